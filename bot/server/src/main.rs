@@ -1,0 +1,2 @@
+//! Porter.
+fn main() {}
