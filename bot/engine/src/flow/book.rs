@@ -1,0 +1,325 @@
+//! The compiled pack: everything the conversation may say, ask and do, checked.
+
+use super::template::Wording;
+use super::words::Words;
+use crate::consent::NoticeVersion;
+use crate::field::FieldKind;
+use crate::hours::{Holidays, Hours};
+use crate::ids::{CouncilId, DeskId, FieldId, TeamId, TopicId};
+use chrono::NaiveDate;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// A compiled pack.
+#[derive(Debug)]
+pub struct Book {
+    /// The pack's name, such as `somerset`.
+    pub name: String,
+    /// The assistant's name as residents see it.
+    pub title: String,
+    /// SHA-256 over every file of the pack, in hexadecimal: names what was compiled.
+    pub sha256: String,
+    /// True if the names and numbers are historical or invented: every page says so.
+    pub demonstration: bool,
+    /// The partner councils.
+    pub councils: IndexMap<CouncilId, Council>,
+    /// The council that is home where no address says otherwise (domain.md T2).
+    pub home_council: CouncilId,
+    /// Desks with opening hours.
+    pub desks: IndexMap<DeskId, Desk>,
+    /// Teams that take conversations over.
+    pub teams: IndexMap<TeamId, Team>,
+    /// The team that takes a conversation when the topic names none.
+    pub front_team: TeamId,
+    /// Recipients outside the councils, such as contractors.
+    pub recipients: IndexMap<String, Recipient>,
+    /// The privacy notice in force.
+    pub notice: Notice,
+    /// Bank holidays.
+    pub holidays: Holidays,
+    /// Topics by id.
+    pub topics: IndexMap<TopicId, Topic>,
+    /// Everything Porter says that no topic says.
+    pub words: Words,
+    /// What a council may tune.
+    pub settings: Settings,
+}
+
+impl Book {
+    /// The topic with this id.
+    pub fn topic(&self, id: &str) -> Option<&Topic> {
+        self.topics.get(id)
+    }
+
+    /// The form of a request topic.
+    pub fn form(&self, id: &str) -> Option<&Form> {
+        match &self.topics.get(id)?.body {
+            TopicBody::Request(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    /// A council's name for sentences; the id if it is unknown (which compiling rules out).
+    pub fn council_name<'a>(&'a self, id: &'a CouncilId) -> &'a str {
+        self.councils.get(id).map_or(id.as_str(), |council| &council.name)
+    }
+
+    /// A partner council other than `id`, where there is one.
+    pub fn other_council(&self, id: &CouncilId) -> Option<&CouncilId> {
+        self.councils.keys().find(|other| *other != id)
+    }
+}
+
+/// What a council may tune. Defaults in the compiler.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Seconds until an unclaimed urgent hand-over goes to the next team.
+    pub urgent_seconds: u32,
+    /// Tries at one question before a person is offered.
+    pub tries: u8,
+    /// Seconds of idleness after which a conversation ends.
+    pub idle_seconds: u32,
+}
+
+/// A partner council.
+#[derive(Debug, Clone)]
+pub struct Council {
+    /// Its full name.
+    pub name: String,
+    /// A short name for speech.
+    pub short: String,
+    /// How to reach its data protection officer.
+    pub dpo: Wording,
+    /// First day it exists under this name.
+    pub valid_from: Option<NaiveDate>,
+    /// Last day, if it is gone.
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A desk, office or site with opening hours.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    /// Its name in a sentence, such as "The Deane House".
+    pub name: String,
+    /// The council that runs it.
+    pub council: CouncilId,
+    /// When it is open.
+    pub hours: Hours,
+    /// Other names people use, lower case.
+    pub also: Vec<String>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// Its telephone number as shown.
+    pub phone: Option<String>,
+}
+
+/// A team of advisers.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// Its name in a sentence, such as "the waste team".
+    pub name: String,
+    /// The council it works for.
+    pub council: CouncilId,
+    /// When advisers are there.
+    pub hours: Hours,
+    /// Its telephone number as shown.
+    pub phone: Option<String>,
+    /// The team that takes over what this one leaves unclaimed.
+    pub next: Option<TeamId>,
+}
+
+/// Somebody outside the councils who gets fields of a request (rules R24 to R26).
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    /// Its name in a sentence.
+    pub name: String,
+    /// `voluntary`, `public` or `commercial`.
+    pub class: String,
+}
+
+/// The privacy notice in force.
+#[derive(Debug, Clone)]
+pub struct Notice {
+    /// Id, version and hash: what a consent record cites.
+    pub version: NoticeVersion,
+    /// First day it is in force.
+    pub valid_from: NaiveDate,
+    /// Path of the page, such as `/privacy`.
+    pub link: String,
+    /// Its text in Markdown.
+    pub text: String,
+}
+
+/// What a topic is (domain.md B).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A simple question: answered, nothing kept.
+    Answer,
+    /// A service request.
+    Request,
+    /// A right of the resident's under data protection law.
+    Rights,
+    /// A person is wanted or needed.
+    Human,
+    /// An emergency or safeguarding matter.
+    Emergency,
+    /// Greetings, thanks and the like.
+    Social,
+    /// Not the council's business: signposted.
+    OutOfScope,
+}
+
+impl Kind {
+    /// The name in packs and in the scripting interface.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Request => "request",
+            Self::Rights => "rights",
+            Self::Human => "human",
+            Self::Emergency => "emergency",
+            Self::Social => "social",
+            Self::OutOfScope => "out_of_scope",
+        }
+    }
+}
+
+/// A topic of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Topic {
+    /// Its id.
+    pub id: TopicId,
+    /// What it is.
+    pub kind: Kind,
+    /// How to name it in a choice or a sentence, such as "a garden waste bin".
+    pub title: String,
+    /// The council that owns it, where one does.
+    pub owner: Option<CouncilId>,
+    /// Local Government Services List id, where known.
+    pub lgsl: Option<u32>,
+    /// What people say, to learn from.
+    pub says: Vec<String>,
+    /// Word patterns that settle the topic by themselves (see [`crate::cue`]).
+    pub cues: Vec<String>,
+    /// Word patterns that rule the topic out, such as figures of speech.
+    pub not: Vec<String>,
+    /// The team that handles it.
+    pub team: Option<TeamId>,
+    /// What Porter does about it.
+    pub body: TopicBody,
+}
+
+/// What Porter does about a topic.
+#[derive(Debug, Clone)]
+pub enum TopicBody {
+    /// Answers.
+    Answer(Answer),
+    /// Takes a request.
+    Request(Box<Form>),
+    /// Says something and hands over to the team for rights.
+    Rights(Wording),
+    /// Hands over to a person, after saying something if there is something to say.
+    Human(Option<Wording>),
+    /// Says the safety wording and hands over urgently.
+    Emergency(EmergencyFlow),
+    /// Says something.
+    Social(Wording),
+    /// Signposts.
+    OutOfScope(Wording),
+}
+
+/// How a simple question is answered.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The answer. May be empty where `desks` or `needs` give all of it.
+    pub say: Option<Wording>,
+    /// Desks whose hours are the matter, the default first: "is it open on Saturday?" works then.
+    pub desks: Vec<DeskId>,
+    /// What has to be looked up, and the transient question for it.
+    pub needs: Option<Transient>,
+}
+
+/// A look-up with a value that is asked, used and forgotten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transient {
+    /// Next collections by postcode.
+    BinDay,
+}
+
+/// An emergency topic (domain.md C10).
+#[derive(Debug, Clone)]
+pub struct EmergencyFlow {
+    /// The first words, before anything else.
+    pub say: Wording,
+    /// Said when nobody has come, with the numbers again.
+    pub again: Wording,
+}
+
+/// What a request topic asks and promises.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The catalogue's code.
+    pub service_code: String,
+    /// The owner of the service.
+    pub owner: CouncilId,
+    /// A contractor that does the work, with the fields it gets.
+    pub contractor: Option<(String, Vec<FieldId>)>,
+    /// Why the details are needed, said before the first personal question (rule R14).
+    pub why: Wording,
+    /// The questions, in order.
+    pub collect: Vec<Question>,
+    /// What happens next, said with the reference.
+    pub next: Wording,
+    /// Working days until it is promised to be done, where it is promised.
+    pub within_working_days: Option<u32>,
+    /// Retention class.
+    pub retention: String,
+    /// Words of its own.
+    pub words: RequestWords,
+}
+
+/// Words that a request topic may have of its own.
+#[derive(Debug, Clone, Default)]
+pub struct RequestWords {
+    /// Said when the request is recognised, before the first question.
+    pub start: Option<Wording>,
+}
+
+/// A question of a form.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The field it fills; what `asks` shows.
+    pub field: FieldId,
+    /// How an answer is read.
+    pub kind: FieldKind,
+    /// The question.
+    pub ask: Wording,
+    /// The question put in other words, after an answer that did not fit.
+    pub again: Wording,
+    /// Why it is needed, for "why do you need that?" and, for `always_why`, said with the question.
+    pub why: Option<Wording>,
+    /// Say the reason with the question itself (date of birth, rule R16).
+    pub always_why: bool,
+    /// Its name on the check-answers page.
+    pub label: String,
+    /// May be left out.
+    pub optional: bool,
+    /// Choices, if it has any.
+    pub choices: Vec<Choice>,
+    /// Can be answered with telephone keys.
+    pub keypad: bool,
+}
+
+/// A choice of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored.
+    pub value: String,
+    /// What residents see and may say word for word.
+    pub label: String,
+    /// Other ways to say it, lower case.
+    pub also: Vec<String>,
+    /// A topic that takes over when this is chosen, such as `highway_danger`.
+    pub becomes: Option<TopicId>,
+}
