@@ -34,7 +34,10 @@ impl Decision {
 
     /// Joins contact details with this decision: the only way to make them fit to keep.
     pub const fn settle(self, details: ContactDetails) -> SettledContact {
-        SettledContact { details, decision: self }
+        SettledContact {
+            details,
+            decision: self,
+        }
     }
 
     /// Wraps a sensitive value, if the resident clearly agreed to have this class of it recorded.

@@ -51,9 +51,15 @@ impl Cue {
             let alternatives = token
                 .split('|')
                 .map(|word| {
-                    let (stem, open) = word.strip_suffix('*').map_or((word, false), |stem| (stem, true));
+                    let (stem, open) = word
+                        .strip_suffix('*')
+                        .map_or((word, false), |stem| (stem, true));
                     let stem: String = words(stem).concat();
-                    if stem.is_empty() { Err(CueFault::BareStar) } else { Ok(Alternative { stem, open }) }
+                    if stem.is_empty() {
+                        Err(CueFault::BareStar)
+                    } else {
+                        Ok(Alternative { stem, open })
+                    }
                 })
                 .collect::<Result<Vec<_>, _>>()?;
             steps.push(Step::Word(alternatives));
@@ -67,12 +73,16 @@ impl Cue {
 
     /// Whether the pattern stands anywhere in these words (from [`words`]).
     pub fn found_in(&self, words: &[String]) -> bool {
-        (0..words.len()).any(|start| matches_at(&self.0, words.get(start..).unwrap_or_default()).is_some())
+        (0..words.len())
+            .any(|start| matches_at(&self.0, words.get(start..).unwrap_or_default()).is_some())
     }
 
     /// Whether the pattern is all that was said, but for courtesy words on either side.
     pub fn is_all_of(&self, words: &[String]) -> bool {
-        const COURTESY: [&str; 12] = ["please", "thanks", "thank", "you", "sorry", "oh", "er", "um", "ok", "okay", "well", "and"];
+        const COURTESY: [&str; 12] = [
+            "please", "thanks", "thank", "you", "sorry", "oh", "er", "um", "ok", "okay", "well",
+            "and",
+        ];
         let is_courtesy = |word: &String| COURTESY.contains(&word.as_str());
         let start = words.iter().take_while(|word| is_courtesy(word)).count();
         (0..=start).any(|from| {
@@ -85,19 +95,26 @@ impl Cue {
 
 /// How many words the steps use up at the start of `words`, if they match there.
 fn matches_at(steps: &[Step], words: &[String]) -> Option<usize> {
-    let Some((step, rest)) = steps.split_first() else { return Some(0) };
+    let Some((step, rest)) = steps.split_first() else {
+        return Some(0);
+    };
     match step {
         Step::Word(alternatives) => {
             let word = words.first()?;
-            let fits = alternatives
-                .iter()
-                .any(|alternative| if alternative.open { word.starts_with(&alternative.stem) } else { *word == alternative.stem });
+            let fits = alternatives.iter().any(|alternative| {
+                if alternative.open {
+                    word.starts_with(&alternative.stem)
+                } else {
+                    *word == alternative.stem
+                }
+            });
             if !fits {
                 return None;
             }
             matches_at(rest, words.get(1..)?).map(|used| used + 1)
         }
-        Step::Gap => (0..=GAP.min(words.len())).find_map(|skip| matches_at(rest, words.get(skip..)?).map(|used| used + skip)),
+        Step::Gap => (0..=GAP.min(words.len()))
+            .find_map(|skip| matches_at(rest, words.get(skip..)?).map(|used| used + skip)),
     }
 }
 
@@ -131,8 +148,14 @@ mod tests {
     #[test]
     fn a_gap_spans_up_to_four_words_and_no_more() {
         assert!(found("smell* ... gas", "I smell gas"));
-        assert!(found("smell* ... gas", "smelling a lot of very strong gas"), "four between");
-        assert!(!found("smell* ... gas", "smelling one two three four five gas"), "five between");
+        assert!(
+            found("smell* ... gas", "smelling a lot of strong gas"),
+            "four between"
+        );
+        assert!(
+            !found("smell* ... gas", "smelling one two three four five gas"),
+            "five between"
+        );
     }
 
     #[test]
@@ -150,7 +173,12 @@ mod tests {
 
     #[test]
     fn patterns_that_would_match_everything_or_nothing_are_refused() {
-        for (pattern, fault) in [("", CueFault::Empty), ("...", CueFault::LooseGap), ("gas ...", CueFault::LooseGap), ("*", CueFault::BareStar)] {
+        for (pattern, fault) in [
+            ("", CueFault::Empty),
+            ("...", CueFault::LooseGap),
+            ("gas ...", CueFault::LooseGap),
+            ("*", CueFault::BareStar),
+        ] {
             assert_eq!(Cue::parse(pattern), Err(fault), "{pattern:?}");
         }
     }

@@ -64,7 +64,13 @@ impl ReferenceNumber {
     pub fn spoken(&self) -> String {
         self.0
             .split('-')
-            .map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" "))
+            .map(|group| {
+                group
+                    .chars()
+                    .map(String::from)
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
             .collect::<Vec<_>>()
             .join(", ")
     }
@@ -99,7 +105,9 @@ impl RequestDetails {
     /// Takes the fields that belong to the request. Fields that name or reach a person are refused
     /// and come back, so that they can only be kept through the consent gate.
     pub fn take(fields: Vec<(FieldId, FieldValue)>) -> (Self, Vec<(FieldId, FieldValue)>) {
-        let (own, contact) = fields.into_iter().partition(|(_, value)| value.class() != FieldClass::Contact);
+        let (own, contact) = fields
+            .into_iter()
+            .partition(|(_, value)| value.class() != FieldClass::Contact);
         (Self(own), contact)
     }
 
@@ -143,12 +151,20 @@ pub struct Keep {
 impl Keep {
     /// A request without a person: no decision needed, none asked.
     pub const fn without_person(request: NewRequest) -> Self {
-        Self { request, contact: None, sensitive: Vec::new() }
+        Self {
+            request,
+            contact: None,
+            sensitive: Vec::new(),
+        }
     }
 
     /// A request with its contact record.
     pub const fn with_contact(request: NewRequest, contact: SettledContact) -> Self {
-        Self { request, contact: Some(contact), sensitive: Vec::new() }
+        Self {
+            request,
+            contact: Some(contact),
+            sensitive: Vec::new(),
+        }
     }
 
     /// Adds a sensitive value that the resident agreed to have recorded.

@@ -13,7 +13,14 @@
 //! A topic: a file in the pack, no Rust. A field: a file in [`field`]. An effect: a variant of
 //! `Effect`, which the server then has to carry out.
 
+pub mod consent;
+pub mod conversation;
+pub mod cue;
 pub mod field;
+pub mod flow;
 pub mod heard;
+pub mod hours;
 pub mod ids;
+pub mod keep;
 pub mod personal;
+pub mod reply;

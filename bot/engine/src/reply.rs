@@ -15,7 +15,10 @@ impl Saying {
     /// The same words for eye and ear.
     pub fn plain(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { speech: text.clone(), text }
+        Self {
+            speech: text.clone(),
+            text,
+        }
     }
 
     /// True if there is nothing to say.
@@ -54,6 +57,9 @@ pub struct Reply {
 impl Reply {
     /// A line of Porter's.
     pub const fn bot(saying: Saying) -> Self {
-        Self { from: Speaker::Bot, saying }
+        Self {
+            from: Speaker::Bot,
+            saying,
+        }
     }
 }

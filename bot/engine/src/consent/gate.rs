@@ -40,12 +40,24 @@ pub enum Verdict {
 impl Gate {
     /// Opens the gate: the question has just been put for the first time.
     pub const fn put(purpose: ConsentPurpose, put: Put) -> Self {
-        Self { purpose, put, asked: 1, unclear: 0, read_back: None }
+        Self {
+            purpose,
+            put,
+            asked: 1,
+            unclear: 0,
+            read_back: None,
+        }
     }
 
     /// Opens the gate anew after an earlier answer is to be changed: `asked` questions were put before.
     pub const fn put_again(purpose: ConsentPurpose, put: Put, asked: u8) -> Self {
-        Self { purpose, put, asked: asked.saturating_add(1), unclear: 0, read_back: None }
+        Self {
+            purpose,
+            put,
+            asked: asked.saturating_add(1),
+            unclear: 0,
+            read_back: None,
+        }
     }
 
     /// Whether a corrected answer is being read back, and which.
@@ -91,11 +103,22 @@ impl Gate {
     }
 
     fn settle(self, decision: ConsentState, method: Method, at: DateTime<Utc>) -> Verdict {
-        let record = ConsentRecord { purpose: self.purpose, decision, at, put: self.put, method, asked_count: self.asked };
+        let record = ConsentRecord {
+            purpose: self.purpose,
+            decision,
+            at,
+            put: self.put,
+            method,
+            asked_count: self.asked,
+        };
         Verdict::Settled(Decision { record })
     }
 }
 
 const fn state(yes: bool) -> ConsentState {
-    if yes { ConsentState::Given } else { ConsentState::Refused }
+    if yes {
+        ConsentState::Given
+    } else {
+        ConsentState::Refused
+    }
 }

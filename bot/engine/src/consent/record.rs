@@ -46,7 +46,9 @@ impl std::str::FromStr for ConsentPurpose {
 
 /// A consent purpose that Porter does not know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a consent purpose is `share_councils`, `info_mail`, `sensitive:CLASS` or `third_party:RECIPIENT`")]
+#[error(
+    "a consent purpose is `share_councils`, `info_mail`, `sensitive:CLASS` or `third_party:RECIPIENT`"
+)]
 pub struct UnknownPurpose;
 
 /// Where consent stands (domain.md A1). Only `Given` opens the record.

@@ -61,7 +61,9 @@ impl Book {
 
     /// A council's name for sentences; the id if it is unknown (which compiling rules out).
     pub fn council_name<'a>(&'a self, id: &'a CouncilId) -> &'a str {
-        self.councils.get(id).map_or(id.as_str(), |council| &council.name)
+        self.councils
+            .get(id)
+            .map_or(id.as_str(), |council| &council.name)
     }
 
     /// A partner council other than `id`, where there is one.

@@ -9,7 +9,7 @@ pub mod template;
 pub mod words;
 
 pub use book::{
-    Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, Kind, Notice, Question, Recipient, RequestWords, Settings, Team,
-    Topic, TopicBody, Transient,
+    Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, Kind, Notice, Question, Recipient,
+    RequestWords, Settings, Team, Topic, TopicBody, Transient,
 };
 pub use template::{Fact, Template, Wording};

@@ -27,7 +27,10 @@ impl Words {
     pub fn parse(language: &str, source: &str) -> Result<Self, Vec<WordsFault>> {
         let mut faults = Vec::new();
         let tag: LanguageIdentifier = language.parse().unwrap_or_else(|_| {
-            faults.push(WordsFault { at: 0..0, says: format!("`{language}` is not a language tag such as `en-GB`") });
+            faults.push(WordsFault {
+                at: 0..0,
+                says: format!("`{language}` is not a language tag such as `en-GB`"),
+            });
             LanguageIdentifier::default()
         });
         let resource = match FluentResource::try_new(source.to_owned()) {
@@ -44,9 +47,19 @@ impl Words {
         // Isolating marks are invisible characters that spoil copied references and plain text.
         bundle.set_use_isolating(false);
         if let Err(errors) = bundle.add_resource(resource) {
-            faults.extend(errors.into_iter().map(|error| WordsFault { at: 0..0, says: error.to_string() }));
+            faults.extend(errors.into_iter().map(|error| WordsFault {
+                at: 0..0,
+                says: error.to_string(),
+            }));
         }
-        if faults.is_empty() { Ok(Self { bundle, language: language.to_owned() }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Self {
+                bundle,
+                language: language.to_owned(),
+            })
+        } else {
+            Err(faults)
+        }
     }
 
     /// The language's tag.
@@ -56,13 +69,21 @@ impl Words {
 
     /// Whether a message with this id exists.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.value().is_some())
+        self.bundle
+            .get_message(id)
+            .is_some_and(|message| message.value().is_some())
     }
 
     /// A message with its arguments filled in, for the eye and the ear. Empty for an id that does
     /// not exist, which compiling rules out for every id Porter uses.
     pub fn say(&self, id: &str, args: &[(&str, &str)]) -> Saying {
-        self.say_both(id, &args.iter().map(|(name, value)| (*name, *value, *value)).collect::<Vec<_>>())
+        self.say_both(
+            id,
+            &args
+                .iter()
+                .map(|(name, value)| (*name, *value, *value))
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// As [`Words::say`], where an argument reads differently from how it sounds: name, text, speech.
@@ -73,12 +94,20 @@ impl Words {
     }
 
     fn render(&self, id: &str, args: &[(&str, &str, &str)], speech: bool) -> String {
-        let Some(message) = self.bundle.get_message(id) else { return String::new() };
+        let Some(message) = self.bundle.get_message(id) else {
+            return String::new();
+        };
         let pattern = speech
-            .then(|| message.get_attribute("speech").map(|attribute| attribute.value()))
+            .then(|| {
+                message
+                    .get_attribute("speech")
+                    .map(|attribute| attribute.value())
+            })
             .flatten()
             .or_else(|| message.value());
-        let Some(pattern) = pattern else { return String::new() };
+        let Some(pattern) = pattern else {
+            return String::new();
+        };
         let mut filled = FluentArgs::new();
         for (name, text, spoken) in args {
             let value = if speech { *spoken } else { *text };
@@ -87,14 +116,18 @@ impl Words {
             filled.set(*name, value);
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&filled), &mut errors).into_owned()
+        self.bundle
+            .format_pattern(pattern, Some(&filled), &mut errors)
+            .into_owned()
     }
 }
 
 /// A small whole number, for plural rules. Telephone numbers and references stay text.
 fn count(value: &str) -> Option<u32> {
     let plain = value == "0" || !value.starts_with('0');
-    (plain && value.len() <= 3).then(|| value.parse().ok()).flatten()
+    (plain && value.len() <= 3)
+        .then(|| value.parse().ok())
+        .flatten()
 }
 
 /// A fault in a Fluent file.
