@@ -5,6 +5,6 @@
 
 pub mod reading;
 mod stub;
-pub use stub::{Address, FieldClass, FieldKind, FieldValue};
+pub use stub::{Address, FieldClass, FieldKind, FieldValue, House, Postcode};
 
 pub use reading::{Fault, Manner, Reading};

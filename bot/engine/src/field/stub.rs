@@ -32,3 +32,7 @@ impl FieldKind {
 }
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Postcode;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct House;
