@@ -15,5 +15,7 @@
 
 pub mod field;
 pub mod heard;
+pub mod hours;
 pub mod ids;
 pub mod personal;
+pub mod rounds;
