@@ -185,8 +185,8 @@ impl Hours {
                 None => tally.push((day, 1)),
             }
         }
-        // At a tie the day itself decides.
-        let best = tally.into_iter().max_by_key(|(day, count)| (*count, *day == own));
+        // At a tie the day itself decides, then what was before.
+        let best = tally.into_iter().rev().max_by_key(|(day, count)| (*count, *day == own));
         best.map(|(day, _)| day).unwrap_or_default()
     }
 

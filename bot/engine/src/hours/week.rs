@@ -14,14 +14,14 @@ pub struct Week {
     pub seasons: Vec<Season>,
     /// What happens on bank holidays.
     pub bank_holidays: BankHolidays,
-    /// Days that differ, in order, at most eight; bank holidays that do as the others do are not among them.
+    /// Days that differ, in order, at most five; bank holidays that do as the others do are not among them.
     pub specials: Vec<Special>,
     /// True when there are more special days than are listed.
     pub more: bool,
 }
 
 /// More special days than this would be no summary: the rest is left to questions about a date.
-pub(super) const MOST_SPECIALS: usize = 8;
+pub(super) const MOST_SPECIALS: usize = 5;
 
 /// A part of the year with one usual week.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +94,11 @@ impl Day {
         let bank_holiday = hours.holidays().is_holiday(date);
         Self { date, hours: hours.on(date), usual: hours.usual(date), bank_holiday }
     }
+
+    /// Whether the day's usual hours are those of `plan`; a bank holiday keeps any.
+    fn keeps(&self, plan: &Plan) -> bool {
+        self.bank_holiday || plan.get(self.date.weekday().num_days_from_monday() as usize) == Some(&self.usual)
+    }
 }
 
 /// Only days on which the desk would else be open, or is open, can tell what it does on bank holidays.
@@ -126,11 +131,15 @@ fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) 
     let mut seen: BTreeMap<(u32, u32), ()> = BTreeMap::new();
     for day in days.iter().filter(|day| odd(day)) {
         let key = (day.date.month(), day.date.day());
-        // Yearly: each year does the same on that date, or is closed then anyhow.
+        // Yearly: each year does the same on that date, or is closed then anyhow. A day that opens where
+        // the desk is else closed must do so each year: it may be "the first Saturday of the month".
+        let closed_anyhow = |other: &Day| {
+            !day.usual.is_empty() && other.hours.is_empty() && (other.usual.is_empty() || other.bank_holiday)
+        };
         let yearly = days
             .iter()
             .filter(|other| (other.date.month(), other.date.day()) == key)
-            .all(|other| other.hours == day.hours || other.hours.is_empty());
+            .all(|other| other.hours == day.hours || closed_anyhow(other));
         if yearly && seen.insert(key, ()).is_some() {
             continue;
         }
@@ -201,13 +210,16 @@ fn runs(days: &[Day]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     while let (Some(plan), Some(first)) = (plan_at(days, start), days.get(start)) {
-        let differs = |day: &Day| plan.get(day.date.weekday().num_days_from_monday() as usize) != Some(&day.usual);
-        let change = days.iter().enumerate().skip(start).find(|(_, day)| differs(day)).map(|(index, _)| index);
-        // A season that begins on a day with the same hours in both is meant to begin with its month.
+        let change = (start..days.len()).find(|index| days.get(*index).is_some_and(|day| !day.keeps(&plan)));
+        // A season that begins on days with the same hours in both is meant to begin with its month.
         let cut = change.map(|change| {
-            (change.saturating_sub(6).max(start + 1)..change)
-                .find(|index| days.get(*index).is_some_and(|day| day.date.day() == 1) && same_either_way(days, *index, change))
-                .unwrap_or(change)
+            let first_of_month = |index: &usize| days.get(*index).is_some_and(|day| day.date.day() == 1);
+            let next = plan_at(days, change);
+            let already = |index: &usize| {
+                next.as_ref().is_some_and(|next| days.iter().take(change).skip(*index).all(|day| day.keeps(next)))
+            };
+            let early = (change.saturating_sub(6).max(start + 1)..change).find(|index| first_of_month(index) && already(index));
+            early.unwrap_or(change)
         });
         let end = cut.and_then(|cut| days.get(cut)).map(|day| day.date);
         runs.push(Run { start: first.date, end, plan });
@@ -217,21 +229,16 @@ fn runs(days: &[Day]) -> Vec<Run> {
     runs
 }
 
-/// Whether the days from `index` up to `next` have the hours that the plan at `next` gives them too.
-fn same_either_way(days: &[Day], index: usize, next: usize) -> bool {
-    let Some(plan) = plan_at(days, next) else { return false };
-    days.iter().take(next).skip(index).all(|day| {
-        plan.get(day.date.weekday().num_days_from_monday() as usize) == Some(&day.usual)
-    })
-}
-
-/// The usual week that begins on the day at `start`; `None` when fewer than seven days are left.
+/// The usual week from the day at `start` on; `None` when too few days are left. A bank holiday says
+/// nothing about its weekday: the next such day that is none does.
 fn plan_at(days: &[Day], start: usize) -> Option<Plan> {
-    let week = days.get(start..start.checked_add(7)?)?;
-    let mut plan: Vec<(u32, Vec<Stretch>)> =
-        week.iter().map(|day| (day.date.weekday().num_days_from_monday(), day.usual.clone())).collect();
-    plan.sort_by_key(|(weekday, _)| *weekday);
-    Some(plan.into_iter().map(|(_, hours)| hours).collect())
+    let ahead = days.get(start..)?;
+    week_days()
+        .map(|weekday| {
+            let day = ahead.iter().take(5 * 7).find(|day| day.date.weekday() == weekday && !day.bank_holiday)?;
+            Some(day.usual.clone())
+        })
+        .collect()
 }
 
 fn patterns(plan: &Plan) -> Vec<Pattern> {
