@@ -31,7 +31,9 @@ pub struct Guess {
 impl Guess {
     /// The likeliest topic and its confidence.
     pub fn best(&self) -> Option<(&TopicId, f32)> {
-        self.topics.first().map(|(topic, confidence)| (topic, *confidence))
+        self.topics
+            .first()
+            .map(|(topic, confidence)| (topic, *confidence))
     }
 }
 

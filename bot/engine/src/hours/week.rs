@@ -76,10 +76,17 @@ pub enum SpecialDays {
 type Plan = Vec<Vec<Stretch>>;
 
 pub(super) fn week_of(hours: &Hours, from: NaiveDate) -> Week {
-    let days: Vec<Day> = clock::days(from, 2 * 366).map(|date| Day::of(hours, date)).collect();
+    let days: Vec<Day> = clock::days(from, 2 * 366)
+        .map(|date| Day::of(hours, date))
+        .collect();
     let bank_holidays = bank_holidays(&days);
     let (specials, more) = specials(&days, &bank_holidays);
-    Week { seasons: seasons(hours, from), bank_holidays, specials, more }
+    Week {
+        seasons: seasons(hours, from),
+        bank_holidays,
+        specials,
+        more,
+    }
 }
 
 struct Day {
@@ -92,19 +99,27 @@ struct Day {
 impl Day {
     fn of(hours: &Hours, date: NaiveDate) -> Self {
         let bank_holiday = hours.holidays().is_holiday(date);
-        Self { date, hours: hours.on(date), usual: hours.usual(date), bank_holiday }
+        Self {
+            date,
+            hours: hours.on(date),
+            usual: hours.usual(date),
+            bank_holiday,
+        }
     }
 
     /// Whether the day's usual hours are those of `plan`; a bank holiday keeps any.
     fn keeps(&self, plan: &Plan) -> bool {
-        self.bank_holiday || plan.get(self.date.weekday().num_days_from_monday() as usize) == Some(&self.usual)
+        self.bank_holiday
+            || plan.get(self.date.weekday().num_days_from_monday() as usize) == Some(&self.usual)
     }
 }
 
 /// Only days on which the desk would else be open, or is open, can tell what it does on bank holidays.
 fn bank_holidays(days: &[Day]) -> BankHolidays {
-    let telling: Vec<&Day> =
-        days.iter().filter(|day| day.bank_holiday && !(day.usual.is_empty() && day.hours.is_empty())).collect();
+    let telling: Vec<&Day> = days
+        .iter()
+        .filter(|day| day.bank_holiday && !(day.usual.is_empty() && day.hours.is_empty()))
+        .collect();
     let most = |count: usize| count * 2 > telling.len();
     if telling.is_empty() || most(telling.iter().filter(|day| day.hours == day.usual).count()) {
         return BankHolidays::AsUsual;
@@ -121,8 +136,12 @@ fn bank_holidays(days: &[Day]) -> BankHolidays {
 fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) {
     let odd = |day: &Day| {
         let expected = match (day.bank_holiday, bank_holidays) {
-            (true, BankHolidays::Closed) => day.hours.is_empty() || day.hours == day.usual && day.usual.is_empty(),
-            (true, BankHolidays::Own(own)) => day.hours == *own || day.usual.is_empty() && day.hours.is_empty(),
+            (true, BankHolidays::Closed) => {
+                day.hours.is_empty() || day.hours == day.usual && day.usual.is_empty()
+            }
+            (true, BankHolidays::Own(own)) => {
+                day.hours == *own || day.usual.is_empty() && day.hours.is_empty()
+            }
             _ => day.hours == day.usual,
         };
         !expected
@@ -134,7 +153,9 @@ fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) 
         // Yearly: each year does the same on that date, or is closed then anyhow. A day that opens where
         // the desk is else closed must do so each year: it may be "the first Saturday of the month".
         let closed_anyhow = |other: &Day| {
-            !day.usual.is_empty() && other.hours.is_empty() && (other.usual.is_empty() || other.bank_holiday)
+            !day.usual.is_empty()
+                && other.hours.is_empty()
+                && (other.usual.is_empty() || other.bank_holiday)
         };
         let yearly = days
             .iter()
@@ -147,9 +168,18 @@ fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) 
             special.hours == day.hours && matches!(special.days, SpecialDays::Yearly(_)) == yearly
         });
         match same {
-            Some(Special { days: SpecialDays::Yearly(dates) | SpecialDays::Once(dates), .. }) => dates.push(day.date),
-            None if yearly => found.push(Special { days: SpecialDays::Yearly(vec![day.date]), hours: day.hours.clone() }),
-            None => found.push(Special { days: SpecialDays::Once(vec![day.date]), hours: day.hours.clone() }),
+            Some(Special {
+                days: SpecialDays::Yearly(dates) | SpecialDays::Once(dates),
+                ..
+            }) => dates.push(day.date),
+            None if yearly => found.push(Special {
+                days: SpecialDays::Yearly(vec![day.date]),
+                hours: day.hours.clone(),
+            }),
+            None => found.push(Special {
+                days: SpecialDays::Once(vec![day.date]),
+                hours: day.hours.clone(),
+            }),
         }
     }
     shorten(found)
@@ -182,22 +212,41 @@ struct Run {
 fn seasons(hours: &Hours, from: NaiveDate) -> Vec<Season> {
     // Begun early, so that a week that straddles a change cannot be taken for a season of its own.
     let early = from.checked_sub_days(Days::new(60)).unwrap_or(from);
-    let days: Vec<Day> = clock::days(early, 60 + 2 * 366).map(|date| Day::of(hours, date)).collect();
+    let days: Vec<Day> = clock::days(early, 60 + 2 * 366)
+        .map(|date| Day::of(hours, date))
+        .collect();
     let mut runs = runs(&days);
     runs.retain(|run| run.end.is_none_or(|end| end > from));
-    let Some(present) = runs.first() else { return Vec::new() };
+    let Some(present) = runs.first() else {
+        return Vec::new();
+    };
     if runs.iter().all(|run| run.plan == present.plan) {
-        return vec![Season { from: None, until: None, patterns: patterns(&present.plan) }];
+        return vec![Season {
+            from: None,
+            until: None,
+            patterns: patterns(&present.plan),
+        }];
     }
     let year_on = from.checked_add_days(Days::new(365)).unwrap_or(from);
     let mut coming: Vec<Season> = Vec::new();
-    for (index, run) in runs.iter().enumerate().take_while(|(_, run)| run.start < year_on) {
+    for (index, run) in runs
+        .iter()
+        .enumerate()
+        .take_while(|(_, run)| run.start < year_on)
+    {
         let from = (index > 0).then_some(run.start);
         let until = run.end.and_then(|end| end.pred_opt());
-        coming.push(Season { from, until, patterns: patterns(&run.plan) });
+        coming.push(Season {
+            from,
+            until,
+            patterns: patterns(&run.plan),
+        });
     }
     // The present season comes back within the year: one season, told with the day it will begin.
-    if coming.len() > 1 && coming.first().map(|season| &season.patterns) == coming.last().map(|season| &season.patterns) {
+    if coming.len() > 1
+        && coming.first().map(|season| &season.patterns)
+            == coming.last().map(|season| &season.patterns)
+    {
         let back = coming.pop().and_then(|season| season.from);
         if let Some(first) = coming.first_mut() {
             first.from = back;
@@ -210,19 +259,31 @@ fn runs(days: &[Day]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut start = 0;
     while let (Some(plan), Some(first)) = (plan_at(days, start), days.get(start)) {
-        let change = (start..days.len()).find(|index| days.get(*index).is_some_and(|day| !day.keeps(&plan)));
+        let change =
+            (start..days.len()).find(|index| days.get(*index).is_some_and(|day| !day.keeps(&plan)));
         // A season that begins on days with the same hours in both is meant to begin with its month.
         let cut = change.map(|change| {
-            let first_of_month = |index: &usize| days.get(*index).is_some_and(|day| day.date.day() == 1);
+            let first_of_month =
+                |index: &usize| days.get(*index).is_some_and(|day| day.date.day() == 1);
             let next = plan_at(days, change);
             let already = |index: &usize| {
-                next.as_ref().is_some_and(|next| days.iter().take(change).skip(*index).all(|day| day.keeps(next)))
+                next.as_ref().is_some_and(|next| {
+                    days.iter()
+                        .take(change)
+                        .skip(*index)
+                        .all(|day| day.keeps(next))
+                })
             };
-            let early = (change.saturating_sub(6).max(start + 1)..change).find(|index| first_of_month(index) && already(index));
+            let early = (change.saturating_sub(6).max(start + 1)..change)
+                .find(|index| first_of_month(index) && already(index));
             early.unwrap_or(change)
         });
         let end = cut.and_then(|cut| days.get(cut)).map(|day| day.date);
-        runs.push(Run { start: first.date, end, plan });
+        runs.push(Run {
+            start: first.date,
+            end,
+            plan,
+        });
         let Some(cut) = cut else { break };
         start = cut;
     }
@@ -235,7 +296,10 @@ fn plan_at(days: &[Day], start: usize) -> Option<Plan> {
     let ahead = days.get(start..)?;
     week_days()
         .map(|weekday| {
-            let day = ahead.iter().take(5 * 7).find(|day| day.date.weekday() == weekday && !day.bank_holiday)?;
+            let day = ahead
+                .iter()
+                .take(5 * 7)
+                .find(|day| day.date.weekday() == weekday && !day.bank_holiday)?;
             Some(day.usual.clone())
         })
         .collect()
@@ -249,7 +313,10 @@ fn patterns(plan: &Plan) -> Vec<Pattern> {
         }
         match found.iter_mut().find(|pattern| pattern.hours == *hours) {
             Some(pattern) => pattern.days.push(weekday),
-            None => found.push(Pattern { days: vec![weekday], hours: hours.clone() }),
+            None => found.push(Pattern {
+                days: vec![weekday],
+                hours: hours.clone(),
+            }),
         }
     }
     found

@@ -4,7 +4,11 @@ use crate::hours::english::English;
 
 /// The lines for the eye, a gap, the lines for the ear; asked on Monday 23 November 2026.
 fn told(osm: &str) -> String {
-    let lines = |manner| hours(osm).week_summary(date("2026-11-23"), &English, manner).join("\n");
+    let lines = |manner| {
+        hours(osm)
+            .week_summary(date("2026-11-23"), &English, manner)
+            .join("\n")
+    };
     format!("{}\n\n{}", lines(Manner::Shown), lines(Manner::Spoken))
 }
 

@@ -48,7 +48,11 @@ fn days_and_times_are_found_in_what_people_say() {
         ("is anyone there at 5.30pm", "2026-11-23", Some("17:30")),
         ("5:30 p.m. on 24 december", "2026-12-24", Some("17:30")),
         ("at 17:15 today", "2026-11-23", Some("17:15")),
-        ("will you be open at midday on Saturday", "2026-11-28", Some("12:00")),
+        (
+            "will you be open at midday on Saturday",
+            "2026-11-28",
+            Some("12:00"),
+        ),
         ("at eight o'clock tonight", "2026-11-23", Some("20:00")),
         ("at 8 in the morning tomorrow", "2026-11-24", Some("8:00")),
         ("tomorrow at 12am", "2026-11-24", Some("0:00")),
@@ -57,7 +61,14 @@ fn days_and_times_are_found_in_what_people_say() {
         ("saturday afternoon", "2026-11-28", None),
     ];
     for (text, day, time) in table {
-        assert_eq!(find(text), Some(When::Day { date: date(day), time: time.map(clock) }), "{text}");
+        assert_eq!(
+            find(text),
+            Some(When::Day {
+                date: date(day),
+                time: time.map(clock)
+            }),
+            "{text}"
+        );
     }
 }
 
@@ -86,14 +97,26 @@ fn several_days_are_listed() {
         ("open at the weekend", &["2026-11-28", "2026-11-29"]),
         ("next weekend", &["2026-12-05", "2026-12-06"]),
         ("Saturday and Sunday", &["2026-11-28", "2026-11-29"]),
-        ("at easter", &["2027-03-26", "2027-03-27", "2027-03-28", "2027-03-29"]),
+        (
+            "at easter",
+            &["2027-03-26", "2027-03-27", "2027-03-28", "2027-03-29"],
+        ),
         ("new year", &["2026-12-31", "2027-01-01"]),
     ];
     for (text, days) in table {
-        assert_eq!(find(text), Some(When::Days(days.iter().map(|day| date(day)).collect())), "{text}");
+        assert_eq!(
+            find(text),
+            Some(When::Days(days.iter().map(|day| date(day)).collect())),
+            "{text}"
+        );
     }
-    let Some(When::Days(christmas)) = find("are you open over christmas") else { panic!("Christmas is several days") };
-    assert_eq!((christmas.first(), christmas.last()), (Some(&date("2026-12-24")), Some(&date("2027-01-01"))));
+    let Some(When::Days(christmas)) = find("are you open over christmas") else {
+        panic!("Christmas is several days")
+    };
+    assert_eq!(
+        (christmas.first(), christmas.last()),
+        (Some(&date("2026-12-24")), Some(&date("2027-01-01")))
+    );
 }
 
 #[test]

@@ -41,7 +41,10 @@ impl When {
         match (day, clock_words::find(&words)) {
             (Some(Self::Day { date, .. }), time) => Some(Self::Day { date, time }),
             (Some(other), _) => Some(other),
-            (None, Some(time)) => Some(Self::Day { date: today, time: Some(time) }),
+            (None, Some(time)) => Some(Self::Day {
+                date: today,
+                time: Some(time),
+            }),
             (None, None) => day_words::now_or_usual(&words, today),
         }
     }
