@@ -155,11 +155,11 @@ impl Tongue for English {
         match (&week.bank_holidays, lines.as_mut_slice()) {
             // In brackets only where they cannot be taken for those of one line.
             (BankHolidays::Closed, [only]) if manner == Manner::Shown => {
-                only.push_str(" (closed on bank holidays)")
+                only.push_str(" (closed on bank holidays)");
             }
             (BankHolidays::Closed, _) => lines.push("Closed on bank holidays".to_owned()),
             (BankHolidays::Own(hours), _) => {
-                lines.push(format!("Bank holidays, {}", self.stretches(hours, manner)))
+                lines.push(format!("Bank holidays, {}", self.stretches(hours, manner)));
             }
             (BankHolidays::AsUsual, _) => {}
         }

@@ -183,6 +183,11 @@ impl Hours {
     /// weekdays on either side, bank holidays left out, so that lone special days are outvoted while the
     /// first and last day of a season keep their own.
     pub fn usual(&self, date: NaiveDate) -> Vec<Stretch> {
+        self.usual_by(date, &|day| self.on(day))
+    }
+
+    /// [`Hours::usual`] with the hours of a day from elsewhere: whoever asks for many days keeps them.
+    fn usual_by(&self, date: NaiveDate, on: &dyn Fn(NaiveDate) -> Vec<Stretch>) -> Vec<Stretch> {
         let weeks = |sign: i64| {
             (1..=9_i64)
                 .filter_map(move |week| {
@@ -191,15 +196,11 @@ impl Hours {
                 .filter(|day| !self.holidays.is_holiday(*day))
                 .take(4)
         };
-        let own = self.on(date);
+        let own = on(date);
         let mut tally: Vec<(Vec<Stretch>, usize)> = Vec::new();
         let itself = (!self.holidays.is_holiday(date)).then_some(date);
         for day in weeks(-1).chain(itself).chain(weeks(1)) {
-            let day = if day == date {
-                own.clone()
-            } else {
-                self.on(day)
-            };
+            let day = on(day);
             match tally.iter_mut().find(|(known, _)| *known == day) {
                 Some((_, count)) => *count += 1,
                 None => tally.push((day, 1)),

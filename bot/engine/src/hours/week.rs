@@ -5,7 +5,7 @@
 
 use super::{Hours, Stretch, clock};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The usual hours of a desk and what differs from them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,14 +75,42 @@ pub enum SpecialDays {
 /// The hours of Monday to Sunday.
 type Plan = Vec<Vec<Stretch>>;
 
+/// Days before `from` that are looked at too, so that a week that straddles a change cannot be taken
+/// for a season of its own.
+const EARLY: u64 = 60;
+/// Days that [`Hours::usual`] may look to either side.
+const NEAR: u64 = 9 * 7;
+/// Two years, so that what comes yearly can be told from what comes once.
+const AHEAD: u64 = 2 * 366;
+
 pub(super) fn week_of(hours: &Hours, from: NaiveDate) -> Week {
-    let days: Vec<Day> = clock::days(from, 2 * 366)
-        .map(|date| Day::of(hours, date))
+    let early = |days| from.checked_sub_days(Days::new(days)).unwrap_or(from);
+    let known: HashMap<NaiveDate, Vec<Stretch>> =
+        clock::days(early(EARLY + NEAR), EARLY + AHEAD + 2 * NEAR)
+            .map(|date| (date, hours.on(date)))
+            .collect();
+    let on = |date: NaiveDate| {
+        known
+            .get(&date)
+            .map_or_else(|| hours.on(date), Clone::clone)
+    };
+    let days: Vec<Day> = clock::days(early(EARLY), EARLY + AHEAD)
+        .map(|date| Day {
+            date,
+            hours: on(date),
+            usual: hours.usual_by(date, &on),
+            bank_holiday: hours.holidays().is_holiday(date),
+        })
         .collect();
-    let bank_holidays = bank_holidays(&days);
-    let (specials, more) = specials(&days, &bank_holidays);
+    let coming = days
+        .iter()
+        .position(|day| day.date >= from)
+        .and_then(|first| days.get(first..))
+        .unwrap_or_default();
+    let bank_holidays = bank_holidays(coming);
+    let (specials, more) = specials(coming, &bank_holidays);
     Week {
-        seasons: seasons(hours, from),
+        seasons: seasons(&days, from),
         bank_holidays,
         specials,
         more,
@@ -97,16 +125,6 @@ struct Day {
 }
 
 impl Day {
-    fn of(hours: &Hours, date: NaiveDate) -> Self {
-        let bank_holiday = hours.holidays().is_holiday(date);
-        Self {
-            date,
-            hours: hours.on(date),
-            usual: hours.usual(date),
-            bank_holiday,
-        }
-    }
-
     /// Whether the day's usual hours are those of `plan`; a bank holiday keeps any.
     fn keeps(&self, plan: &Plan) -> bool {
         self.bank_holiday
@@ -147,7 +165,7 @@ fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) 
         !expected
     };
     let mut found: Vec<Special> = Vec::new();
-    let mut seen: BTreeMap<(u32, u32), ()> = BTreeMap::new();
+    let mut seen: BTreeSet<(u32, u32)> = BTreeSet::new();
     for day in days.iter().filter(|day| odd(day)) {
         let key = (day.date.month(), day.date.day());
         // Yearly: each year does the same on that date, or is closed then anyhow. A day that opens where
@@ -161,7 +179,7 @@ fn specials(days: &[Day], bank_holidays: &BankHolidays) -> (Vec<Special>, bool) 
             .iter()
             .filter(|other| (other.date.month(), other.date.day()) == key)
             .all(|other| other.hours == day.hours || closed_anyhow(other));
-        if yearly && seen.insert(key, ()).is_some() {
+        if yearly && !seen.insert(key) {
             continue;
         }
         let same = found.iter_mut().find(|special| {
@@ -209,13 +227,8 @@ struct Run {
 }
 
 /// Cuts the time around `from` where the usual week changes, and keeps what is of the coming year.
-fn seasons(hours: &Hours, from: NaiveDate) -> Vec<Season> {
-    // Begun early, so that a week that straddles a change cannot be taken for a season of its own.
-    let early = from.checked_sub_days(Days::new(60)).unwrap_or(from);
-    let days: Vec<Day> = clock::days(early, 60 + 2 * 366)
-        .map(|date| Day::of(hours, date))
-        .collect();
-    let mut runs = runs(&days);
+fn seasons(days: &[Day], from: NaiveDate) -> Vec<Season> {
+    let mut runs = runs(days);
     runs.retain(|run| run.end.is_none_or(|end| end > from));
     let Some(present) = runs.first() else {
         return Vec::new();

@@ -248,15 +248,12 @@ fn places(
             Ok(record) => record.position().map_or(1, csv::Position::line),
             Err(fault) => fault.position().map_or(1, csv::Position::line),
         };
-        let row = match record.and_then(|record| record.deserialize::<Row>(Some(&headings))) {
-            Ok(row) => row,
-            Err(_) => {
-                faults.postcodes(
-                    line,
-                    "cannot be read. Write postcode,round,council,house_from,house_to; the last two are whole numbers or empty.",
-                );
-                continue;
-            }
+        let Ok(row) = record.and_then(|record| record.deserialize::<Row>(Some(&headings))) else {
+            faults.postcodes(
+                line,
+                "cannot be read. Write postcode,round,council,house_from,house_to; the last two are whole numbers or empty.",
+            );
+            continue;
         };
         let postcode = compact(&row.postcode);
         if !looks_like_postcode(&postcode) {

@@ -44,6 +44,7 @@ fn quarter(words: &Words, place: usize, minutes: u16) -> Option<Clock> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Near {
     Past(u16),
     To(u16),

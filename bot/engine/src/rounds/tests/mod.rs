@@ -163,7 +163,7 @@ fn a_postcode_is_known_however_it_is_typed() {
         );
     }
     assert_eq!(
-        rounds.council("ta1 1he").map(|council| council.as_str()),
+        rounds.council("ta1 1he").map(crate::ids::CouncilId::as_str),
         Some("district")
     );
     assert!(rounds.len() > 55 && !rounds.is_empty());
