@@ -9,17 +9,25 @@ use crate::ids::{TeamId, TopicId};
 impl Talk<'_> {
     /// Puts the open side question.
     pub(super) fn ask_aside(&mut self) {
-        let Some(aside) = self.c.aside.clone() else { return };
+        let Some(aside) = self.c.aside.clone() else {
+            return;
+        };
         match aside {
             Aside::EmergencyDoubt(_) => self.phrase(Phrase::EmergencyDoubt, &[]),
             Aside::OfferPerson { .. } => self.phrase(Phrase::OfferPerson, &[]),
             Aside::OfferCallBack => self.phrase(Phrase::CallbackOffer, &[]),
             Aside::WhichTopic(_) => {
                 let choices = self.c.choices(self.book());
-                self.phrase(Phrase::AskWhichOne, &[("choices", &super::consent_talk::and_list(&choices))]);
+                self.phrase(
+                    Phrase::AskWhichOne,
+                    &[("choices", &super::consent_talk::and_list(&choices))],
+                );
             }
             Aside::Switch(new) => {
-                let (new, current) = (self.title(&new), self.c.form.as_ref().map(|filling| filling.topic.clone()));
+                let (new, current) = (
+                    self.title(&new),
+                    self.c.form.as_ref().map(|filling| filling.topic.clone()),
+                );
                 let current = current.map(|id| self.title(&id)).unwrap_or_default();
                 self.phrase(Phrase::SwitchOffer, &[("new", &new), ("current", &current)]);
             }
@@ -32,11 +40,15 @@ impl Talk<'_> {
     }
 
     fn title(&self, id: &TopicId) -> String {
-        self.topic(id).map(|topic| topic.title.clone()).unwrap_or_default()
+        self.topic(id)
+            .map(|topic| topic.title.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn answer_aside(&mut self, utterance: &Utterance<'_>) {
-        let Some(aside) = self.c.aside.clone() else { return };
+        let Some(aside) = self.c.aside.clone() else {
+            return;
+        };
         if let Some(filling) = &self.c.form {
             let topic = filling.topic.clone();
             self.taken_as(&topic);
@@ -101,7 +113,10 @@ impl Talk<'_> {
     }
 
     fn hear_which(&mut self, topics: &[TopicId], utterance: &Utterance<'_>) {
-        let chosen = topics.iter().find(|id| super::form::said_exactly(utterance.text, &self.title(id))).cloned();
+        let chosen = topics
+            .iter()
+            .find(|id| super::form::said_exactly(utterance.text, &self.title(id)))
+            .cloned();
         // "The second one", "the bin one", or the same wish in clearer words.
         let chosen = chosen.or_else(|| self.nth_named(topics, utterance));
         self.c.aside = None;
@@ -117,11 +132,20 @@ impl Talk<'_> {
     }
 
     fn nth_named(&self, topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
-        const NTH: [&[&str]; 3] = [&["first", "1st", "one"], &["second", "2nd", "two"], &["third", "3rd", "three", "last"]];
+        const NTH: [&[&str]; 3] = [
+            &["first", "1st", "one"],
+            &["second", "2nd", "two"],
+            &["third", "3rd", "three", "last"],
+        ];
         if utterance.words.len() > 4 {
             return None;
         }
-        let n = NTH.iter().position(|names| utterance.words.iter().any(|word| names.contains(&word.as_str())))?;
+        let n = NTH.iter().position(|names| {
+            utterance
+                .words
+                .iter()
+                .any(|word| names.contains(&word.as_str()))
+        })?;
         topics.get(n).cloned()
     }
 

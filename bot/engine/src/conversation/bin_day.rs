@@ -7,28 +7,32 @@ use super::state::Aside;
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{Fault, House, Postcode, Reading};
-use crate::hours::Tongue;
+use crate::hours::english::English;
+use crate::hours::{Manner, Tongue};
 use crate::ids::TopicId;
 use crate::personal::{Personal, Purpose};
 
 impl Talk<'_> {
     /// "When is my bin day at TA1 1HE?" needs no question.
     pub(super) fn begin_bin_day(&mut self, utterance: &Utterance<'_>) {
-        match Postcode::find(utterance.text, self.manner(utterance.how)) {
-            Some(postcode) => self.look_up(postcode.into(), None),
-            None => self.ask_aside(),
+        match Postcode::inside(utterance.text).as_slice() {
+            [only] => self.look_up(only.clone().into(), None),
+            _ => self.ask_aside(),
         }
     }
 
     fn look_up(&mut self, postcode: Personal<Postcode>, house: Option<Personal<House>>) {
         self.c.aside = Some(Aside::BinHouse(postcode.clone()));
-        self.effects.push(Effect::LookUp(LookUp::BinDay { postcode, house }));
+        self.effects
+            .push(Effect::LookUp(LookUp::BinDay { postcode, house }));
     }
 
     pub(super) fn hear_bin_postcode(&mut self, utterance: &Utterance<'_>) {
         self.c.taken_as_bin_day();
         match Postcode::read(utterance.text, self.manner(utterance.how)) {
-            Reading::Accept(postcode) | Reading::Ask(postcode) => self.look_up(postcode.into(), None),
+            Reading::Accept(postcode) | Reading::Ask(postcode) => {
+                self.look_up(postcode.into(), None)
+            }
             Reading::Declined => {
                 self.c.aside = None;
                 self.phrase(Phrase::AnythingElse, &[]);
@@ -39,10 +43,16 @@ impl Talk<'_> {
         }
     }
 
-    pub(super) fn hear_bin_house(&mut self, postcode: &Personal<Postcode>, utterance: &Utterance<'_>) {
+    pub(super) fn hear_bin_house(
+        &mut self,
+        postcode: &Personal<Postcode>,
+        utterance: &Utterance<'_>,
+    ) {
         self.c.taken_as_bin_day();
         match House::read(utterance.text, self.manner(utterance.how)) {
-            Reading::Accept(house) | Reading::Ask(house) => self.look_up(postcode.clone(), Some(house.into())),
+            Reading::Accept(house) | Reading::Ask(house) => {
+                self.look_up(postcode.clone(), Some(house.into()))
+            }
             Reading::Declined | Reading::Question => self.ask_aside(),
             Reading::Reject(fault) => self.bin_day_miss(fault, utterance),
         }
@@ -73,15 +83,26 @@ impl Talk<'_> {
             Finding::BinDayUnknown => self.phrase(Phrase::BinDayUnknown, &[]),
             Finding::BinDay(collections) => {
                 self.phrase(Phrase::BinDayIntro, &[]);
+                let today = self.world.now.date_naive();
                 let mut list = crate::reply::Saying::default();
                 for collection in collections {
-                    let bin = self.book().words.say(&format!("bin-{}", collection.bin), &[]).text;
-                    let date = self.tongue().date(collection.date);
+                    let bin = self
+                        .book()
+                        .words
+                        .say(&format!("bin-{}", collection.bin), &[])
+                        .text;
+                    let date = English.date(collection.date, today, Manner::Shown);
                     let line = match collection.moved_from {
-                        None => self.book().words.say(Phrase::BinDayLine.id(), &[("bin", &bin), ("date", &date)]),
+                        None => self
+                            .book()
+                            .words
+                            .say(Phrase::BinDayLine.id(), &[("bin", &bin), ("date", &date)]),
                         Some(was) => {
-                            let was = self.tongue().date(was);
-                            self.book().words.say(Phrase::BinDayMoved.id(), &[("bin", &bin), ("date", &date), ("was", &was)])
+                            let was = English.date(was, today, Manner::Shown);
+                            self.book().words.say(
+                                Phrase::BinDayMoved.id(),
+                                &[("bin", &bin), ("date", &date), ("was", &was)],
+                            )
                         }
                     };
                     if !list.text.is_empty() {
@@ -116,6 +137,11 @@ impl super::Conversation {
 
 /// The house for a look-up, as a number where it begins with one.
 pub fn house_number(house: &Personal<House>) -> Option<u32> {
-    let digits: String = house.reveal(Purpose::LookUp).shown().chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = house
+        .reveal(Purpose::LookUp)
+        .shown()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
     digits.parse().ok()
 }

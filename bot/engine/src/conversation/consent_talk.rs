@@ -14,7 +14,12 @@ use sha2::{Digest, Sha256};
 impl Talk<'_> {
     /// Whether the consent question is the open one.
     pub(super) fn consent_is_open(&self) -> bool {
-        self.c.aside.is_none() && self.c.form.as_ref().is_some_and(|filling| filling.gate.is_some())
+        self.c.aside.is_none()
+            && self
+                .c
+                .form
+                .as_ref()
+                .is_some_and(|filling| filling.gate.is_some())
     }
 
     /// Puts the question in full: who, what, why, that the service does not depend on it, and that
@@ -38,9 +43,23 @@ impl Talk<'_> {
 
     /// The open consent question once more, as it stands, after something else was said.
     pub(super) fn put_consent_again(&mut self) {
-        let Some(gate) = self.c.form.as_ref().and_then(|filling| filling.gate.clone()) else { return self.put_consent() };
+        let Some(gate) = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| filling.gate.clone())
+        else {
+            return self.put_consent();
+        };
         if let Some(yes) = gate.reading_back() {
-            self.phrase(if yes { Phrase::ConsentReadBackYes } else { Phrase::ConsentReadBackNo }, &[]);
+            self.phrase(
+                if yes {
+                    Phrase::ConsentReadBackYes
+                } else {
+                    Phrase::ConsentReadBackNo
+                },
+                &[],
+            );
         } else if gate.asked_again() {
             let saying = self.simpler_wording();
             self.say(saying);
@@ -53,25 +72,52 @@ impl Talk<'_> {
 
     fn consent_wording(&self) -> (String, Saying) {
         let book = self.book();
-        let Some((filling, form)) = self.form() else { return Default::default() };
+        let Some((filling, form)) = self.form() else {
+            return Default::default();
+        };
         let home = book.council_name(&book.home_council);
-        let other = book.other_council(&book.home_council).map(|id| book.council_name(id)).unwrap_or_default();
+        let other = book
+            .other_council(&book.home_council)
+            .map(|id| book.council_name(id))
+            .unwrap_or_default();
         let owner = book.council_name(&form.owner);
-        let service = self.topic(&filling.topic).map(|topic| topic.title.as_str()).unwrap_or_default();
-        let phrase = if form.owner == book.home_council { Phrase::ConsentHome } else { Phrase::ConsentPartner };
-        let args = [("a", home), ("b", other), ("home", home), ("owner", owner), ("service", service)];
+        let service = self
+            .topic(&filling.topic)
+            .map(|topic| topic.title.as_str())
+            .unwrap_or_default();
+        let phrase = if form.owner == book.home_council {
+            Phrase::ConsentHome
+        } else {
+            Phrase::ConsentPartner
+        };
+        let args = [
+            ("a", home),
+            ("b", other),
+            ("home", home),
+            ("owner", owner),
+            ("service", service),
+        ];
         let mut saying = book.words.say(phrase.id(), &args);
         let mut wording = phrase.id().to_owned();
         if let Some((recipient, fields)) = &form.contractor {
-            let contractor = book.recipients.get(recipient).map_or(recipient.as_str(), |recipient| &recipient.name);
+            let contractor = book
+                .recipients
+                .get(recipient)
+                .map_or(recipient.as_str(), |recipient| &recipient.name);
             let labels: Vec<String> = form
                 .collect
                 .iter()
                 .filter(|question| fields.contains(&question.field))
                 .map(|question| question.label.to_lowercase())
                 .collect();
-            let more = book.words.say(Phrase::ConsentContractor.id(), &[("contractor", contractor), ("fields", &and_list(&labels))]);
-            saying = Saying { text: format!("{} {}", more.text, saying.text), speech: format!("{} {}", more.speech, saying.speech) };
+            let more = book.words.say(
+                Phrase::ConsentContractor.id(),
+                &[("contractor", contractor), ("fields", &and_list(&labels))],
+            );
+            saying = Saying {
+                text: format!("{} {}", more.text, saying.text),
+                speech: format!("{} {}", more.speech, saying.speech),
+            };
             wording = format!("{wording}+{}", Phrase::ConsentContractor.id());
         }
         (wording, saying)
@@ -80,12 +126,22 @@ impl Talk<'_> {
     fn simpler_wording(&self) -> Saying {
         let book = self.book();
         let home = book.council_name(&book.home_council);
-        let other = book.other_council(&book.home_council).map(|id| book.council_name(id)).unwrap_or_default();
-        book.words.say(Phrase::ConsentAgain.id(), &[("home", home), ("other", other)])
+        let other = book
+            .other_council(&book.home_council)
+            .map(|id| book.council_name(id))
+            .unwrap_or_default();
+        book.words.say(
+            Phrase::ConsentAgain.id(),
+            &[("home", home), ("other", other)],
+        )
     }
 
     fn evidence(&self, wording: &str, saying: &Saying) -> Put {
-        let heard = if self.c.channel == super::Channel::Voice { &saying.speech } else { &saying.text };
+        let heard = if self.c.channel == super::Channel::Voice {
+            &saying.speech
+        } else {
+            &saying.text
+        };
         Put {
             wording: wording.into(),
             wording_sha256: hex(&Sha256::digest(heard.as_bytes())),
@@ -97,13 +153,19 @@ impl Talk<'_> {
     }
 
     pub(super) fn hear_consent(&mut self, utterance: &Utterance<'_>) {
-        if self.c.form.as_ref().is_some_and(|filling| filling.gate.is_none()) {
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.gate.is_none())
+        {
             return self.put_consent();
         }
         let answer = self.consent_answer(utterance);
         if answer == Answer::Unclear {
             // A question is answered before the consent question is put again, in simpler words.
-            let asks_why = self.is_move(utterance, super::repair::Repair::Why) || utterance.text.contains('?');
+            let asks_why =
+                self.is_move(utterance, super::repair::Repair::Why) || utterance.text.contains('?');
             if asks_why && self.digression(utterance, false).is_none() {
                 self.phrase(Phrase::ConsentWhy, &[]);
             }
@@ -113,7 +175,10 @@ impl Talk<'_> {
 
     /// Only a clear yes is a yes; the topic model has no say in it.
     fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
-        for (phrase, answer) in [(Phrase::ChoiceYes, Answer::Yes), (Phrase::ChoiceNo, Answer::No)] {
+        for (phrase, answer) in [
+            (Phrase::ChoiceYes, Answer::Yes),
+            (Phrase::ChoiceNo, Answer::No),
+        ] {
             if super::form::said_exactly(utterance.text, &self.label(phrase)) {
                 return answer;
             }
@@ -129,13 +194,26 @@ impl Talk<'_> {
 
     pub(super) fn hear_consent_silence(&mut self) {
         let guess = Guess::default();
-        let silence = Utterance { text: "", guess: &guess, how: How::Said, method: Method::Spoken, words: Vec::new() };
+        let silence = Utterance {
+            text: "",
+            guess: &guess,
+            how: How::Said,
+            method: Method::Spoken,
+            words: Vec::new(),
+        };
         self.hear_answer_to_consent(Answer::Unclear, silence.method, None);
     }
 
-    fn hear_answer_to_consent(&mut self, answer: Answer, method: Method, utterance: Option<&Utterance<'_>>) {
+    fn hear_answer_to_consent(
+        &mut self,
+        answer: Answer,
+        method: Method,
+        utterance: Option<&Utterance<'_>>,
+    ) {
         let at = self.world.now.with_timezone(&Utc);
-        let Some(gate) = self.c.form.as_mut().and_then(|filling| filling.gate.take()) else { return };
+        let Some(gate) = self.c.form.as_mut().and_then(|filling| filling.gate.take()) else {
+            return;
+        };
         // What was said instead of an answer is not lost: an answer topic is answered first.
         if answer == Answer::Unclear
             && let Some(utterance) = utterance
@@ -164,7 +242,14 @@ impl Talk<'_> {
                 self.say_keys();
             }
             Verdict::ReadBack(gate, yes) => {
-                self.phrase(if yes { Phrase::ConsentReadBackYes } else { Phrase::ConsentReadBackNo }, &[]);
+                self.phrase(
+                    if yes {
+                        Phrase::ConsentReadBackYes
+                    } else {
+                        Phrase::ConsentReadBackNo
+                    },
+                    &[],
+                );
                 if let Some(filling) = &mut self.c.form {
                     filling.gate = Some(gate);
                 }
@@ -211,8 +296,10 @@ pub(super) fn and_list(items: &[String]) -> String {
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }

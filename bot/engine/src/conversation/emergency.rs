@@ -17,7 +17,11 @@ impl Talk<'_> {
         match &utterance.guess.alarm {
             Alarm::None => false,
             Alarm::Sure(topic) => {
-                let same = self.c.alarm.as_ref().is_some_and(|alarm| alarm.topic == *topic);
+                let same = self
+                    .c
+                    .alarm
+                    .as_ref()
+                    .is_some_and(|alarm| alarm.topic == *topic);
                 if self.c.stage == Stage::Adviser {
                     self.alarm_with_adviser(topic);
                     return true;
@@ -30,8 +34,17 @@ impl Talk<'_> {
             }
             Alarm::Doubt(topic) => {
                 // Asked about once; and a value that surely answers the open question is no doubt.
-                let known = self.c.doubted || self.c.alarm.is_some() || self.c.stage == Stage::Adviser || self.queued();
-                if known || self.surely_answers(utterance) || !matches!(self.topic(topic).map(|topic| &topic.body), Some(TopicBody::Emergency(_))) {
+                let known = self.c.doubted
+                    || self.c.alarm.is_some()
+                    || self.c.stage == Stage::Adviser
+                    || self.queued();
+                if known
+                    || self.surely_answers(utterance)
+                    || !matches!(
+                        self.topic(topic).map(|topic| &topic.body),
+                        Some(TopicBody::Emergency(_))
+                    )
+                {
                     return false;
                 }
                 self.c.doubted = true;
@@ -43,9 +56,19 @@ impl Talk<'_> {
     }
 
     fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
-        let Some(super::state::Next::Ask(question)) = self.next() else { return false };
+        let Some(super::state::Next::Ask(question)) = self.next() else {
+            return false;
+        };
         let strict = !question.kind.is_free_text() && self.c.aside.is_none();
-        strict && matches!(question.kind.read(utterance.text, self.manner(utterance.how), &question.labels()), Reading::Accept(_))
+        strict
+            && matches!(
+                question.kind.read(
+                    utterance.text,
+                    self.manner(utterance.how),
+                    &question.labels()
+                ),
+                Reading::Accept(_)
+            )
     }
 
     fn flow(&self, topic: &TopicId) -> Option<&EmergencyFlow> {
@@ -57,38 +80,60 @@ impl Talk<'_> {
 
     /// First words, then an urgent hand-over. No question before, no consent, nothing kept.
     pub(super) fn emergency_begins(&mut self, topic: &TopicId) {
-        let Some(flow) = self.flow(topic).cloned() else { return };
+        let Some(flow) = self.flow(topic).cloned() else {
+            return;
+        };
         self.taken_as(topic);
         self.c.aside = None;
         self.c.misses = 0;
         let already_urgent = self.c.alarm.is_some() && self.queued();
-        self.c.alarm = Some(Emergency { topic: topic.clone() });
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
         self.wording(&flow.say);
         if already_urgent {
             return;
         }
-        let team = self.topic(topic).and_then(|topic| topic.team.clone()).unwrap_or_else(|| self.book().front_team.clone());
+        let team = self
+            .topic(topic)
+            .and_then(|topic| topic.team.clone())
+            .unwrap_or_else(|| self.book().front_team.clone());
         self.count(topic, Outcome::HandedOver);
         self.queue_urgently(team);
     }
 
     fn queue_urgently(&mut self, team: TeamId) {
         let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
-        self.c.handoff = Some(Handoff { team: team.clone(), priority: Priority::Urgent, offered: false });
-        self.effects.push(Effect::HandOver(HandOver { team: team.clone(), priority: Priority::Urgent, about }));
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            offered: false,
+        });
+        self.effects.push(Effect::HandOver(HandOver {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            about,
+        }));
         if self.world.desk.staffed(&team) == Some(false) {
             // Nobody is signed in for this team: say so at once, and let everyone at the desk know.
             self.effects.push(Effect::Alert(team));
             self.phrase(Phrase::EmergencyStay, &[]);
         } else {
-            let name = self.book().teams.get(&team).map(|team| team.name.clone()).unwrap_or_default();
+            let name = self
+                .book()
+                .teams
+                .get(&team)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
             self.phrase(Phrase::PersonQueue, &[("team", &name)]);
         }
     }
 
     /// An adviser already has the conversation: they are told, Porter says nothing.
     fn alarm_with_adviser(&mut self, topic: &TopicId) {
-        self.c.alarm = Some(Emergency { topic: topic.clone() });
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
         if let Some(handoff) = &mut self.c.handoff {
             handoff.priority = Priority::Urgent;
             self.effects.push(Effect::Alert(handoff.team.clone()));
@@ -117,26 +162,49 @@ impl Talk<'_> {
         if self.c.stage == Stage::Adviser || !self.queued() {
             return;
         }
-        let Some(handoff) = self.c.handoff.clone() else { return };
+        let Some(handoff) = self.c.handoff.clone() else {
+            return;
+        };
         self.effects.push(Effect::Alert(handoff.team.clone()));
         if let Some(topic) = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone())
             && let Some(flow) = self.flow(&topic).cloned()
         {
             self.wording(&flow.again);
         }
-        let next = self.book().teams.get(&handoff.team).and_then(|team| team.next.clone());
+        let next = self
+            .book()
+            .teams
+            .get(&handoff.team)
+            .and_then(|team| team.next.clone());
         if let Some(next) = next {
-            let name = self.book().teams.get(&next).map(|team| team.name.clone()).unwrap_or_default();
+            let name = self
+                .book()
+                .teams
+                .get(&next)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
             self.phrase(Phrase::EmergencyNextTeam, &[("team", &name)]);
             let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
-            self.c.handoff = Some(Handoff { team: next.clone(), ..handoff.clone() });
-            self.effects.push(Effect::HandOver(HandOver { team: next, priority: handoff.priority, about }));
+            self.c.handoff = Some(Handoff {
+                team: next.clone(),
+                ..handoff.clone()
+            });
+            self.effects.push(Effect::HandOver(HandOver {
+                team: next,
+                priority: handoff.priority,
+                about,
+            }));
         }
     }
 
     pub(super) fn emergency_over(&mut self) {
         self.c.alarm = None;
-        if self.c.handoff.take().is_some_and(|handoff| !handoff.offered) {
+        if self
+            .c
+            .handoff
+            .take()
+            .is_some_and(|handoff| !handoff.offered)
+        {
             self.effects.push(Effect::StandDown);
         }
         self.phrase(Phrase::EmergencyResolved, &[]);

@@ -7,7 +7,10 @@ use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::ConsentState;
 use crate::cue::{Cue, words};
-use crate::field::{AddressDraft, AddressPart, Fault, FieldKind, FieldValue, Manner, Reading, YesNo};
+use crate::field::{
+    AddressPart, AddressSoFar, Chosen, Fault, FieldKind, FieldValue, House, Manner, Postcode,
+    Reading, Street, YesNo,
+};
 use crate::flow::{Form, Question};
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use crate::reply::Saying;
@@ -15,7 +18,10 @@ use chrono::{Datelike, NaiveDate, Utc, Weekday};
 
 impl Talk<'_> {
     pub(super) fn manner(&self, how: How) -> Manner {
-        Manner { spoken: how == How::Said, today: self.world.now.date_naive() }
+        Manner {
+            spoken: how == How::Said,
+            today: self.world.now.date_naive(),
+        }
     }
 
     /// Goes on to the next step after an answer.
@@ -44,11 +50,13 @@ impl Talk<'_> {
 
     /// The form's open question, as it stands.
     pub(super) fn ask_open(&mut self) {
-        let Some((filling, _)) = self.form() else { return };
+        let Some((filling, _)) = self.form() else {
+            return;
+        };
         if let Some((value, _)) = filling.read_back.clone() {
             return self.read_back(&value);
         }
-        if let Some(part) = filling.address.as_ref().and_then(AddressDraft::next_missing) {
+        if let Some(part) = filling.address.as_ref().and_then(next_missing) {
             return self.ask_part(part);
         }
         match self.next() {
@@ -64,15 +72,23 @@ impl Talk<'_> {
 
     /// Before the first personal question: who keeps it, why, how long, and where the notice is (R14).
     fn explain_first(&mut self, question: &Question) {
-        let Some((filling, form)) = self.form() else { return };
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
         if filling.explained || !question.kind.is_personal() {
             return;
         }
         let why = self.rendered(&form.why);
         let book = self.book();
         let home = book.council_name(&book.home_council);
-        let kept = book.retention.get(&form.retention).cloned().unwrap_or_default();
-        let service = self.topic(&filling.topic).map(|topic| topic.title.clone()).unwrap_or_default();
+        let kept = book
+            .words
+            .say(&format!("retention-{}", form.retention), &[])
+            .text;
+        let service = self
+            .topic(&filling.topic)
+            .map(|topic| topic.title.clone())
+            .unwrap_or_default();
         self.phrase_both(
             Phrase::BeforeAsking,
             &[
@@ -89,7 +105,9 @@ impl Talk<'_> {
     }
 
     fn put(&mut self, question: &Question, wording: &crate::flow::Wording) {
-        if question.always_why && let Some(why) = &question.why {
+        if question.always_why
+            && let Some(why) = &question.why
+        {
             self.wording(why);
         }
         self.wording(wording);
@@ -113,14 +131,19 @@ impl Talk<'_> {
             .enumerate()
             .map(|(n, choice)| {
                 let key = (n + 1).to_string();
-                self.book().words.say(Phrase::KeyChoice.id(), &[("choice", choice), ("key", &key)]).speech
+                self.book()
+                    .words
+                    .say(Phrase::KeyChoice.id(), &[("choice", choice), ("key", &key)])
+                    .speech
             })
             .collect();
         self.phrase(Phrase::KeysHint, &[("list", &keys.join(" "))]);
     }
 
     pub(super) fn answer_form(&mut self, utterance: &Utterance<'_>) {
-        let Some((filling, _)) = self.form() else { return };
+        let Some((filling, _)) = self.form() else {
+            return;
+        };
         let topic = filling.topic.clone();
         self.taken_as(&topic);
         match self.next() {
@@ -133,21 +156,30 @@ impl Talk<'_> {
 
     fn hear_answer(&mut self, question: &Question, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
-        let Some(filling) = self.c.form.as_mut() else { return };
+        let Some(filling) = self.c.form.as_mut() else {
+            return;
+        };
         if let Some((value, how)) = filling.read_back.take() {
             return self.hear_read_back(question, value, how, utterance);
         }
-        if let Some(part) = filling.address.as_ref().and_then(AddressDraft::next_missing) {
+        if let Some(part) = filling.address.as_ref().and_then(next_missing) {
             return self.hear_part(question, part, utterance);
         }
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
-        let reading = question.kind.read(utterance.text, manner, &question.labels());
+        let reading = question
+            .kind
+            .read(utterance.text, manner, &question.labels());
         self.take_reading(question, reading, utterance);
     }
 
-    fn take_reading(&mut self, question: &Question, reading: Reading<FieldValue>, utterance: &Utterance<'_>) {
+    fn take_reading(
+        &mut self,
+        question: &Question,
+        reading: Reading<FieldValue>,
+        utterance: &Utterance<'_>,
+    ) {
         // Words that any free-text field would swallow may be a question of their own.
         let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_));
         let swallows = question.kind.is_free_text();
@@ -176,9 +208,13 @@ impl Talk<'_> {
     }
 
     fn accept(&mut self, question: &Question, value: FieldValue, how: How) {
-        let danger = question.choice_of(&value).and_then(|choice| choice.becomes.clone());
+        let danger = question
+            .choice_of(&value)
+            .and_then(|choice| choice.becomes.clone());
         if let Some(filling) = &mut self.c.form {
-            filling.entries.insert(question.field.clone(), Entry::Given { value, how });
+            filling
+                .entries
+                .insert(question.field.clone(), Entry::Given { value, how });
             filling.settle_question();
         }
         if let Some(topic) = danger {
@@ -194,7 +230,9 @@ impl Talk<'_> {
     /// An answer that gave no value: say how to mend it; the third time, offer a person.
     fn miss(&mut self, question: &Question, fault: Option<Fault>) {
         let most = self.book().settings.tries;
-        let Some(filling) = &mut self.c.form else { return };
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
         filling.tries = filling.tries.saturating_add(1);
         if filling.tries >= most {
             filling.tries = 0;
@@ -215,7 +253,10 @@ impl Talk<'_> {
 
     fn say_fault(&mut self, question: &Question, fault: Fault) {
         let (low, high) = question.kind.range().unwrap_or_default();
-        let saying = self.book().words.say(fault.0, &[("min", &low.to_string()), ("max", &high.to_string())]);
+        let saying = self.book().words.say(
+            fault.0,
+            &[("min", &low.to_string()), ("max", &high.to_string())],
+        );
         self.say(saying);
     }
 
@@ -225,11 +266,17 @@ impl Talk<'_> {
         self.say_keys();
     }
 
-    fn hear_read_back(&mut self, question: &Question, value: FieldValue, how: How, utterance: &Utterance<'_>) {
+    fn hear_read_back(
+        &mut self,
+        question: &Question,
+        value: FieldValue,
+        how: How,
+        utterance: &Utterance<'_>,
+    ) {
         match self.yes_or_no(utterance) {
             Some(true) => {
                 if let FieldValue::Address(address) = &value {
-                    return self.take_address(question, AddressDraft::from(address.clone()), how);
+                    return self.take_address(question, address.clone(), how);
                 }
                 self.accept(question, value, how);
             }
@@ -242,8 +289,13 @@ impl Talk<'_> {
             // Not yes and not no: perhaps the right value itself.
             None => {
                 let manner = self.manner(utterance.how);
-                match question.kind.read(utterance.text, manner, &question.labels()) {
-                    reading @ (Reading::Accept(_) | Reading::Ask(_)) => self.take_reading(question, reading, utterance),
+                match question
+                    .kind
+                    .read(utterance.text, manner, &question.labels())
+                {
+                    reading @ (Reading::Accept(_) | Reading::Ask(_)) => {
+                        self.take_reading(question, reading, utterance)
+                    }
                     _ => {
                         if let Some(filling) = &mut self.c.form {
                             filling.tries = filling.tries.saturating_add(1);
@@ -252,7 +304,12 @@ impl Talk<'_> {
                         if let Some(other) = self.digression(utterance, false) {
                             return self.start(&other, utterance);
                         }
-                        if self.c.form.as_ref().is_some_and(|filling| filling.tries >= self.book().settings.tries) {
+                        if self
+                            .c
+                            .form
+                            .as_ref()
+                            .is_some_and(|filling| filling.tries >= self.book().settings.tries)
+                        {
                             if let Some(filling) = &mut self.c.form {
                                 filling.settle_question();
                             }
@@ -276,16 +333,23 @@ impl Talk<'_> {
                 if let Some(other) = self.digression(utterance, true) {
                     return self.start(&other, utterance);
                 }
-                self.take_address(question, AddressDraft::from(address), utterance.how);
+                self.take_address(question, address, utterance.how);
+            }
+            // Parts are missing: only they are asked for. Nothing missing, but guessed: read back.
+            Reading::Ask(FieldValue::Address(address)) if !address.missing().is_empty() => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                self.take_address(question, address, utterance.how);
             }
             other => self.take_reading(question, other, utterance),
         }
     }
 
-    fn take_address(&mut self, question: &Question, draft: AddressDraft, how: How) {
-        match draft.clone().finish() {
-            Some(address) => self.accept(question, FieldValue::Address(address), how),
-            None => {
+    fn take_address(&mut self, question: &Question, draft: AddressSoFar, how: How) {
+        match draft.missing().is_empty() {
+            true => self.accept(question, FieldValue::Address(draft), how),
+            false => {
                 if let Some(filling) = &mut self.c.form {
                     filling.address = Some(draft);
                     filling.tries = 0;
@@ -306,8 +370,25 @@ impl Talk<'_> {
 
     fn hear_part(&mut self, question: &Question, part: AddressPart, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
-        let Some(draft) = self.c.form.as_ref().and_then(|filling| filling.address.clone()) else { return };
-        match draft.read_part(part, utterance.text, manner) {
+        let Some(draft) = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| filling.address.clone())
+        else {
+            return;
+        };
+        let reading = match part {
+            AddressPart::House => {
+                House::read(utterance.text, manner).map(|house| draft.clone().with_house(house))
+            }
+            AddressPart::Street => {
+                Street::read(utterance.text, manner).map(|street| draft.clone().with_street(street))
+            }
+            AddressPart::Postcode => Postcode::read(utterance.text, manner)
+                .map(|postcode| draft.clone().with_postcode(postcode)),
+        };
+        match reading {
             Reading::Accept(draft) | Reading::Ask(draft) => {
                 if let Some(other) = self.digression(utterance, true) {
                     return self.start(&other, utterance);
@@ -331,11 +412,13 @@ impl Talk<'_> {
     // Check answers: everything once more, the consent choice among it; nothing is sent before it.
 
     fn put_check(&mut self) {
-        let Some((filling, form)) = self.form() else { return };
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
         let mut lines: Vec<(String, String, String)> = Vec::new();
         for question in &form.collect {
             let (text, speech) = match filling.entries.get(&question.field) {
-                Some(Entry::Given { value, .. }) => question.shown(value),
+                Some(Entry::Given { value, .. }) => shown_value(value),
                 _ => {
                     let none = self.label(Phrase::CheckNotGiven);
                     (none.clone(), none)
@@ -344,17 +427,33 @@ impl Talk<'_> {
             lines.push((question.label.clone(), text, speech));
         }
         if let Some(decision) = &filling.decision {
-            let phrase = if decision.opens() { Phrase::CheckSharingYes } else { Phrase::CheckSharingNo };
+            let phrase = if decision.opens() {
+                Phrase::CheckSharingYes
+            } else {
+                Phrase::CheckSharingNo
+            };
             let book = self.book();
-            let other = book.other_council(&book.home_council).map(|id| book.council_name(id)).unwrap_or_default();
+            let other = book
+                .other_council(&book.home_council)
+                .map(|id| book.council_name(id))
+                .unwrap_or_default();
             let home = book.council_name(&book.home_council);
-            let shared = book.words.say(phrase.id(), &[("home", home), ("other", other)]);
-            lines.push((self.label(Phrase::CheckSharingLabel), shared.text, shared.speech));
+            let shared = book
+                .words
+                .say(phrase.id(), &[("home", home), ("other", other)]);
+            lines.push((
+                self.label(Phrase::CheckSharingLabel),
+                shared.text,
+                shared.speech,
+            ));
         }
         self.phrase(Phrase::CheckIntro, &[]);
         let mut list = Saying::default();
         for (label, text, speech) in &lines {
-            let line = self.book().words.say_both(Phrase::CheckLine.id(), &[("label", label, label), ("value", text, speech)]);
+            let line = self.book().words.say_both(
+                Phrase::CheckLine.id(),
+                &[("label", label, label), ("value", text, speech)],
+            );
             if !list.text.is_empty() {
                 list.text.push('\n');
                 list.speech.push(' ');
@@ -369,10 +468,13 @@ impl Talk<'_> {
 
     fn hear_check(&mut self, utterance: &Utterance<'_>) {
         let change = self.label(Phrase::ChoiceChange);
-        if said_exactly(utterance.text, &change) || self.is_move(utterance, super::repair::Repair::Change) {
+        if said_exactly(utterance.text, &change)
+            || self.is_move(utterance, super::repair::Repair::Change)
+        {
             return self.what_to_change();
         }
-        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend)) || self.is_move(utterance, super::repair::Repair::Confirm);
+        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend))
+            || self.is_move(utterance, super::repair::Repair::Confirm);
         if send {
             return self.keep();
         }
@@ -387,7 +489,9 @@ impl Talk<'_> {
                     return self.start(&other, utterance);
                 }
                 let most = self.book().settings.tries;
-                let Some(filling) = &mut self.c.form else { return };
+                let Some(filling) = &mut self.c.form else {
+                    return;
+                };
                 filling.tries = filling.tries.saturating_add(1);
                 if filling.tries >= most {
                     filling.tries = 0;
@@ -417,14 +521,22 @@ impl Talk<'_> {
                 self.put_consent();
             }
             Change::Field(question) => {
-                let old = self.c.form.as_mut().and_then(|filling| filling.entries.shift_remove(&question.field));
+                let old = self
+                    .c
+                    .form
+                    .as_mut()
+                    .and_then(|filling| filling.entries.shift_remove(&question.field));
                 // "No, the phone number is 01632 960 002": the new value came with the wish.
-                if let (Some(utterance), Some(Entry::Given { value: old, .. })) = (utterance, &old) {
+                if let (Some(utterance), Some(Entry::Given { value: old, .. })) = (utterance, &old)
+                {
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
-                        && let Reading::Accept(value) = question.kind.read(told, self.manner(utterance.how), &question.labels())
+                        && let Reading::Accept(value) =
+                            question
+                                .kind
+                                .read(told, self.manner(utterance.how), &question.labels())
                         && value != *old
-                        && !matches!(&value, FieldValue::Address(address) if !address.is_whole())
+                        && !matches!(&value, FieldValue::Address(address) if !address.missing().is_empty())
                     {
                         return self.accept(question, value, utterance.how);
                     }
@@ -441,24 +553,42 @@ impl Talk<'_> {
         let names = |label: &str| {
             let wanted = words(label);
             let first_word_alone = wanted.first().filter(|word| word.len() > 3).cloned();
-            let whole = !wanted.is_empty() && said.windows(wanted.len()).any(|window| window == wanted.as_slice());
+            let whole = !wanted.is_empty()
+                && said
+                    .windows(wanted.len())
+                    .any(|window| window == wanted.as_slice());
             whole || first_word_alone.is_some_and(|word| said.contains(&word))
         };
-        if filling.decision.is_some() && (names(&self.label(Phrase::CheckSharingLabel)) || Cue::parse("shar*").is_ok_and(|cue| cue.found_in(&said))) {
+        if filling.decision.is_some()
+            && (names(&self.label(Phrase::CheckSharingLabel))
+                || Cue::parse("shar*").is_ok_and(|cue| cue.found_in(&said)))
+        {
             return Some(Change::Sharing);
         }
-        form.collect.iter().find(|question| names(&question.label)).map(|question| Change::Field(Box::new(question.clone())))
+        form.collect
+            .iter()
+            .find(|question| names(&question.label))
+            .map(|question| Change::Field(Box::new(question.clone())))
     }
 
     fn keep(&mut self) {
-        let Some((filling, form)) = self.form() else { return };
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
         let topic = filling.topic.clone();
         let contact = filling.contact();
         let fields = form
             .collect
             .iter()
-            .filter_map(|question| Some((question.field.clone(), filling.value(&question.field)?.clone())))
-            .filter(|(_, value)| !(contact.is_a_contact() && matches!(value, FieldValue::Address(_))))
+            .filter_map(|question| {
+                Some((
+                    question.field.clone(),
+                    filling.value(&question.field)?.clone(),
+                ))
+            })
+            .filter(|(_, value)| {
+                !(contact.is_a_contact() && matches!(value, FieldValue::Address(_)))
+            })
             .collect();
         let reference = ReferenceNumber::from_chance(self.world.chance);
         let (details, _) = RequestDetails::take(fields);
@@ -470,7 +600,9 @@ impl Talk<'_> {
             home: self.book().home_council.clone(),
             details,
             at: self.world.now.with_timezone(&Utc),
-            due: form.within_working_days.map(|days| self.working_days_on(days)),
+            due: form
+                .within_working_days
+                .map(|days| self.working_days_on(days)),
             retention: form.retention.clone(),
         };
         let keep = match (contact.is_a_contact(), filling.decision.clone()) {
@@ -487,14 +619,23 @@ impl Talk<'_> {
 
     /// The request is kept: the reference, and what happens next.
     pub(super) fn kept(&mut self) {
-        let Some(filling) = self.c.form.take() else { return };
-        let Some(reference) = filling.sending else { return };
-        let Some(form) = self.book().form(filling.topic.as_str()) else { return };
+        let Some(filling) = self.c.form.take() else {
+            return;
+        };
+        let Some(reference) = filling.sending else {
+            return;
+        };
+        let Some(form) = self.book().form(filling.topic.as_str()) else {
+            return;
+        };
         // Facts in the text speak of the request that was just kept.
         let next = self.rendered(&form.next);
         self.phrase_both(
             Phrase::Kept,
-            &[("reference", reference.as_str(), &reference.spoken()), ("next", &next.text, &next.speech)],
+            &[
+                ("reference", reference.as_str(), &reference.spoken()),
+                ("next", &next.text, &next.speech),
+            ],
         );
         for (field, entry) in filling.entries {
             if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
@@ -521,7 +662,9 @@ impl Talk<'_> {
         let mut date = self.world.now.date_naive();
         let mut left = days;
         while left > 0 {
-            let Some(next) = date.succ_opt() else { return date };
+            let Some(next) = date.succ_opt() else {
+                return date;
+            };
             date = next;
             let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
             if !weekend && !self.book().holidays.is_holiday(date) {
@@ -560,21 +703,31 @@ pub(super) enum Change {
 
 /// A choice of the question that the words name, such as "brown bin" in "they missed my brown bin".
 /// Only one may be named, and none that changes the subject.
-pub(super) fn choice_named_in(question: &Question, text: &str) -> Option<FieldValue> {
+pub(super) fn choice_named_in(
+    question: &Question,
+    text: &str,
+    manner: Manner,
+) -> Option<FieldValue> {
     let said = words(text);
     let named = |name: &str| {
         let name = words(name);
-        !name.is_empty() && said.windows(name.len()).any(|window| window == name.as_slice())
+        !name.is_empty()
+            && said
+                .windows(name.len())
+                .any(|window| window == name.as_slice())
     };
-    let mut found = question
-        .choices
-        .iter()
-        .filter(|choice| choice.becomes.is_none() && (named(&choice.label) || choice.also.iter().any(|also| named(also))));
+    let mut found = question.choices.iter().filter(|choice| {
+        choice.becomes.is_none()
+            && (named(&choice.label) || choice.also.iter().any(|also| named(also)))
+    });
     let only = found.next()?;
     if found.next().is_some() {
         return None;
     }
-    Some(FieldValue::Choice(only.value.clone()))
+    match Chosen::read(&only.label, &question.labels(), manner) {
+        Reading::Accept(chosen) => Some(FieldValue::Choice(chosen)),
+        _ => None,
+    }
 }
 
 /// The words after the label: "01632 960 002" in "no, the phone number is 01632 960 002".
@@ -586,11 +739,20 @@ fn told_after<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     }
     let label = label.to_lowercase();
     let last_word = label.split_whitespace().last()?;
-    let at = lower.find(&label).map(|at| at + label.len()).or_else(|| lower.find(last_word).map(|at| at + last_word.len()))?;
-    let rest = text.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
-    let rest = ["should be ", "is now ", "is ", "to "].iter().find_map(|lead| {
-        rest.get(..lead.len()).filter(|start| start.eq_ignore_ascii_case(lead)).and_then(|_| rest.get(lead.len()..))
-    });
+    let at = lower
+        .find(&label)
+        .map(|at| at + label.len())
+        .or_else(|| lower.find(last_word).map(|at| at + last_word.len()))?;
+    let rest = text
+        .get(at..)?
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let rest = ["should be ", "is now ", "is ", "to "]
+        .iter()
+        .find_map(|lead| {
+            rest.get(..lead.len())
+                .filter(|start| start.eq_ignore_ascii_case(lead))
+                .and_then(|_| rest.get(lead.len()..))
+        });
     rest.filter(|rest| !rest.trim().is_empty())
 }
 
@@ -599,9 +761,21 @@ pub(super) fn said_exactly(text: &str, label: &str) -> bool {
     !label.is_empty() && text.to_lowercase() == label.trim_end_matches(['.', '!']).to_lowercase()
 }
 
+/// A value for the eye and the ear, as check answers shows it.
+pub(super) fn shown_value(value: &FieldValue) -> (String, String) {
+    (value.shown(), value.spoken())
+}
+
+/// The part of an address to ask for next.
+pub(super) fn next_missing(address: &AddressSoFar) -> Option<AddressPart> {
+    address.missing().first().copied()
+}
+
 impl Form {
     /// Whether the form asks anything about the person.
     pub fn is_personal(&self) -> bool {
-        self.collect.iter().any(|question| question.kind.is_personal())
+        self.collect
+            .iter()
+            .any(|question| question.kind.is_personal())
     }
 }

@@ -28,7 +28,6 @@ mod world;
 
 pub use bin_day::house_number;
 pub use channel::Channel;
-pub(crate) use consent_talk::hex;
 pub use effect::{Effect, HandOver, LookUp, Outcome, Priority};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
 pub use phrases::Phrase;
@@ -220,7 +219,10 @@ impl Conversation {
         if self.lines.len() == LINES {
             self.lines.pop_front();
         }
-        self.lines.push_back(Line { from, words: Personal::new(words.to_owned()) });
+        self.lines.push_back(Line {
+            from,
+            words: Personal::new(words.to_owned()),
+        });
     }
 
     fn remember_resident(&mut self, words: &str) {

@@ -15,7 +15,12 @@ use crate::reply::{Reply, Saying, Speaker};
 impl Talk<'_> {
     /// Whether the resident waits for an adviser.
     pub(super) fn queued(&self) -> bool {
-        self.c.stage == Stage::Bot && self.c.handoff.as_ref().is_some_and(|handoff| !handoff.offered)
+        self.c.stage == Stage::Bot
+            && self
+                .c
+                .handoff
+                .as_ref()
+                .is_some_and(|handoff| !handoff.offered)
     }
 
     /// The team for what is in hand.
@@ -29,7 +34,11 @@ impl Talk<'_> {
     }
 
     pub(super) fn offer_person(&mut self, team: TeamId) {
-        self.c.handoff = Some(Handoff { team: team.clone(), priority: Priority::Normal, offered: true });
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority: Priority::Normal,
+            offered: true,
+        });
         self.c.aside = Some(Aside::OfferPerson { team });
         self.say_keys();
     }
@@ -43,15 +52,25 @@ impl Talk<'_> {
 
     /// Puts the resident into a team's queue, or says honestly that nobody is there.
     pub(super) fn hand_over(&mut self, team: TeamId) {
-        let Some(details) = self.book().teams.get(&team) else { return };
+        let Some(details) = self.book().teams.get(&team) else {
+            return;
+        };
         let name = details.name.clone();
         let open = details.hours.open_at(self.world.now);
         self.c.aside = None;
         match (self.world.desk.staffed(&team), open) {
             (Some(true), _) | (None, true) => {
                 let about = self.c.taken_as.as_ref().map(|(id, _)| id.clone());
-                self.c.handoff = Some(Handoff { team: team.clone(), priority: Priority::Normal, offered: false });
-                self.effects.push(Effect::HandOver(HandOver { team, priority: Priority::Normal, about: about.clone() }));
+                self.c.handoff = Some(Handoff {
+                    team: team.clone(),
+                    priority: Priority::Normal,
+                    offered: false,
+                });
+                self.effects.push(Effect::HandOver(HandOver {
+                    team,
+                    priority: Priority::Normal,
+                    about: about.clone(),
+                }));
                 if let Some(about) = about {
                     self.count(&about, super::Outcome::HandedOver);
                 }
@@ -63,8 +82,14 @@ impl Talk<'_> {
             }
             (_, false) => {
                 let hours = details.hours.clone();
-                let (text, speech) = (self.week_of_hours(&hours, Manner::Shown), self.week_of_hours(&hours, Manner::Spoken));
-                self.phrase_both(Phrase::PersonClosed, &[("team", &name, &name), ("hours", &text, &speech)]);
+                let (text, speech) = (
+                    self.week_of_hours(&hours, Manner::Shown),
+                    self.week_of_hours(&hours, Manner::Spoken),
+                );
+                self.phrase_both(
+                    Phrase::PersonClosed,
+                    &[("team", &name, &name), ("hours", &text, &speech)],
+                );
                 self.offer_call_back();
             }
         }
@@ -72,7 +97,11 @@ impl Talk<'_> {
 
     fn offer_call_back(&mut self) {
         self.c.handoff = None;
-        let taking_one = self.c.form.as_ref().is_some_and(|filling| filling.topic == "call_back");
+        let taking_one = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == "call_back");
         if taking_one || self.book().form("call_back").is_none() {
             return self.ask_again();
         }
@@ -86,7 +115,10 @@ impl Talk<'_> {
         if urgent && self.is_move(utterance, Repair::FalseAlarm) {
             return self.emergency_over();
         }
-        if !urgent && (self.is_move(utterance, Repair::Cancel) || self.is_move(utterance, Repair::FalseAlarm)) {
+        if !urgent
+            && (self.is_move(utterance, Repair::Cancel)
+                || self.is_move(utterance, Repair::FalseAlarm))
+        {
             self.c.handoff = None;
             self.effects.push(Effect::StandDown);
             self.phrase(Phrase::QueueLeft, &[]);
@@ -95,14 +127,24 @@ impl Talk<'_> {
         if self.is_move(utterance, Repair::Repeat) {
             return self.do_repair(Repair::Repeat);
         }
-        let asked = self.digression(utterance, false).and_then(|id| self.topic(&id)).filter(|topic| topic.kind == Kind::Answer);
+        let asked = self
+            .digression(utterance, false)
+            .and_then(|id| self.topic(&id))
+            .filter(|topic| topic.kind == Kind::Answer);
         if let Some(topic) = asked
             && !matches!(&topic.body, crate::flow::TopicBody::Answer(answer) if answer.needs.is_some())
         {
             let id = topic.id.clone();
             return self.start(&id, utterance);
         }
-        self.phrase(if urgent { Phrase::EmergencyStay } else { Phrase::PersonWaiting }, &[]);
+        self.phrase(
+            if urgent {
+                Phrase::EmergencyStay
+            } else {
+                Phrase::PersonWaiting
+            },
+            &[],
+        );
     }
 
     pub(super) fn adviser_joined(&mut self, name: &str) {
@@ -117,7 +159,10 @@ impl Talk<'_> {
         }
         let words = words.reveal(Purpose::SayBack);
         self.c.remember(Speaker::Adviser, words);
-        self.adviser_said = Some(Reply { from: Speaker::Adviser, saying: Saying::plain(words.clone()) });
+        self.adviser_said = Some(Reply {
+            from: Speaker::Adviser,
+            saying: Saying::plain(words.clone()),
+        });
     }
 
     /// The adviser gives the conversation back: Porter goes on at the step where it was.
@@ -126,7 +171,11 @@ impl Talk<'_> {
         self.c.handoff = None;
         self.c.alarm = None;
         self.phrase(Phrase::PersonLeft, &[]);
-        if self.c.form.is_some() { self.ask_again() } else { self.phrase(Phrase::AnythingElse, &[]) }
+        if self.c.form.is_some() {
+            self.ask_again()
+        } else {
+            self.phrase(Phrase::AnythingElse, &[])
+        }
     }
 
     /// The adviser is done: what was carried in memory is wiped (design.md, hand-over).
@@ -141,11 +190,28 @@ impl Talk<'_> {
             return;
         }
         self.c.stage = Stage::Bot;
-        let priority = self.c.handoff.as_ref().map_or(Priority::Normal, |handoff| handoff.priority);
+        let priority = self
+            .c
+            .handoff
+            .as_ref()
+            .map_or(Priority::Normal, |handoff| handoff.priority);
         let about = self.c.taken_as.as_ref().map(|(id, _)| id.clone());
-        self.c.handoff = Some(Handoff { team: team.clone(), priority, offered: false });
-        self.effects.push(Effect::HandOver(HandOver { team: team.clone(), priority, about }));
-        let name = self.book().teams.get(team).map(|team| team.name.clone()).unwrap_or_default();
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority,
+            offered: false,
+        });
+        self.effects.push(Effect::HandOver(HandOver {
+            team: team.clone(),
+            priority,
+            about,
+        }));
+        let name = self
+            .book()
+            .teams
+            .get(team)
+            .map(|team| team.name.clone())
+            .unwrap_or_default();
         self.phrase(Phrase::PersonQueue, &[("team", &name)]);
     }
 }

@@ -49,13 +49,28 @@ impl Repair {
 impl Talk<'_> {
     /// Whether the utterance is this move and nothing more.
     pub(super) fn is_move(&self, utterance: &Utterance<'_>, which: Repair) -> bool {
-        self.book().repair.get(&which).is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
+        self.book()
+            .repair
+            .get(&which)
+            .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
     }
 
     /// Carries out a move, if the utterance is one. False: it is something else.
     pub(super) fn repair(&mut self, utterance: &Utterance<'_>) -> bool {
-        let moves = [Repair::Repeat, Repair::StartAgain, Repair::Cancel, Repair::Back, Repair::Why, Repair::Skip];
-        let Some(which) = moves.into_iter().find(|which| self.is_move(utterance, *which)) else { return false };
+        let moves = [
+            Repair::Repeat,
+            Repair::StartAgain,
+            Repair::Cancel,
+            Repair::Back,
+            Repair::Why,
+            Repair::Skip,
+        ];
+        let Some(which) = moves
+            .into_iter()
+            .find(|which| self.is_move(utterance, *which))
+        else {
+            return false;
+        };
         let in_hand = self.c.form.is_some() || self.c.aside.is_some();
         let fits = match which {
             Repair::Repeat => true,
@@ -88,7 +103,9 @@ impl Talk<'_> {
                 self.c.aside = None;
                 self.phrase(Phrase::AnythingElse, &[]);
             }
-            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm => self.ask_again(),
+            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm => {
+                self.ask_again()
+            }
         }
     }
 
@@ -109,13 +126,19 @@ impl Talk<'_> {
                 _ => &form.why,
             };
             let reason = reason.clone();
-            if reason.text.0.is_empty() { self.phrase(Phrase::WhyDefault, &[]) } else { self.wording(&reason) }
+            if reason.text.0.is_empty() {
+                self.phrase(Phrase::WhyDefault, &[])
+            } else {
+                self.wording(&reason)
+            }
         }
         self.ask_again();
     }
 
     fn skip(&mut self) {
-        let Some(Next::Ask(question)) = self.next() else { return self.ask_again() };
+        let Some(Next::Ask(question)) = self.next() else {
+            return self.ask_again();
+        };
         if self.c.aside.is_some() || !question.optional {
             self.phrase(Phrase::DeclinedNeeded, &[]);
             return self.why();
@@ -126,7 +149,9 @@ impl Talk<'_> {
     /// Leaves an optional question out and goes on (domain.md A3.6).
     pub(super) fn leave_out(&mut self, question: &crate::flow::Question) {
         if let Some(filling) = &mut self.c.form {
-            filling.entries.insert(question.field.clone(), Entry::Skipped);
+            filling
+                .entries
+                .insert(question.field.clone(), Entry::Skipped);
             filling.settle_question();
         }
         self.phrase(Phrase::Skipped, &[]);
@@ -148,7 +173,12 @@ impl Talk<'_> {
         } else {
             filling.entries.pop().is_some()
         };
-        if self.c.form.as_ref().is_some_and(|filling| filling.gate.is_none() && filling.decision.is_none()) {
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.gate.is_none() && filling.decision.is_none())
+        {
             self.c.consent.share_councils = crate::consent::ConsentState::None;
         }
         if !popped {
@@ -159,7 +189,9 @@ impl Talk<'_> {
 
     fn start_again(&mut self) {
         self.c.aside = None;
-        let Some(filling) = &mut self.c.form else { return };
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
         let (topic, explained) = (filling.topic.clone(), filling.explained);
         *filling = super::state::Filling::new(topic);
         filling.explained = explained;

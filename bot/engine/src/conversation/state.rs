@@ -2,7 +2,7 @@
 
 use super::effect::Priority;
 use crate::consent::{Decision, Gate};
-use crate::field::{AddressDraft, FieldValue, Postcode};
+use crate::field::{AddressSoFar, FieldValue, Postcode};
 use crate::flow::{Form, Question};
 use crate::ids::{FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
@@ -89,7 +89,7 @@ pub(super) struct Filling {
     pub(super) topic: TopicId,
     pub(super) entries: IndexMap<FieldId, Entry>,
     /// An address of which parts are still missing.
-    pub(super) address: Option<AddressDraft>,
+    pub(super) address: Option<AddressSoFar>,
     /// The open consent question.
     pub(super) gate: Option<Gate>,
     pub(super) decision: Option<Decision>,
@@ -134,10 +134,18 @@ impl Filling {
 
     /// The next step. A digression never changes it, because nothing but answers goes in.
     pub(super) fn next<'b>(&self, form: &'b Form) -> Next<'b> {
-        if let Some(question) = form.collect.iter().find(|question| !self.entries.contains_key(&question.field)) {
+        if let Some(question) = form
+            .collect
+            .iter()
+            .find(|question| !self.entries.contains_key(&question.field))
+        {
             return Next::Ask(question);
         }
-        if self.contact().is_a_contact() && self.decision.is_none() { Next::Consent } else { Next::Check }
+        if self.contact().is_a_contact() && self.decision.is_none() {
+            Next::Consent
+        } else {
+            Next::Check
+        }
     }
 
     /// The value of a field, if one was given.

@@ -32,7 +32,7 @@ pub(super) struct Utterance<'e> {
     pub(super) words: Vec<String>,
 }
 
-impl Talk<'_> {
+impl<'w> Talk<'w> {
     pub(super) fn event(&mut self, event: &Event) {
         if self.c.stage == Stage::Ended {
             return;
@@ -61,7 +61,11 @@ impl Talk<'_> {
             text,
             guess: &heard.guess,
             how: if spoken { How::Said } else { How::Typed },
-            method: if spoken { Method::Spoken } else { Method::Typed },
+            method: if spoken {
+                Method::Spoken
+            } else {
+                Method::Typed
+            },
             words: words(text),
         };
         self.c.silences = 0;
@@ -108,7 +112,9 @@ impl Talk<'_> {
 
     /// Rights and "a person" are never missed, whatever question is open.
     fn at_any_time(&mut self, utterance: &Utterance<'_>) -> bool {
-        let Some(topic) = self.asked_for_at_any_time(utterance) else { return false };
+        let Some(topic) = self.asked_for_at_any_time(utterance) else {
+            return false;
+        };
         if self.queued() && topic.kind == Kind::Human {
             self.taken_as(&topic.id);
             self.phrase(Phrase::PersonWaiting, &[]);
@@ -119,20 +125,35 @@ impl Talk<'_> {
         true
     }
 
-    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&crate::flow::Topic> {
+    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
         let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
-        let best = utterance.guess.best().filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_DIGRESS && !utterance.guess.unclear);
+        let best = utterance
+            .guess
+            .best()
+            .filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_DIGRESS && !utterance.guess.unclear);
         let best = best.and_then(|(id, _)| self.topic(id));
-        cued.into_iter().chain(best).find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human))
+        cued.into_iter()
+            .chain(best)
+            .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human))
     }
 
     /// A topic that the utterance is surely about, if it leaves the open question.
     pub(super) fn digression(&self, utterance: &Utterance<'_>, answered: bool) -> Option<TopicId> {
         let (id, sure) = utterance.guess.best()?;
         let topic = self.topic(id)?;
-        let current = self.c.form.as_ref().is_some_and(|filling| filling.topic == *id);
-        let needed = if answered { SURE_ENOUGH_TO_DIGRESS } else { SURE_ENOUGH_TO_LEAVE };
-        let sure = sure >= needed && !utterance.guess.unclear && (!answered || sounds_like_asking(utterance));
+        let current = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == *id);
+        let needed = if answered {
+            SURE_ENOUGH_TO_DIGRESS
+        } else {
+            SURE_ENOUGH_TO_LEAVE
+        };
+        let sure = sure >= needed
+            && !utterance.guess.unclear
+            && (!answered || sounds_like_asking(utterance));
         let leads_somewhere = match topic.kind {
             Kind::Answer | Kind::Request | Kind::OutOfScope => true,
             // "Thanks" or "hello" in the middle, but never in place of an answer.
@@ -153,7 +174,12 @@ impl Talk<'_> {
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => {
-                if let Some(topic) = self.book().topics.values().find(|topic| topic.id == "speak_to_person") {
+                if let Some(topic) = self
+                    .book()
+                    .topics
+                    .values()
+                    .find(|topic| topic.id == "speak_to_person")
+                {
                     self.c.aside = None;
                     self.start_person(topic);
                 }
@@ -162,12 +188,27 @@ impl Talk<'_> {
             _ => {}
         }
         // Key n picks the nth choice; other digits are the answer itself.
-        let choice = keys.parse::<usize>().ok().and_then(|n| self.c.choices(self.book()).into_iter().nth(n.checked_sub(1)?));
+        let choice = keys.parse::<usize>().ok().and_then(|n| {
+            self.c
+                .choices(self.book())
+                .into_iter()
+                .nth(n.checked_sub(1)?)
+        });
         let text = choice.unwrap_or_else(|| keys.to_owned());
         self.c.remember_resident(&text);
         let guess = Guess::default();
-        let method = if self.c.channel == super::Channel::Voice { Method::Key } else { Method::Button };
-        let utterance = Utterance { text: &text, guess: &guess, how: How::Keyed, method, words: words(&text) };
+        let method = if self.c.channel == super::Channel::Voice {
+            Method::Key
+        } else {
+            Method::Button
+        };
+        let utterance = Utterance {
+            text: &text,
+            guess: &guess,
+            how: How::Keyed,
+            method,
+            words: words(&text),
+        };
         if self.queued() || self.c.alarm.is_some() {
             return self.while_queued(&utterance);
         }
@@ -178,6 +219,11 @@ impl Talk<'_> {
         } else {
             self.unclear();
         }
+    }
+
+    /// Whether the digit 0 may be the answer to the open question rather than "a person".
+    fn wants_digits(&self) -> bool {
+        matches!(self.next(), Some(super::state::Next::Ask(question)) if question.kind.range().is_some_and(|(least, _)| least == 0))
     }
 
     fn silence(&mut self) {
@@ -217,7 +263,11 @@ impl Talk<'_> {
         if self.c.alarm.is_some() || self.c.stage == Stage::Adviser || self.queued() {
             return;
         }
-        let phrase = if self.c.form.is_some() { Phrase::TimeoutNotSent } else { Phrase::TimeoutKeptNothing };
+        let phrase = if self.c.form.is_some() {
+            Phrase::TimeoutNotSent
+        } else {
+            Phrase::TimeoutKeptNothing
+        };
         self.phrase(phrase, &[]);
         self.end(false);
     }
@@ -225,9 +275,17 @@ impl Talk<'_> {
     /// Ends the conversation and wipes it.
     pub(super) fn end(&mut self, hang_up: bool) {
         if let Some(filling) = self.c.form.take() {
-            self.effects.push(Effect::Count { topic: filling.topic, outcome: super::Outcome::Abandoned });
+            self.effects.push(Effect::Count {
+                topic: filling.topic,
+                outcome: super::Outcome::Abandoned,
+            });
         }
-        if self.c.handoff.take().is_some_and(|handoff| !handoff.offered) {
+        if self
+            .c
+            .handoff
+            .take()
+            .is_some_and(|handoff| !handoff.offered)
+        {
             self.effects.push(Effect::StandDown);
         }
         self.c.wipe();
@@ -252,8 +310,13 @@ impl Talk<'_> {
 /// Whether the words sound like a question or a wish of their own rather than an answer.
 fn sounds_like_asking(utterance: &Utterance<'_>) -> bool {
     const OPENERS: [&str; 26] = [
-        "what", "whats", "when", "whens", "where", "wheres", "who", "how", "why", "which", "can", "could", "do", "does", "did", "is", "are",
-        "will", "would", "have", "has", "am", "should", "tell", "i", "my",
+        "what", "whats", "when", "whens", "where", "wheres", "who", "how", "why", "which", "can",
+        "could", "do", "does", "did", "is", "are", "will", "would", "have", "has", "am", "should",
+        "tell", "i", "my",
     ];
-    utterance.text.contains('?') || utterance.words.first().is_some_and(|first| OPENERS.contains(&first.as_str()))
+    utterance.text.contains('?')
+        || utterance
+            .words
+            .first()
+            .is_some_and(|first| OPENERS.contains(&first.as_str()))
 }

@@ -5,7 +5,7 @@ use super::phrases::Phrase;
 use super::state::{Filling, Next};
 use super::{Conversation, Turn, World};
 use crate::flow::{Book, Fact, Form, Template, Topic, Wording, template::Piece};
-use crate::hours::{Manner as HoursManner, english::English};
+use crate::hours::Manner as HoursManner;
 use crate::ids::TopicId;
 use crate::reply::{Reply, Saying};
 
@@ -20,7 +20,13 @@ pub(super) struct Talk<'w> {
 
 impl<'w> Talk<'w> {
     pub(super) const fn new(conversation: Conversation, world: World<'w>) -> Self {
-        Self { c: conversation, world, said: Vec::new(), adviser_said: None, effects: Vec::new() }
+        Self {
+            c: conversation,
+            world,
+            said: Vec::new(),
+            adviser_said: None,
+            effects: Vec::new(),
+        }
     }
 
     pub(super) const fn book(&self) -> &'w Book {
@@ -58,7 +64,10 @@ impl<'w> Talk<'w> {
 
     pub(super) fn rendered(&self, wording: &Wording) -> Saying {
         let text = self.render(&wording.text, HoursManner::Shown);
-        let speech = self.render(wording.speech.as_ref().unwrap_or(&wording.text), HoursManner::Spoken);
+        let speech = self.render(
+            wording.speech.as_ref().unwrap_or(&wording.text),
+            HoursManner::Spoken,
+        );
         Saying { text, speech }
     }
 
@@ -81,23 +90,36 @@ impl<'w> Talk<'w> {
             Fact::NextOpen(id) => desk(id).and_then(|desk| self.opens_again(&desk.hours, manner)),
             Fact::OpenNow(id) => desk(id).map(|desk| {
                 let saying = self.open_now(desk);
-                if manner == HoursManner::Spoken { saying.speech } else { saying.text }
+                if manner == HoursManner::Spoken {
+                    saying.speech
+                } else {
+                    saying.text
+                }
             }),
             Fact::Address(id) => desk(id).and_then(|desk| desk.address.clone()),
-            Fact::Phone(id) => desk(id).and_then(|desk| desk.phone.as_deref()).map(|phone| number(phone, manner)),
+            Fact::Phone(id) => desk(id)
+                .and_then(|desk| desk.phone.as_deref())
+                .map(|phone| number(phone, manner)),
             Fact::Team(id) => book.teams.get(id).map(|team| team.name.clone()),
-            Fact::TeamPhone(id) => book.teams.get(id).and_then(|team| team.phone.as_deref()).map(|phone| number(phone, manner)),
+            Fact::TeamPhone(id) => book
+                .teams
+                .get(id)
+                .and_then(|team| team.phone.as_deref())
+                .map(|phone| number(phone, manner)),
             Fact::Council(id) => Some(book.council_name(id).to_owned()),
             Fact::Home => Some(book.council_name(&book.home_council).to_owned()),
-            Fact::Owner => self.form().map(|(_, form)| book.council_name(&form.owner).to_owned()),
-            Fact::Service => self.c.form.as_ref().and_then(|filling| self.topic(&filling.topic)).map(|topic| topic.title.clone()),
+            Fact::Owner => self
+                .form()
+                .map(|(_, form)| book.council_name(&form.owner).to_owned()),
+            Fact::Service => self
+                .c
+                .form
+                .as_ref()
+                .and_then(|filling| self.topic(&filling.topic))
+                .map(|topic| topic.title.clone()),
             Fact::NoticeLink => Some(book.notice.link.clone()),
         }
         .unwrap_or_default()
-    }
-
-    pub(super) const fn tongue(&self) -> English {
-        English
     }
 
     pub(super) fn topic(&self, id: &TopicId) -> Option<&'w Topic> {
@@ -128,14 +150,28 @@ impl<'w> Talk<'w> {
         let mut replies = Vec::new();
         if !self.said.is_empty() {
             let saying = Saying {
-                text: self.said.iter().map(|saying| saying.text.as_str()).collect::<Vec<_>>().join("\n\n"),
-                speech: self.said.iter().map(|saying| saying.speech.as_str()).collect::<Vec<_>>().join(" "),
+                text: self
+                    .said
+                    .iter()
+                    .map(|saying| saying.text.as_str())
+                    .collect::<Vec<_>>()
+                    .join("\n\n"),
+                speech: self
+                    .said
+                    .iter()
+                    .map(|saying| saying.speech.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
             };
             self.c.remember_bot(&saying);
             replies.push(Reply::bot(saying));
         }
         replies.extend(self.adviser_said);
-        Turn { conversation: self.c, replies, effects: self.effects }
+        Turn {
+            conversation: self.c,
+            replies,
+            effects: self.effects,
+        }
     }
 }
 
@@ -146,7 +182,13 @@ fn number(phone: &str, manner: HoursManner) -> String {
     }
     phone
         .split_whitespace()
-        .map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" "))
+        .map(|group| {
+            group
+                .chars()
+                .map(String::from)
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
         .collect::<Vec<_>>()
         .join(", ")
 }

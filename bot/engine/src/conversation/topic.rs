@@ -3,7 +3,7 @@
 use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
 use super::repair::Repair;
-use super::state::{Aside, Filling};
+use super::state::{Aside, Filling, How};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::flow::{Answer, Kind, Topic, TopicBody, Transient};
@@ -23,8 +23,15 @@ impl Talk<'_> {
             return;
         }
         let cued = utterance.guess.cue.clone();
-        let best = utterance.guess.best().filter(|_| !utterance.guess.unclear).map(|(id, _)| id.clone());
-        match cued.or(best).filter(|id| self.book().topics.contains_key(id)) {
+        let best = utterance
+            .guess
+            .best()
+            .filter(|_| !utterance.guess.unclear)
+            .map(|(id, _)| id.clone());
+        match cued
+            .or(best)
+            .filter(|id| self.book().topics.contains_key(id))
+        {
             Some(id) => self.start(&id, utterance),
             None => self.which_topic(utterance),
         }
@@ -38,7 +45,12 @@ impl Talk<'_> {
             .iter()
             .filter(|(id, sure)| {
                 *sure >= WORTH_OFFERING
-                    && self.topic(id).is_some_and(|topic| matches!(topic.kind, Kind::Answer | Kind::Request | Kind::Rights | Kind::Human))
+                    && self.topic(id).is_some_and(|topic| {
+                        matches!(
+                            topic.kind,
+                            Kind::Answer | Kind::Request | Kind::Rights | Kind::Human
+                        )
+                    })
             })
             .map(|(id, _)| id.clone())
             .take(MOST_CHOICES)
@@ -70,7 +82,9 @@ impl Talk<'_> {
 
     /// Begins a topic, whatever was open before it.
     pub(super) fn start(&mut self, id: &TopicId, utterance: &Utterance<'_>) {
-        let Some(topic) = self.topic(id) else { return self.unclear() };
+        let Some(topic) = self.topic(id) else {
+            return self.unclear();
+        };
         self.c.misses = 0;
         self.taken_as(id);
         match &topic.body {
@@ -78,7 +92,11 @@ impl Talk<'_> {
             TopicBody::Request(_) => self.request(topic, utterance),
             TopicBody::Rights(words) => {
                 self.wording(words);
-                if topic.team.is_some() { self.start_person(topic) } else { self.resume() }
+                if topic.team.is_some() {
+                    self.start_person(topic)
+                } else {
+                    self.resume()
+                }
             }
             TopicBody::Human(words) => {
                 if let Some(words) = words {
@@ -113,7 +131,12 @@ impl Talk<'_> {
     }
 
     fn request(&mut self, topic: &Topic, utterance: &Utterance<'_>) {
-        if self.c.form.as_ref().is_some_and(|filling| filling.topic == topic.id) {
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == topic.id)
+        {
             return self.ask_again();
         }
         if self.c.form.is_some() {
@@ -125,14 +148,27 @@ impl Talk<'_> {
 
     /// Opens a request. What the resident already told us in this conversation is not asked again.
     pub(super) fn begin_request(&mut self, id: &TopicId, words: &str) {
-        let Some(form) = self.book().form(id.as_str()) else { return self.unclear() };
+        let Some(form) = self.book().form(id.as_str()) else {
+            return self.unclear();
+        };
         let mut filling = Filling::new(id.clone());
+        let how = if self.c.channel == super::Channel::Voice {
+            How::Said
+        } else {
+            How::Typed
+        };
         for question in &form.collect {
             if let Some(entry) = self.c.known.get(&question.field) {
-                filling.entries.insert(question.field.clone(), entry.clone());
-            } else if let Some(value) = super::form::choice_named_in(question, words) {
-                let how = if self.c.channel == super::Channel::Voice { super::state::How::Said } else { super::state::How::Typed };
-                filling.entries.insert(question.field.clone(), super::state::Entry::Given { value, how });
+                filling
+                    .entries
+                    .insert(question.field.clone(), entry.clone());
+            } else if let Some(value) =
+                super::form::choice_named_in(question, words, self.manner(how))
+            {
+                filling.entries.insert(
+                    question.field.clone(),
+                    super::state::Entry::Given { value, how },
+                );
             }
         }
         self.c.form = Some(filling);
@@ -146,7 +182,10 @@ impl Talk<'_> {
     }
 
     pub(super) fn count(&mut self, topic: &TopicId, outcome: Outcome) {
-        self.effects.push(Effect::Count { topic: topic.clone(), outcome });
+        self.effects.push(Effect::Count {
+            topic: topic.clone(),
+            outcome,
+        });
     }
 
     /// Back to the open question after something else was said; nothing if none is open.
@@ -157,7 +196,10 @@ impl Talk<'_> {
         if self.c.aside.is_some() {
             self.ask_aside();
         } else if let Some(filling) = &self.c.form {
-            let title = self.topic(&filling.topic).map(|topic| topic.title.clone()).unwrap_or_default();
+            let title = self
+                .topic(&filling.topic)
+                .map(|topic| topic.title.clone())
+                .unwrap_or_default();
             self.phrase(Phrase::Resume, &[("service", &title)]);
             self.ask_open();
         }
