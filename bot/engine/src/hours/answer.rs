@@ -1,6 +1,6 @@
 //! What is asked about a desk's hours, answered as facts. The pack's words make the sentence.
 
-use super::{Clock, Hours, Stretch, Week, When, local};
+use super::{BankHolidays, Clock, Hours, Stretch, Week, When, local};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
 
@@ -54,6 +54,13 @@ pub enum HoursAnswer {
         /// The usual hours.
         hours: Vec<Stretch>,
     },
+    /// What the desk does on bank holidays in general.
+    BankHolidays {
+        /// What it does on most of them.
+        usual: BankHolidays,
+        /// The next one.
+        next: Option<DayFacts>,
+    },
     /// Several days: a weekend, Christmas, Easter.
     Several(Vec<DayFacts>),
     /// The usual week.
@@ -95,6 +102,13 @@ pub fn answer(hours: &Hours, when: Option<&When>, now: DateTime<Tz>) -> HoursAns
         Some(When::Days(dates)) => {
             HoursAnswer::Several(dates.iter().map(|date| facts(hours, *date)).collect())
         }
+        Some(When::BankHolidays) => HoursAnswer::BankHolidays {
+            usual: hours.week(today).bank_holidays,
+            next: hours
+                .holidays()
+                .named("bank holiday", today)
+                .map(|date| facts(hours, date)),
+        },
         Some(When::Every(weekday)) => every(hours, *weekday, today),
     }
 }

@@ -192,3 +192,16 @@ fn the_summary_is_the_same_on_whatever_day_of_the_year_one_asks() {
         assert_eq!(others, lines, "asked on {day}");
     }
 }
+
+#[test]
+fn a_date_that_differs_from_year_to_year_is_not_told_as_yearly() {
+    let desk = hours("Mo-Fr 09:00-17:00; PH off; 2026 Dec 24 10:00-12:00; 2027 Dec 24 off");
+    let specials = desk.week(date("2026-11-23")).specials;
+    let once = |special: &crate::hours::Special| {
+        matches!(special.days, crate::hours::SpecialDays::Once(_))
+    };
+    assert!(
+        specials.len() == 2 && specials.iter().all(once),
+        "{specials:?}"
+    );
+}

@@ -1,5 +1,5 @@
 use super::{at, clock, date, holidays, hours, stretch};
-use crate::hours::{ClosedBecause, DayFacts, HoursAnswer, When, answer};
+use crate::hours::{BankHolidays, ClosedBecause, DayFacts, HoursAnswer, When, answer};
 use chrono::Weekday;
 
 fn ask(osm: &str, text: &str, now: &str) -> HoursAnswer {
@@ -154,4 +154,21 @@ fn weekends_and_weekdays_are_told_as_days() {
         ask(LIBRARY, "when are you open", "2026-11-23 10:00"),
         HoursAnswer::Week(_)
     ));
+}
+
+#[test]
+fn bank_holidays_in_general_are_told_with_the_next_one() {
+    let asked = ask(DESK, "are you open on bank holidays", "2026-11-23 10:00");
+    let next = DayFacts {
+        date: date("2026-12-25"),
+        hours: vec![],
+        holiday: Some("Christmas Day".into()),
+    };
+    assert_eq!(
+        asked,
+        HoursAnswer::BankHolidays {
+            usual: BankHolidays::Closed,
+            next: Some(next)
+        }
+    );
 }

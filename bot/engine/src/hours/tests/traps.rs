@@ -274,5 +274,25 @@ fn named_days_are_found_whether_or_not_they_are_bank_holidays() {
         holidays().named("easter monday", date("2038-01-01")),
         Some(date("2038-04-26"))
     );
+    for (year, easter) in [
+        ("2049", "2049-04-18"),
+        ("2076", "2076-04-19"),
+        ("2285", "2285-03-22"),
+    ] {
+        let found = holidays().named("easter sunday", date(&format!("{year}-01-01")));
+        assert_eq!(
+            found,
+            Some(date(easter)),
+            "the years where the church's moon is put back"
+        );
+    }
     assert_eq!(holidays().named("pancake day", date("2026-11-23")), None);
+}
+
+#[test]
+fn a_christmas_day_with_hours_of_its_own_is_meant() {
+    assert_eq!(
+        hours("Mo-Su 09:00-17:00; PH off; Dec 25 10:00-12:00").warnings(),
+        []
+    );
 }

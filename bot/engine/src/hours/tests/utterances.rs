@@ -35,7 +35,9 @@ fn days_and_times_are_found_in_what_people_say() {
         ("Sat 12 Dec", "2026-12-12", None),
         ("on the 3rd", "2026-12-03", None),
         ("new year's day", "2027-01-01", None),
-        ("are you open on bank holidays", "2026-12-25", None),
+        ("at 10 to 5", "2026-11-23", Some("16:50")),
+        ("ten past nine on Tuesday", "2026-11-24", Some("9:10")),
+        ("open thurs?", "2026-11-26", None),
         ("bank holiday monday", "2026-12-28", None),
         ("may day", "2027-05-03", None),
         ("at 6pm tomorrow", "2026-11-24", Some("18:00")),
@@ -85,6 +87,9 @@ fn now_the_usual_and_each_weekday_are_told_apart() {
         ("are you open in the evenings", When::Usual),
         ("are you 24/7", When::Usual),
         ("is it Monday to Friday", When::Usual),
+        ("mon-fri?", When::Usual),
+        ("open sunday mornings?", When::Every(Weekday::Sun)),
+        ("are you open on bank holidays", When::BankHolidays),
     ];
     for (text, expected) in table {
         assert_eq!(find(text), Some(expected), "{text}");
@@ -134,6 +139,8 @@ fn words_that_only_look_like_days_are_left_alone() {
         "I live at 12 High Street",
         "I live at 4 March Road",
         "the second one please",
+        "the first Monday in May",
+        "open ten to five?",
         "my bin was missed last Tuesday",
         "you may be closed",
     ];

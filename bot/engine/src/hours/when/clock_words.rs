@@ -24,16 +24,22 @@ fn at(words: &Words, place: usize) -> Option<Clock> {
             return hour(words.at(place + 1)).and_then(|_| told(words, place + 1, Near::Past(30)));
         }
         "quarter" => return quarter(words, place, 15),
-        "ten" if near(words, place) => return quarter(words, place, 10),
-        "five" if near(words, place) => return quarter(words, place, 5),
-        "twenty" if near(words, place) => return quarter(words, place, 20),
+        "five" | "5" if near(words, place) => return quarter(words, place, 5),
+        "ten" | "10" if near(words, place) => return quarter(words, place, 10),
+        "twenty" | "20" if near(words, place) => return quarter(words, place, 20),
         _ => {}
     }
     figures(words, place).or_else(|| spelled(words, place))
 }
 
+/// "Ten past five"; "ten to five" only as a moment ("at ten to five"), since it may also be a stretch.
 fn near(words: &Words, place: usize) -> bool {
-    matches!(words.at(place + 1), "past" | "to") && hour(words.at(place + 2)).is_some()
+    let moment = match words.at(place + 1) {
+        "past" => true,
+        "to" => cue(words.before(place)),
+        _ => false,
+    };
+    moment && hour(words.at(place + 2)).is_some()
 }
 
 fn quarter(words: &Words, place: usize, minutes: u16) -> Option<Clock> {

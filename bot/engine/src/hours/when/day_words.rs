@@ -159,6 +159,9 @@ fn named_days(words: &Words, today: NaiveDate, holidays: &Holidays) -> Option<Wh
         "bank holiday",
         "public holiday",
     ];
+    if words.find("bank holidays").is_some() || words.find("public holidays").is_some() {
+        return Some(When::BankHolidays);
+    }
     if let Some(name) = NAMES.iter().find(|name| words.find(name).is_some()) {
         let date = holidays.named(name, today)?;
         return Some(When::Day { date, time: None });
@@ -166,11 +169,6 @@ fn named_days(words: &Words, today: NaiveDate, holidays: &Holidays) -> Option<Wh
     let run = |from: Option<NaiveDate>, count: u64| {
         from.map(|from| When::Days(clock::days(from, count).collect()))
     };
-    if words.has("bank") && words.has("holidays") {
-        return holidays
-            .named("bank holiday", today)
-            .map(|date| When::Day { date, time: None });
-    }
     if words.has("christmas") || words.has("xmas") {
         // Asked in the middle of it, it is still this Christmas.
         let begun = today.month() == 12 && today.day() > 24;
@@ -246,19 +244,25 @@ fn weekend(today: NaiveDate, later: u64) -> Vec<NaiveDate> {
 fn weekdays(words: &Words, today: NaiveDate) -> Option<When> {
     let mut dates: Vec<NaiveDate> = Vec::new();
     let mut every = Vec::new();
+    let parts = ["mornings", "afternoons", "evenings", "nights"];
     for place in 0..words.len() {
         let word = words.at(place);
         let Some((day, plural)) = weekday(word) else {
             continue;
         };
         let before = words.before(place);
-        if before == "last" || (doubtful_day(word) && !day_can_stand(words, place)) {
+        // "The first Monday in May" is another question, and the past is none.
+        let counted = matches!(before, "first" | "second" | "third" | "fourth" | "last");
+        if counted || (doubtful_day(word) && !day_can_stand(words, place)) {
             continue;
         }
         if before == "to" && place >= 2 && weekday(words.at(place - 2)).is_some() {
             return Some(When::Usual);
         }
-        if plural || matches!(before, "every" | "each" | "a") {
+        if plural
+            || matches!(before, "every" | "each" | "a")
+            || parts.contains(&words.at(place + 1))
+        {
             every.push(day);
         }
         let next_week = before == "next" || words.find("next week").is_some();

@@ -28,6 +28,8 @@ pub enum When {
     Days(Vec<NaiveDate>),
     /// Each such weekday: "on Saturdays".
     Every(Weekday),
+    /// Bank holidays in general: "are you open on bank holidays".
+    BankHolidays,
     /// The usual hours: "in the evenings", "Monday to Friday", "24/7".
     Usual,
 }

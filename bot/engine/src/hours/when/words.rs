@@ -22,7 +22,10 @@ impl Words {
             if letter.is_alphanumeric() || inside {
                 word.push(letter);
             } else if !word.is_empty() {
+                // "Mon-Fri" is Monday to Friday.
+                let range = matches!(letter, '-' | '\u{2013}') && weekday(&word).is_some();
                 words.push(std::mem::take(&mut word));
+                words.extend(range.then(|| "to".to_owned()));
             }
         }
         if !word.is_empty() {
