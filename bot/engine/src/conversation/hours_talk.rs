@@ -107,30 +107,27 @@ impl Talk<'_> {
                     &[("date", &day), ("ranges", &ranges)],
                 )]
             }
-            HoursAnswer::Several(days) => days
-                .iter()
-                .map(|day| {
-                    if day.hours.is_empty() {
-                        let because = day
-                            .holiday
-                            .clone()
-                            .map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
-                        self.closed_on(
-                            desk,
-                            day.date,
-                            &because,
-                            desk.hours.next_open(self.world.now),
-                        )
-                    } else {
-                        self.open_on(desk, day)
-                    }
-                })
-                .collect(),
+            // In general, then the next one: the week's summary tells the rule, the next day shows it.
+            HoursAnswer::BankHolidays { next, .. } => {
+                let week = Both::of(|manner| self.week_of(desk, manner));
+                let mut said = vec![self.sentence(Phrase::HoursWeek, desk, &[("week", &week)])];
+                said.extend(next.as_ref().map(|day| self.one_day(desk, day)));
+                said
+            }
+            HoursAnswer::Several(days) => days.iter().map(|day| self.one_day(desk, day)).collect(),
             HoursAnswer::Week(_) => {
                 let week = Both::of(|manner| self.week_of(desk, manner));
                 vec![self.sentence(Phrase::HoursWeek, desk, &[("week", &week)])]
             }
         }
+    }
+
+    fn one_day(&self, desk: &Desk, day: &DayFacts) -> Saying {
+        if !day.hours.is_empty() {
+            return self.open_on(desk, day);
+        }
+        let because = day.holiday.clone().map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
+        self.closed_on(desk, day.date, &because, desk.hours.next_open(self.world.now))
     }
 
     fn open_on(&self, desk: &Desk, day: &DayFacts) -> Saying {
