@@ -199,12 +199,20 @@ impl Talk<'_> {
             }
             Reading::Reject(fault) => self.reject(question, fault),
             Reading::Declined if question.optional => self.leave_out(question),
-            Reading::Declined => {
-                self.phrase(Phrase::DeclinedNeeded, &[]);
-                self.miss(question, None);
-            }
+            Reading::Declined => self.declined(question),
             Reading::Question => self.why(),
         }
+    }
+
+    /// A needed answer was declined: why it is needed, and a person for those who would rather tell one.
+    fn declined(&mut self, question: &Question) {
+        if let Some(why) = &question.why {
+            self.wording(why);
+        }
+        let service = self.c.form.as_ref().and_then(|filling| self.topic(&filling.topic)).map(|topic| topic.title.clone()).unwrap_or_default();
+        self.phrase(Phrase::DeclinedNeeded, &[("service", &service)]);
+        let team = self.team_in_hand();
+        self.offer_person(team);
     }
 
     fn accept(&mut self, question: &Question, value: FieldValue, how: How) {
@@ -360,10 +368,14 @@ impl Talk<'_> {
     }
 
     fn ask_part(&mut self, part: AddressPart) {
-        let phrase = match part {
-            AddressPart::House => Phrase::AskHouse,
-            AddressPart::Street => Phrase::AskStreet,
-            AddressPart::Postcode => Phrase::AskPostcode,
+        let again = self.c.form.as_ref().is_some_and(|filling| filling.tries > 0);
+        let phrase = match (part, again) {
+            (AddressPart::House, false) => Phrase::AskHouse,
+            (AddressPart::House, true) => Phrase::AskHouseAgain,
+            (AddressPart::Street, false) => Phrase::AskStreet,
+            (AddressPart::Street, true) => Phrase::AskStreetAgain,
+            (AddressPart::Postcode, false) => Phrase::AskPostcode,
+            (AddressPart::Postcode, true) => Phrase::AskPostcodeAgain,
         };
         self.phrase(phrase, &[]);
     }
@@ -401,10 +413,7 @@ impl Talk<'_> {
                 }
                 self.miss(question, Some(fault));
             }
-            Reading::Declined => {
-                self.phrase(Phrase::DeclinedNeeded, &[]);
-                self.miss(question, None);
-            }
+            Reading::Declined => self.declined(question),
             Reading::Question => self.why(),
         }
     }

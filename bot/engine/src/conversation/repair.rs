@@ -140,8 +140,8 @@ impl Talk<'_> {
             return self.ask_again();
         };
         if self.c.aside.is_some() || !question.optional {
-            self.phrase(Phrase::DeclinedNeeded, &[]);
-            return self.why();
+            self.phrase(Phrase::NothingToSkip, &[]);
+            return self.ask_again();
         }
         self.leave_out(question);
     }
