@@ -2,4 +2,7 @@
 #![allow(clippy::allow_attributes, reason = "tests say `unwrap` where a failure should stop them")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::pedantic)]
 
+mod canary;
 mod laws;
+mod random_talk;
+mod support;
