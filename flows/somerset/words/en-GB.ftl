@@ -30,9 +30,9 @@ too-long = That is more than I can read at once. Can you say it in fewer words?
 
 ## Before and around questions
 
-before-asking = I can take { $service } now. I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
-    .speech = I can take { $service } now. I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
-start-no-person = I can take { $service } now. I only need a few facts about it, not your name.
+before-asking = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
+    .speech = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
+start-no-person = To get you { $service }, I only need a few facts. I do not need your name.
 optional-hint = You can say “skip”.
     .speech = You can say skip.
 choices-web = You can pick: { $choices }.
@@ -40,8 +40,8 @@ choices-web = You can pick: { $choices }.
 keys-hint = Or use the keys. { $list }
 key-for = Press { $key } for { $choice }.
 readback = I have { $value }. Is that right?
-why-default = We need it so that we can deal with { $service }. We use it for nothing else.
-declined-needed = That is fine to ask. I cannot send { $service } without this, because nobody could deal with it. You can tell a person instead. Would you like one?
+why-default = We need it so that we can deal with your request. We use it for nothing else.
+declined-needed = That is up to you. Nobody can deal with the request without it, so I cannot send it yet. Would you like a person to help?
 skipped = That is fine. We can leave that out.
 resume = Back to { $service }.
 
