@@ -60,13 +60,17 @@ pub enum CueError {
         cue: String,
     },
     /// A gap stands where there is nothing on one side of it.
-    #[error("the cue {cue:?} begins or ends with a gap, or has two in a row; a gap must stand between two words")]
+    #[error(
+        "the cue {cue:?} begins or ends with a gap, or has two in a row; a gap must stand between two words"
+    )]
     LooseGap {
         /// The cue as written.
         cue: String,
     },
     /// A star stands elsewhere than at the end of a word, or alone.
-    #[error("in the cue {cue:?} the star in {word:?} must stand at the end of a word, as in \"smell*\"")]
+    #[error(
+        "in the cue {cue:?} the star in {word:?} must stand at the end of a word, as in \"smell*\""
+    )]
     MisplacedStar {
         /// The cue as written.
         cue: String,
@@ -74,7 +78,9 @@ pub enum CueError {
         word: String,
     },
     /// An alternative is empty or made of several words.
-    #[error("in the cue {cue:?} the part {word:?} is not one word or a choice of words such as \"smell|stink\"")]
+    #[error(
+        "in the cue {cue:?} the part {word:?} is not one word or a choice of words such as \"smell|stink\""
+    )]
     NotOneWord {
         /// The cue as written.
         cue: String,
@@ -92,7 +98,11 @@ impl Cue {
         let cue = || text.to_owned();
         let mut steps: Vec<Step> = Vec::new();
         let mut gap = false;
-        for part in text.replace("...", " ~ ").replace('…', " ~ ").split_whitespace() {
+        for part in text
+            .replace("...", " ~ ")
+            .replace('…', " ~ ")
+            .split_whitespace()
+        {
             if part == "~" {
                 if gap || steps.is_empty() {
                     return Err(CueError::LooseGap { cue: cue() });
@@ -100,8 +110,14 @@ impl Cue {
                 gap = true;
                 continue;
             }
-            let words = part.split('|').map(|word| parse_word(text, word)).collect::<Result<Vec<_>, _>>()?;
-            steps.push(Step { gap_before: std::mem::take(&mut gap), words });
+            let words = part
+                .split('|')
+                .map(|word| parse_word(text, word))
+                .collect::<Result<Vec<_>, _>>()?;
+            steps.push(Step {
+                gap_before: std::mem::take(&mut gap),
+                words,
+            });
         }
         if gap {
             return Err(CueError::LooseGap { cue: cue() });
@@ -119,7 +135,8 @@ impl Cue {
 
     /// True when the cue is found anywhere in the bare words.
     pub(crate) fn matches(&self, heard: &[String]) -> bool {
-        (0..heard.len()).any(|start| matches_here(&self.steps, heard.get(start..).unwrap_or_default()))
+        (0..heard.len())
+            .any(|start| matches_here(&self.steps, heard.get(start..).unwrap_or_default()))
     }
 
     /// How many words a match names: a longer cue says more than a shorter one.
@@ -129,9 +146,17 @@ impl Cue {
 }
 
 fn parse_word(cue: &str, written: &str) -> Result<Word, CueError> {
-    let not_one = || CueError::NotOneWord { cue: cue.to_owned(), word: written.to_owned() };
-    let misplaced = || CueError::MisplacedStar { cue: cue.to_owned(), word: written.to_owned() };
-    let (stem, star) = written.strip_suffix('*').map_or((written, false), |stem| (stem, true));
+    let not_one = || CueError::NotOneWord {
+        cue: cue.to_owned(),
+        word: written.to_owned(),
+    };
+    let misplaced = || CueError::MisplacedStar {
+        cue: cue.to_owned(),
+        word: written.to_owned(),
+    };
+    let (stem, star) = written
+        .strip_suffix('*')
+        .map_or((written, false), |stem| (stem, true));
     if stem.contains('*') || (star && stem.is_empty()) {
         return Err(misplaced());
     }
@@ -146,10 +171,14 @@ fn parse_word(cue: &str, written: &str) -> Result<Word, CueError> {
 /// Tries the steps from the first word of `heard` on. A step without a gap looks at one word only;
 /// one with a gap at five, so the work is bounded by 5 to the power of the gaps, and packs use one.
 fn matches_here(steps: &[Step], heard: &[String]) -> bool {
-    let Some((step, rest)) = steps.split_first() else { return true };
+    let Some((step, rest)) = steps.split_first() else {
+        return true;
+    };
     let furthest = if step.gap_before { WIDEST_GAP } else { 0 };
     (0..=furthest).any(|skip| {
-        heard.get(skip).is_some_and(|word| step.words.iter().any(|wanted| wanted.matches(word)))
+        heard
+            .get(skip)
+            .is_some_and(|word| step.words.iter().any(|wanted| wanted.matches(word)))
             && matches_here(rest, heard.get(skip + 1..).unwrap_or_default())
     })
 }
@@ -167,7 +196,11 @@ mod tests {
             ("smell* ... gas", "I can smell gas", true),
             ("smell* ... gas", "it smells a bit like gas in here", true),
             ("smell* ... gas", "it smells one two three four gas", true),
-            ("smell* ... gas", "it smells one two three four five gas", false),
+            (
+                "smell* ... gas",
+                "it smells one two three four five gas",
+                false,
+            ),
             ("smell* ~ gas", "smelling of gas", true),
             ("smell* gas", "smelling of gas", false),
             ("smell*|stink* ... gas", "it stinks of gas", true),
@@ -178,7 +211,11 @@ mod tests {
             ("gas", "", false),
         ];
         for (cue, text, expected) in table {
-            assert_eq!(Cue::parse(cue).unwrap().is_in(text), expected, "{cue:?} in {text:?}");
+            assert_eq!(
+                Cue::parse(cue).unwrap().is_in(text),
+                expected,
+                "{cue:?} in {text:?}"
+            );
         }
     }
 

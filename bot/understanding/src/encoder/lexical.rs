@@ -42,7 +42,12 @@ fn vector_of(text: &str) -> Vec<f32> {
         let weight = if is_filler(&word) { 0.15 } else { 1.0 };
         add(&mut vector, "word", &word, weight);
         if weight >= 1.0 {
-            add(&mut vector, "begins", &word.chars().take(5).collect::<String>(), 0.6);
+            add(
+                &mut vector,
+                "begins",
+                &word.chars().take(5).collect::<String>(),
+                0.6,
+            );
             add_letters(&mut vector, &word);
             if let Some(before) = previous.take() {
                 add(&mut vector, "pair", &format!("{before} {word}"), 0.5);
@@ -56,7 +61,10 @@ fn vector_of(text: &str) -> Vec<f32> {
 
 /// Runs of three letters, so that one wrong letter leaves most of a word standing.
 fn add_letters(vector: &mut [f32], word: &str) {
-    let letters: Vec<char> = std::iter::once('<').chain(word.chars()).chain(std::iter::once('>')).collect();
+    let letters: Vec<char> = std::iter::once('<')
+        .chain(word.chars())
+        .chain(std::iter::once('>'))
+        .collect();
     let runs = letters.windows(3);
     let share = 0.8 / f32::from(u8::try_from(runs.len().max(1)).unwrap_or(u8::MAX)).sqrt();
     for run in runs {
@@ -81,12 +89,13 @@ fn add(vector: &mut [f32], kind: &str, text: &str, weight: f32) {
 /// Words that stand in every question and tell topics apart badly.
 fn is_filler(word: &str) -> bool {
     const FILLERS: &[&str] = &[
-        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "do",
-        "does", "for", "from", "get", "got", "had", "has", "have", "he", "hello", "her", "hi", "his", "how", "i", "id",
-        "if", "ill", "im", "in", "is", "it", "its", "ive", "just", "like", "me", "my", "need", "of", "on", "one", "or",
-        "our", "please", "she", "so", "some", "that", "thats", "the", "their", "them", "there", "theres", "they",
-        "this", "to", "up", "us", "want", "was", "we", "were", "what", "when", "where", "which", "will", "with",
-        "would", "you", "your",
+        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by",
+        "can", "could", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he",
+        "hello", "her", "hi", "his", "how", "i", "id", "if", "ill", "im", "in", "is", "it", "its",
+        "ive", "just", "like", "me", "my", "need", "of", "on", "one", "or", "our", "please", "she",
+        "so", "some", "that", "thats", "the", "their", "them", "there", "theres", "they", "this",
+        "to", "up", "us", "want", "was", "we", "were", "what", "when", "where", "which", "will",
+        "with", "would", "you", "your",
     ];
     FILLERS.binary_search(&word).is_ok()
 }

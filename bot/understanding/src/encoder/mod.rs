@@ -40,7 +40,9 @@ pub trait Encoder: Send + Sync {
 #[derive(Debug, Error)]
 pub enum EncodeError {
     /// The model's file cannot be loaded.
-    #[error("the encoder in {path} cannot be loaded ({reason}); delete that folder and run `porter model install`")]
+    #[error(
+        "the encoder in {path} cannot be loaded ({reason}); delete that folder and run `porter model install`"
+    )]
     Load {
         /// The file.
         path: PathBuf,
@@ -73,10 +75,15 @@ pub fn encode_all(encoder: &dyn Encoder, texts: &[&str]) -> Result<Vec<Vec<f32>>
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let share = texts.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {
-        let parts: Vec<_> = texts.chunks(share).map(|part| scope.spawn(|| encoder.encode(part))).collect();
+        let parts: Vec<_> = texts
+            .chunks(share)
+            .map(|part| scope.spawn(|| encoder.encode(part)))
+            .collect();
         let mut vectors = Vec::with_capacity(texts.len());
         for part in parts {
-            let part = part.join().map_err(|_| EncodeError::Run("a training thread stopped".into()))?;
+            let part = part
+                .join()
+                .map_err(|_| EncodeError::Run("a training thread stopped".into()))?;
             vectors.extend(part?);
         }
         Ok(vectors)

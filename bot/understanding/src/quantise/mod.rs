@@ -35,7 +35,9 @@ pub enum QuantiseError {
     #[error("the weights cannot be read ({0}); run `porter model install` again")]
     Unreadable(#[from] safetensors::SafeTensorError),
     /// A matrix is missing or has another shape or type.
-    #[error("the weights have no {name} of shape {shape:?} in 32-bit floats; they belong to another model")]
+    #[error(
+        "the weights have no {name} of shape {shape:?} in 32-bit floats; they belong to another model"
+    )]
     Missing {
         /// The matrix.
         name: String,
@@ -80,15 +82,25 @@ pub fn check(path: &Path, tokenizer: &[u8]) -> Result<(f32, f32), QuantiseError>
     }
     let least = likenesses.iter().copied().fold(f32::INFINITY, f32::min);
     let mean = likenesses.iter().sum::<f32>() / 8.0;
-    if least >= LEAST_LIKENESS && mean >= LEAST_MEAN { Ok((least, mean)) } else { Err(QuantiseError::Differs { least, mean }) }
+    if least >= LEAST_LIKENESS && mean >= LEAST_MEAN {
+        Ok((least, mean))
+    } else {
+        Err(QuantiseError::Differs { least, mean })
+    }
 }
 
 /// The cosine of the angle between the parts that both have.
 fn cosine(one: &[f32], other: &[f32]) -> f32 {
     let dot = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
     let shared = one.len().min(other.len());
-    let (one, other) = (one.get(..shared).unwrap_or_default(), other.get(..shared).unwrap_or_default());
-    dot(one, other) / (dot(one, one) * dot(other, other)).sqrt().max(f32::MIN_POSITIVE)
+    let (one, other) = (
+        one.get(..shared).unwrap_or_default(),
+        other.get(..shared).unwrap_or_default(),
+    );
+    dot(one, other)
+        / (dot(one, one) * dot(other, other))
+            .sqrt()
+            .max(f32::MIN_POSITIVE)
 }
 
 /// The published weights by name.
@@ -97,13 +109,19 @@ struct Weights<'a>(SafeTensors<'a>);
 impl Weights<'_> {
     /// The numbers of one matrix, row by row.
     fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, QuantiseError> {
-        let missing = || QuantiseError::Missing { name: name.to_owned(), shape: shape.to_vec() };
+        let missing = || QuantiseError::Missing {
+            name: name.to_owned(),
+            shape: shape.to_vec(),
+        };
         let tensor = self.0.tensor(name).map_err(|_| missing())?;
         if tensor.dtype() != Dtype::F32 || tensor.shape() != shape {
             return Err(missing());
         }
         let (numbers, _) = tensor.data().as_chunks::<4>();
-        Ok(numbers.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+        Ok(numbers
+            .iter()
+            .map(|bytes| f32::from_le_bytes(*bytes))
+            .collect())
     }
 }
 
@@ -113,9 +131,19 @@ mod tests {
 
     #[test]
     fn what_is_not_the_model_is_refused() {
-        assert!(matches!(int8_model(b"no"), Err(QuantiseError::Unreadable(_))));
-        let empty = safetensors::serialize(Vec::<(&str, safetensors::tensor::TensorView<'_>)>::new(), None).unwrap();
+        assert!(matches!(
+            int8_model(b"no"),
+            Err(QuantiseError::Unreadable(_))
+        ));
+        let empty = safetensors::serialize(
+            Vec::<(&str, safetensors::tensor::TensorView<'_>)>::new(),
+            None,
+        )
+        .unwrap();
         let error = int8_model(&empty).unwrap_err().to_string();
-        assert!(error.contains("word_embeddings") && error.contains("30522"), "{error}");
+        assert!(
+            error.contains("word_embeddings") && error.contains("30522"),
+            "{error}"
+        );
     }
 }

@@ -29,7 +29,12 @@ pub(super) struct Graph {
 
 impl Graph {
     /// Adds an operator with one result and gives the result's name.
-    pub(super) fn op(&mut self, operator: &str, inputs: &[&str], attributes: &[Attribute<'_>]) -> String {
+    pub(super) fn op(
+        &mut self,
+        operator: &str,
+        inputs: &[&str],
+        attributes: &[Attribute<'_>],
+    ) -> String {
         let name = self.fresh();
         self.op_named(operator, inputs, &[&name], attributes);
         name
@@ -49,7 +54,13 @@ impl Graph {
     }
 
     /// Adds an operator whose results have the given names.
-    pub(super) fn op_named(&mut self, operator: &str, inputs: &[&str], results: &[&str], attributes: &[Attribute<'_>]) {
+    pub(super) fn op_named(
+        &mut self,
+        operator: &str,
+        inputs: &[&str],
+        results: &[&str],
+        attributes: &[Attribute<'_>],
+    ) {
         let mut node = Message::default();
         for input in inputs {
             node.text(1, input);
@@ -80,7 +91,10 @@ impl Graph {
 
     /// A constant of floats.
     pub(super) fn floats(&mut self, shape: &[usize], values: &[f32]) -> String {
-        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+        let bytes: Vec<u8> = values
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect();
         self.constant(Type::Float, shape, &bytes)
     }
 
@@ -92,7 +106,10 @@ impl Graph {
 
     /// A one-dimensional constant of whole numbers.
     pub(super) fn int64s(&mut self, values: &[i64]) -> String {
-        let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+        let bytes: Vec<u8> = values
+            .iter()
+            .flat_map(|value| value.to_le_bytes())
+            .collect();
         self.constant(Type::Int64, &[values.len()], &bytes)
     }
 
@@ -134,8 +151,12 @@ impl Graph {
 }
 
 fn end(name: &str, kind: Type, dimension: &Message) -> Message {
-    let (mut shape, mut tensor, mut of, mut end) =
-        (Message::default(), Message::default(), Message::default(), Message::default());
+    let (mut shape, mut tensor, mut of, mut end) = (
+        Message::default(),
+        Message::default(),
+        Message::default(),
+        Message::default(),
+    );
     shape.message(1, dimension);
     tensor.number(1, kind as u64);
     tensor.message(2, &shape);
@@ -215,7 +236,12 @@ mod tests {
 
     #[test]
     fn numbers_take_seven_bits_a_byte() {
-        for (value, bytes) in [(0, vec![0]), (127, vec![127]), (128, vec![0x80, 1]), (300, vec![0xac, 2])] {
+        for (value, bytes) in [
+            (0, vec![0]),
+            (127, vec![127]),
+            (128, vec![0x80, 1]),
+            (300, vec![0xac, 2]),
+        ] {
             let mut message = Message::default();
             message.varint(value);
             assert_eq!(message.0, bytes, "{value}");
@@ -227,7 +253,12 @@ mod tests {
         let mut graph = Graph::default();
         graph.input("x");
         let table = graph.floats(&[3], &[10.0, 20.0, 30.0]);
-        graph.op_named("Gather", &[&table, "x"], &["y"], &[Attribute::Int("axis", 0)]);
+        graph.op_named(
+            "Gather",
+            &[&table, "x"],
+            &["y"],
+            &[Attribute::Int("axis", 0)],
+        );
         graph.output("y", 2);
         let model = rten::Model::load(graph.finish()).unwrap();
         let x = rten_tensor::NdTensor::from_data([2], vec![2_i32, 0]);

@@ -10,17 +10,17 @@ const WIDTH: usize = 384;
 const HEADS: usize = 12;
 const HEAD: usize = WIDTH / HEADS;
 
-pub struct FullPrecision(HashMap<String, Vec<f32>>);
+pub(crate) struct FullPrecision(HashMap<String, Vec<f32>>);
 
 impl FullPrecision {
-    pub fn read(weights: &[u8]) -> Self {
+    pub(crate) fn read(weights: &[u8]) -> Self {
         let file = SafeTensors::deserialize(weights).unwrap();
         let read = |bytes: &[u8]| bytes.chunks_exact(4).map(|b| f32::from_le_bytes(b.try_into().unwrap())).collect();
         Self(file.iter().filter(|(_, t)| t.dtype() == safetensors::Dtype::F32).map(|(n, t)| (n.to_owned(), read(t.data()))).collect())
     }
 
     /// The unit vector of a sentence given as word pieces.
-    pub fn sentence(&self, pieces: &[i32]) -> Vec<f32> {
+    pub(crate) fn sentence(&self, pieces: &[i32]) -> Vec<f32> {
         let words = self.get("embeddings.word_embeddings.weight");
         let places = self.get("embeddings.position_embeddings.weight");
         let kind = &self.get("embeddings.token_type_embeddings.weight")[..WIDTH];
