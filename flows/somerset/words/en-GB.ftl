@@ -195,45 +195,16 @@ bin-garden = Garden waste bin
 ## Opening hours
 
 hours-open-now = Yes, { $desk } is open now, until { $until }.
-hours-closed-now = No, { $desk } is closed now. It opens { $opens }.
+hours-closed-now = No, { $desk } is closed now. It opens at { $opens }.
 hours-always-open = Yes, { $desk } is open day and night, every day.
 hours-open-on = On { $date }, { $desk } is open { $ranges }.
-hours-closed-on = On { $date }, { $desk } is closed. It opens next { $next }.
-hours-closed-holiday = On { $date }, { $desk } is closed, because it is { $holiday }. It opens next { $next }.
-hours-open-at = Yes, { $desk } is open on { $date } at { $time }.
-hours-closed-at = No, { $desk } is closed on { $date } at { $time }. It opens next { $next }.
-hours-week = Opening hours of { $desk }: { $week }.
-hours-day-and-night = day and night, every day
-hours-every-day = every day
-hours-closed-bank-holidays = closed on bank holidays
-hours-and = and
-hours-to = to
-hours-from = from
-hours-on = on
-hours-closed = closed
-hours-today = today
-hours-tomorrow = tomorrow
-hours-midday = midday
-hours-midnight = midnight
-day-mon = Monday
-day-tue = Tuesday
-day-wed = Wednesday
-day-thu = Thursday
-day-fri = Friday
-day-sat = Saturday
-day-sun = Sunday
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
+hours-closed-on = On { $date }, { $desk } is closed. It opens next at { $next }.
+hours-closed-holiday = On { $date }, { $desk } is closed, because it is { $holiday }. It opens next at { $next }.
+hours-open-at = Yes, { $desk } is open at { $time } on { $date }, until { $until }.
+hours-closed-at = No, { $desk } is closed at { $time } on { $date }. It is open { $ranges }.
+hours-week = Opening hours of { $desk }:
+    { $week }
+    .speech = Opening hours of { $desk }. { $week }.
 
 ## A person
 
@@ -277,6 +248,7 @@ emergency-next-team = Nobody has answered yet, so I am trying another team. If a
 
 switch-offer = Would you like to start { $new } and leave { $current }? Nothing has been sent yet.
 cancel-confirm = Shall I stop here and forget your answers?
+not-cancelled = That is fine. We can go on.
 cancelled = I have stopped. Nothing has been sent or kept.
 back-none = This is the first question, so there is nothing to go back to.
 repeat-none = I have not said anything yet. What can I help you with?
