@@ -1,23 +1,248 @@
 //! The conversation: state in, one event, turn out.
+//!
+//! [`Conversation::step`] is pure: no I/O, no clock, no chance of its own, no error. The order within
+//! a turn is always emergency, then rights, a person or another language, then the answer to the open
+//! question, then a topic (design.md); `step` holds that order and nothing else. Each other file
+//! holds one part of the talk. To add a phrase, name it in `phrases` and write it in the packs; to
+//! add a side question, add an `Aside` and its answer in `aside_talk`.
 
-use serde::{Deserialize, Serialize};
+mod aside_talk;
+mod bin_day;
+mod channel;
+mod consent_talk;
+mod effect;
+mod emergency;
+mod event;
+mod form;
+mod hours_talk;
+mod person;
+mod phrases;
+mod repair;
+mod shown;
+mod state;
+mod step;
+mod talk;
+mod topic;
+mod view;
+mod world;
 
-/// How a resident talks to Porter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// The web chat, and anything else that is read.
-    Web,
-    /// The telephone, and anything else that is heard.
-    Voice,
+pub use bin_day::house_number;
+pub use channel::Channel;
+pub use effect::{Effect, HandOver, LookUp, Outcome, Priority};
+pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
+pub use phrases::Phrase;
+pub use repair::Repair;
+pub use step::LONGEST_UTTERANCE;
+pub use view::{ConsentView, HandoffView, View};
+pub use world::{NoDesk, Presence, World};
+
+use crate::flow::{Book, Kind};
+use crate::ids::{CouncilId, FieldId, TopicId};
+use crate::keep::ReferenceNumber;
+use crate::personal::Personal;
+use crate::reply::{Reply, Saying, Speaker};
+use indexmap::IndexMap;
+use state::{Aside, Emergency, Entry, Filling, Handoff, Stage};
+use std::collections::VecDeque;
+use talk::Talk;
+use uuid::Uuid;
+
+/// Lines of the talk kept in memory for the adviser who takes it over.
+const LINES: usize = 30;
+
+/// A conversation with one resident, from greeting to goodbye. Lives in memory only.
+#[derive(Debug, Clone)]
+pub struct Conversation {
+    id: Uuid,
+    channel: Channel,
+    council: CouncilId,
+    caller_id: Option<Personal<String>>,
+    stage: Stage,
+    form: Option<Filling>,
+    aside: Option<Aside>,
+    alarm: Option<Emergency>,
+    handoff: Option<Handoff>,
+    consent: ConsentView,
+    /// What the last input was taken as.
+    taken_as: Option<(TopicId, Kind)>,
+    /// As `taken_as`, kept through inputs that are no topic's, for the view.
+    shown_topic: Option<(TopicId, Kind)>,
+    reference: Option<ReferenceNumber>,
+    /// Contact answers of requests kept in this conversation: not asked again (WCAG 3.3.7).
+    known: IndexMap<FieldId, Entry>,
+    misses: u8,
+    silences: u8,
+    doubted: bool,
+    effect_said: bool,
+    last_said: Option<Saying>,
+    lines: VecDeque<Line>,
 }
 
-impl Channel {
-    /// The name in records and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Voice => "voice",
+/// How a conversation begins.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// A random id that the shell drew.
+    pub id: Uuid,
+    /// How the resident talks to us.
+    pub channel: Channel,
+    /// The council that was contacted, if that is known; else the pack's home council.
+    pub council: Option<CouncilId>,
+    /// The caller's number (E.164): never identity (domain.md T3).
+    pub caller_id: Option<Personal<String>>,
+}
+
+/// What one step gives back.
+#[derive(Debug)]
+pub struct Turn {
+    /// The conversation after the step.
+    pub conversation: Conversation,
+    /// One composed reply; empty if there is nothing to say.
+    pub replies: Vec<Reply>,
+    /// What is to be done, in order. Results come back as the next event.
+    pub effects: Vec<Effect>,
+}
+
+/// A line of the talk as the desk sees it.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Who said it.
+    pub from: Speaker,
+    /// What was said.
+    pub words: Personal<String>,
+}
+
+/// What the desk shows of one field of an open request.
+#[derive(Debug, Clone)]
+pub struct CardField {
+    /// The field's label, such as "Phone number".
+    pub label: String,
+    /// Its value as shown.
+    pub value: Personal<String>,
+    /// How it was given: `typed`, `said` or `keyed`.
+    pub how: &'static str,
+}
+
+/// The prefilled record that an adviser sees before saying hello (design.md, hand-over).
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// What it is about, such as "A gas leak" or "A blue badge".
+    pub reason: String,
+    /// Whether it is an emergency.
+    pub emergency: bool,
+    /// Title of the open request, if one is open.
+    pub request: Option<String>,
+    /// Its fields so far.
+    pub fields: Vec<CardField>,
+    /// Fields still missing, by label.
+    pub missing: Vec<String>,
+    /// Consent to share, as it stands.
+    pub consent: ConsentView,
+    /// The last lines of the talk, oldest first.
+    pub last: Vec<Line>,
+    /// The reference, if a request was kept.
+    pub reference: Option<String>,
+}
+
+impl Conversation {
+    /// A conversation that has not begun: step it with [`Event::Opened`].
+    pub fn new(opening: Opening, book: &Book) -> Self {
+        let council = opening.council.filter(|id| book.councils.contains_key(id));
+        Self {
+            id: opening.id,
+            channel: opening.channel,
+            council: council.unwrap_or_else(|| book.home_council.clone()),
+            caller_id: opening.caller_id,
+            stage: Stage::Bot,
+            form: None,
+            aside: None,
+            alarm: None,
+            handoff: None,
+            consent: ConsentView::default(),
+            taken_as: None,
+            shown_topic: None,
+            reference: None,
+            known: IndexMap::new(),
+            misses: 0,
+            silences: 0,
+            doubted: false,
+            effect_said: false,
+            last_said: None,
+            lines: VecDeque::new(),
         }
+    }
+
+    /// Its id.
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The channel it is on.
+    pub const fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The council that was contacted.
+    pub const fn council(&self) -> &CouncilId {
+        &self.council
+    }
+
+    /// Whether an adviser has it, so that Porter must not speak.
+    pub fn with_adviser(&self) -> bool {
+        self.stage == Stage::Adviser
+    }
+
+    /// Whether an emergency is not resolved yet: such a conversation is never closed for time.
+    pub const fn in_emergency(&self) -> bool {
+        self.alarm.is_some()
+    }
+
+    /// One step: pure, total, microseconds.
+    #[must_use]
+    pub fn step(self, event: &Event, world: World<'_>) -> Turn {
+        let mut talk = Talk::new(self, world);
+        talk.event(event);
+        talk.c.shown_topic = talk.c.taken_as.clone();
+        talk.finish()
+    }
+
+    fn taken_as_unclear(&mut self) {
+        self.taken_as = Some(("unclear".into(), Kind::Social));
+    }
+
+    fn drop_offer(&mut self) {
+        if self.handoff.as_ref().is_some_and(|handoff| handoff.offered) {
+            self.handoff = None;
+        }
+    }
+
+    fn remember(&mut self, from: Speaker, words: &str) {
+        if self.lines.len() == LINES {
+            self.lines.pop_front();
+        }
+        self.lines.push_back(Line {
+            from,
+            words: Personal::new(words.to_owned()),
+        });
+    }
+
+    fn remember_resident(&mut self, words: &str) {
+        self.remember(Speaker::Resident, words);
+    }
+
+    fn remember_bot(&mut self, saying: &Saying) {
+        self.remember(Speaker::Bot, &saying.text);
+        self.last_said = Some(saying.clone());
+    }
+
+    /// Wipes everything a resident said.
+    fn wipe(&mut self) {
+        self.form = None;
+        self.aside = None;
+        self.alarm = None;
+        self.handoff = None;
+        self.known.clear();
+        self.lines.clear();
+        self.last_said = None;
+        self.caller_id = None;
     }
 }

@@ -1,0 +1,85 @@
+//! What can happen to a conversation.
+
+use crate::heard::Heard;
+use crate::ids::TeamId;
+use crate::personal::Personal;
+use chrono::NaiveDate;
+
+/// One thing that happens. Every event has a reply in every state, if only an empty one.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The conversation begins.
+    Opened,
+    /// The resident said or typed something.
+    Said(Heard),
+    /// The resident pressed telephone keys, or a button that stands for them.
+    Keyed(String),
+    /// Nothing was said within the channel's time.
+    Silence,
+    /// The resident hung up or closed the chat.
+    HungUp,
+    /// The conversation was idle for too long.
+    IdledOut,
+    /// A look-up came back.
+    Found(Finding),
+    /// What was to be kept is kept.
+    Kept {
+        /// True if an earlier try of the same turn had already kept it.
+        repeated: bool,
+    },
+    /// An effect could not be carried out: the store or a look-up failed.
+    Failed(FailedEffect),
+    /// Nobody took the hand-over within its time.
+    Unclaimed,
+    /// Something an adviser did.
+    Adviser(AdviserEvent),
+}
+
+/// What a look-up found.
+#[derive(Debug, Clone)]
+pub enum Finding {
+    /// The postcode is on no round.
+    BinDayUnknown,
+    /// The postcode is on several rounds: the house number decides.
+    BinDayNeedsHouse,
+    /// The next collections, soonest first.
+    BinDay(Vec<Collection>),
+}
+
+/// One coming collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Collection {
+    /// The bin: `refuse`, `recycling`, `food` or `garden`.
+    pub bin: String,
+    /// The day.
+    pub date: NaiveDate,
+    /// The day it would have been but for a holiday.
+    pub moved_from: Option<NaiveDate>,
+}
+
+/// What failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FailedEffect {
+    /// Keeping a request.
+    Keep,
+    /// A look-up.
+    LookUp,
+}
+
+/// What an adviser does in a conversation.
+#[derive(Debug, Clone)]
+pub enum AdviserEvent {
+    /// Took it: from now on the adviser answers.
+    Joined {
+        /// The first name residents see.
+        name: String,
+    },
+    /// Wrote to the resident.
+    Said(Personal<String>),
+    /// Gave it back to Porter, at the step where it was.
+    HandedBack,
+    /// Finished: what was carried in memory is wiped.
+    WrappedUp,
+    /// Passed it to another team.
+    PassedTo(TeamId),
+}
