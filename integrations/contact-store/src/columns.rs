@@ -5,9 +5,11 @@
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::sealing::{Place, open, open_text, seal};
+use chrono::NaiveDate;
+use engine::field::{Address, AddressSoFar, Email, FieldValue, Manner, Phone, Postcode, Reading};
 use engine::ids::FieldId;
 use engine::keep::{ContactDetails, RequestDetails};
-use engine::personal::Purpose;
+use engine::personal::{Personal, Purpose};
 use serde_json::Value;
 use zeroize::Zeroizing;
 
@@ -58,7 +60,7 @@ person!(
 impl Person {
     /// What a keep says about a person.
     pub(crate) fn from_details(details: &ContactDetails) -> Self {
-        let text = |value: &Option<engine::personal::Personal<String>>| {
+        let text = |value: &Option<Personal<String>>| {
             value
                 .as_ref()
                 .map(|value| value.reveal(Purpose::Seal).clone().into())
@@ -80,8 +82,48 @@ impl Person {
     }
 
     /// Takes an address in whole and in parts.
-    fn set_address(&mut self, _address: &engine::field::Address) {
-        // Wired when the field module lands.
+    fn set_address(&mut self, address: &Address) {
+        self.address = Some(address.shown().into());
+        self.house = Some(address.house().as_str().to_owned().into());
+        self.street = Some(address.street().as_str().to_owned().into());
+        self.town = address.town().map(|town| town.as_str().to_owned().into());
+        self.postcode = Some(address.postcode().as_str().to_owned().into());
+    }
+
+    /// Completes an address that came in one form only: parts from the line where they are sure,
+    /// the line from the parts.
+    pub(crate) fn complete_address(&mut self) {
+        let parts = [&self.house, &self.street, &self.town, &self.postcode];
+        match &self.address {
+            Some(line) if parts.iter().all(|part| part.is_none()) => {
+                if let Reading::Accept(found) = AddressSoFar::read(line, TYPED)
+                    && let Some(address) = found.complete()
+                {
+                    let line = self.address.take();
+                    self.set_address(&address);
+                    self.address = line;
+                }
+            }
+            None if parts.iter().any(|part| part.is_some()) => {
+                let numbered = self
+                    .house
+                    .as_ref()
+                    .is_some_and(|house| house.ends_with(|c: char| c.is_ascii_digit()));
+                let text = |part: &Option<Text>| part.as_ref().map(|text| text.to_string());
+                let first: Vec<_> = [text(&self.house), text(&self.street)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                let first = Some(first.join(if numbered { " " } else { ", " }))
+                    .filter(|line| !line.is_empty());
+                let line: Vec<_> = [first, text(&self.town), text(&self.postcode)]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                self.address = Some(line.join(", ").into());
+            }
+            _ => {}
+        }
     }
 
     /// The marks on the record.
@@ -102,12 +144,38 @@ pub(crate) fn details_value(details: &RequestDetails) -> Vec<(FieldId, Value)> {
         .collect()
 }
 
-fn field_json(value: &engine::field::FieldValue) -> Value {
-    use engine::field::FieldValue;
-    match value {
-        FieldValue::Text(text) => Value::from(text.as_str()),
-        FieldValue::Number(number) => Value::from(*number),
+/// A value as `porter parse` shows it; none of its forms can fail to be JSON.
+fn field_json(value: &FieldValue) -> Value {
+    serde_json::to_value(value.json()).unwrap_or_default()
+}
+
+/// How values are read that come from a council's records: typed, and no date is near today.
+const TYPED: Manner = Manner {
+    spoken: false,
+    today: NaiveDate::MIN,
+};
+
+/// What a normaliser takes from a record; what it would read back to a resident is taken too.
+fn taken<T>(reading: Reading<T>) -> Option<T> {
+    match reading {
+        Reading::Accept(value) | Reading::Ask(value) => Some(value),
+        Reading::Reject(_) | Reading::Declined | Reading::Question => None,
     }
+}
+
+/// A telephone number in the form every channel stores (rule R8).
+pub(crate) fn read_phone(text: &str) -> Option<String> {
+    taken(Phone::read(text, TYPED)).map(|phone| phone.as_str().to_owned())
+}
+
+/// A postcode in the form every channel stores (rule R8).
+pub(crate) fn read_postcode(text: &str) -> Option<String> {
+    taken(Postcode::read(text, TYPED)).map(|postcode| postcode.as_str().to_owned())
+}
+
+/// An e-mail address in the form every channel stores (rule R8).
+pub(crate) fn read_email(text: &str) -> Option<String> {
+    taken(Email::read(text, TYPED)).map(|email| email.as_str().to_owned())
 }
 
 const fn details_place(reference: &str) -> Place<'_> {

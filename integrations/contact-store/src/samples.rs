@@ -7,12 +7,18 @@ use engine::consent::{
     Answer, ConsentPurpose, Decision, Gate, Method, NoticeVersion, Put, Verdict,
 };
 use engine::conversation::Channel;
-use engine::field::FieldValue;
+use engine::field::{AddressSoFar, FieldKind, Manner, Reading};
 use engine::ids::CouncilId;
 use engine::keep::{ContactDetails, Keep, NewRequest, ReferenceNumber, RequestDetails};
 use uuid::Uuid;
 
+const TYPED: Manner = Manner {
+    spoken: false,
+    today: chrono::NaiveDate::MAX,
+};
+
 pub(crate) const NAME: &str = "Alex Planted-Example";
+pub(crate) const ADDRESS: &str = "14 Planted Road, Taunton, TA1 1HE";
 pub(crate) const PHONE: &str = "+441632960123";
 pub(crate) const EMAIL: &str = "alex.planted@example.org";
 pub(crate) const REASON: &str = "planted-reason lid is broken";
@@ -67,7 +73,9 @@ pub(crate) fn share(answers: &[Answer]) -> Decision {
 }
 
 pub(crate) fn request(chance: u64, owner: &str) -> NewRequest {
-    let reason = FieldValue::Text(REASON.into());
+    let Reading::Accept(reason) = FieldKind::Text.read(REASON, TYPED, &[]) else {
+        panic!("this is no text");
+    };
     let (details, refused) = RequestDetails::take(vec![("reason".into(), reason)]);
     assert!(refused.is_empty());
     NewRequest {
@@ -84,12 +92,15 @@ pub(crate) fn request(chance: u64, owner: &str) -> NewRequest {
 }
 
 pub(crate) fn person() -> ContactDetails {
+    let Reading::Accept(address) = AddressSoFar::read(ADDRESS, TYPED) else {
+        panic!("this is no address");
+    };
     ContactDetails {
+        address: address.complete().map(Into::into),
         name: Some(NAME.to_owned().into()),
         phone: Some(PHONE.to_owned().into()),
         email: Some(EMAIL.to_owned().into()),
         dob: Some("1952-03-19".parse::<chrono::NaiveDate>().unwrap().into()),
-        ..ContactDetails::default()
     }
 }
 

@@ -1,7 +1,8 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
 use crate::samples::{
-    EMAIL, HEALTH, NAME, PHONE, REASON, decision, dpo, keep, noon, partners, request, time, turn,
+    ADDRESS, EMAIL, HEALTH, NAME, PHONE, REASON, decision, dpo, keep, noon, partners, request,
+    time, turn,
 };
 use crate::{
     Access, AccessPurpose, Adviser, ContactStore, CountEvent, Import, Role, Scope, Status,
@@ -148,6 +149,7 @@ async fn seeing(store: &dyn ContactStore) {
     assert_eq!(contact.scope, Scope::WholeRecord);
     assert_eq!(contact.consent_share, Some(ConsentState::Given));
     assert_eq!(contact.name.unwrap().reveal(show), NAME);
+    assert_eq!(contact.address.unwrap().reveal(show), ADDRESS);
     assert_eq!(contact.phone.unwrap().reveal(show), PHONE);
     assert_eq!(contact.email.unwrap().reveal(show), EMAIL);
     assert_eq!(contact.dob.unwrap().reveal(show).to_string(), "1952-03-19");
@@ -251,9 +253,7 @@ async fn advising(store: &dyn ContactStore) {
 
 async fn taking_out(store: &dyn ContactStore) {
     let export = store.export(&dpo(), &partners()).await.unwrap();
-    let count = |list: usize| list;
-    assert_eq!(count(export.contacts.len()), 2);
-    assert_eq!(count(export.requests.len()), 3);
+    assert_eq!((export.contacts.len(), export.requests.len()), (2, 3));
     let shares: Vec<_> = export
         .contacts
         .iter()

@@ -121,7 +121,17 @@ async fn nothing_personal_is_readable_in_any_file_while_open_or_closed() {
     store.export(&dpo(), &partners()).await.unwrap();
     // The positive control: what is not sealed is found.
     assert!(place.holds("garden_waste_bin"));
-    let planted = [NAME, PHONE, EMAIL, REASON, HEALTH, "1952-03-19", "planted-"];
+    let planted = [
+        NAME,
+        PHONE,
+        EMAIL,
+        REASON,
+        HEALTH,
+        "1952-03-19",
+        "planted-",
+        "Planted Road",
+        "TA1 1HE",
+    ];
     for needle in planted {
         assert!(
             !place.holds(needle),

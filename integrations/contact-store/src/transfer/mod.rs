@@ -145,3 +145,6 @@ unprinted!(
     ExportedConsent,
     ExportedRights
 );
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Reading an import: an export's shape or one contact, with all faults at once.
 
-use super::values::{Findings, Object, email, phone, postcode};
-use crate::columns::{Person, Text};
+use super::values::{Findings, Object};
+use crate::columns::{Person, Text, read_email, read_phone, read_postcode};
 use crate::error::StoreError;
 use crate::work::Status;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -274,22 +274,23 @@ fn contact(name: String, value: &Value, findings: &mut Findings) -> Option<NewCo
     let mut object = Object::new(name.clone(), value, &CONTACT, findings)?;
     let personal = |text: Option<String>| text.map(Text::new);
     let flags = object.ids("flags");
-    let person = Person {
+    let mut person = Person {
         name: personal(object.text("name")),
         address: personal(object.text("address")),
         house: personal(object.text("house")),
         street: personal(object.text("street")),
         town: personal(object.text("town")),
-        postcode: personal(object.read("postcode", "a postcode such as `TA1 1HE`", postcode)),
+        postcode: personal(object.read("postcode", "a postcode such as `TA1 1HE`", read_postcode)),
         phone: personal(object.read(
             "phone",
             "a full telephone number, such as `+441632960123`",
-            phone,
+            read_phone,
         )),
-        email: personal(object.read("email", "an e-mail address", email)),
+        email: personal(object.read("email", "an e-mail address", read_email)),
         dob: personal(object.date("dob").map(|date| date.to_string())),
         flags: (!flags.is_empty()).then(|| Text::new(flags.join(" "))),
     };
+    person.complete_address();
     Some(NewContact {
         id: object.needed_id("contact_id"),
         home_council: object.needed_id("home_council"),
