@@ -84,7 +84,9 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
     let kept = tokio::time::timeout(STORE_DEADLINE, app.store.keep(keep, key)).await;
     match kept {
         // An earlier try of this turn had to draw several times: draw until this one says the same.
-        Ok(Ok(kept)) if kept.repeated && kept.reference != keep.request().reference.as_str() && !last => {
+        Ok(Ok(kept))
+            if kept.repeated && kept.reference != keep.request().reference.as_str() && !last =>
+        {
             Err(Instead::DrawAnew)
         }
         Ok(Ok(kept)) => Ok(Event::Kept {

@@ -84,11 +84,7 @@ pub async fn app(
     let demo = (desk && book.demonstration).then(|| OneTimeCode::draw(chance.draw()));
     Ok(App {
         book,
-        understanding: Arc::new(Understander::new(
-            understood.model,
-            bounds,
-            metrics.clone(),
-        )),
+        understanding: Arc::new(Understander::new(understood.model, bounds, metrics.clone())),
         sessions: Arc::new(MemorySessions::new()),
         store,
         rounds: Arc::new(pack.rounds),

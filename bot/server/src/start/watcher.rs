@@ -69,9 +69,8 @@ impl Watcher for Terminal {
 
     fn started(&self, what: &str, total: Option<u64>) {
         let bar = match total {
-            Some(total) => ProgressBar::new(total).with_style(style(
-                "{msg}  [{bar:30}]  {bytes} of {total_bytes}  {eta}",
-            )),
+            Some(total) => ProgressBar::new(total)
+                .with_style(style("{msg}  [{bar:30}]  {bytes} of {total_bytes}  {eta}")),
             None => ProgressBar::new_spinner().with_style(style("{msg}  {spinner}  {elapsed}")),
         };
         bar.set_message(what.to_owned());
