@@ -16,7 +16,7 @@ pub fn root() -> PathBuf {
 /// The compiled demo pack.
 pub fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
-    BOOK.get_or_init(|| compile(&Sources::read(&root().join("flows/somerset")).unwrap()).map_err(|faults| format!("{faults:?}")).unwrap())
+    BOOK.get_or_init(|| compile(&Sources::read(&root().join("flows/somerset")).unwrap()).map_err(|faults| format!("{faults:?}")).unwrap().book)
 }
 
 /// A moment in the council's time.

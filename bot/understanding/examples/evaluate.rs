@@ -4,12 +4,18 @@
 //! `data_full.json` of CLINC150, `… -- banking TRAIN.csv TEST.csv [EXAMPLES]` reads BANKING77.
 //! `EXAMPLES` is how many examples an intent to learn from (the first ones of the file); all if absent.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "counts of a few thousand become percentages"
+)]
+
 use serde_json::Value;
-use std::collections::HashMap;
 use std::error::Error;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Instant;
-use understanding::encoder::{EncodeError, Encoder, LexicalEncoder, RtenEncoder};
+use understanding::encoder::{Encoder, LexicalEncoder, RtenEncoder};
 use understanding::{Kind, TrainingTopic, Understanding, default_cache_folder, install};
 
 type Pairs = Vec<(String, String)>;
@@ -36,10 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let examples = examples.map_or(Ok(usize::MAX), |count| count.parse())?;
     let encoder: Arc<dyn Encoder> = match install::find(&default_cache_folder())? {
-        Some(installed) => Arc::new(Remembering {
-            inner: RtenEncoder::open(&installed)?,
-            seen: Mutex::default(),
-        }),
+        Some(installed) => Arc::new(RtenEncoder::open(&installed)?),
         None => Arc::new(LexicalEncoder),
     };
     let mut topics: Vec<TrainingTopic> = Vec::new();
@@ -66,7 +69,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     let (mut right, mut sure, mut sure_wrong, mut unclear) = (0_u32, 0_u32, 0_u32, 0_u32);
-    let mut bins = vec![(0_u32, 0_u32, 0.0_f32); 10];
+    let mut bins = [(0_u32, 0_u32, 0.0_f32); 10];
     let mut scores = Vec::new();
     for (text, intent) in &test {
         let guess = understanding.understand(text);
@@ -167,48 +170,4 @@ fn csv(path: &str) -> Result<Pairs, Box<dyn Error>> {
         }
     }
     Ok(rows)
-}
-
-/// Encodes no text twice, and keeps vectors between runs where `PORTER_EVALUATE_CACHE` names a file.
-struct Remembering {
-    inner: RtenEncoder,
-    seen: Mutex<HashMap<String, Vec<f32>>>,
-}
-
-impl Encoder for Remembering {
-    fn id(&self) -> String {
-        self.inner.id()
-    }
-    fn dimension(&self) -> usize {
-        self.inner.dimension()
-    }
-    fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncodeError> {
-        let mut vectors = Vec::new();
-        for text in texts {
-            let known = self
-                .seen
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .get(*text)
-                .cloned();
-            let vector = match known {
-                Some(vector) => vector,
-                None => self
-                    .inner
-                    .encode(&[text])?
-                    .into_iter()
-                    .next()
-                    .unwrap_or_default(),
-            };
-            self.seen
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert((*text).to_owned(), vector.clone());
-            vectors.push(vector);
-        }
-        Ok(vectors)
-    }
-    fn degraded(&self) -> bool {
-        false
-    }
 }

@@ -1,5 +1,6 @@
 //! The door: one utterance in, one [`Guess`] out.
 
+use crate::cue::Cue;
 use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, Kind, PrepareError, Topic, TrainingTopic};
@@ -129,7 +130,7 @@ impl Understanding {
                 .cues
                 .iter()
                 .filter(|cue| cue.matches(words))
-                .map(|cue| cue.length())
+                .map(Cue::length)
                 .max()?;
             let vetoed = topic.not.iter().any(|cue| cue.matches(words));
             (!vetoed).then_some((urgency(topic.kind), longest, topic))

@@ -116,4 +116,6 @@ phrases! {
     Goodbye = "goodbye",
     RightsHanded = "rights-handed",
     TooLong = "too-long",
+    DemoBanner = "demo-banner",
+    DegradedNote = "degraded-note",
 }

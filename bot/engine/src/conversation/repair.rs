@@ -28,11 +28,15 @@ pub enum Repair {
     FalseAlarm,
     /// Everything is right: send it.
     Confirm,
+    /// Hold on a moment.
+    Wait,
+    /// No person after all.
+    NoPerson,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 10] = [
+    pub const ALL: [(&'static str, Self); 12] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -43,6 +47,8 @@ impl Repair {
         ("done", Self::Done),
         ("false_alarm", Self::FalseAlarm),
         ("confirm", Self::Confirm),
+        ("wait", Self::Wait),
+        ("no_person", Self::NoPerson),
     ];
 }
 
@@ -64,6 +70,7 @@ impl Talk<'_> {
             Repair::Back,
             Repair::Why,
             Repair::Skip,
+            Repair::Wait,
         ];
         let Some(which) = moves
             .into_iter()
@@ -73,7 +80,7 @@ impl Talk<'_> {
         };
         let in_hand = self.c.form.is_some() || self.c.aside.is_some();
         let fits = match which {
-            Repair::Repeat => true,
+            Repair::Repeat | Repair::Wait => true,
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
             _ => in_hand && !self.consent_is_open(),
@@ -91,6 +98,7 @@ impl Talk<'_> {
         }
         match which {
             Repair::Repeat => self.repeat(),
+            Repair::Wait => self.phrase(Phrase::SilenceFirst, &[]),
             Repair::Why => self.why(),
             Repair::Skip => self.skip(),
             Repair::Back => self.back(),
@@ -103,7 +111,7 @@ impl Talk<'_> {
                 self.c.aside = None;
                 self.phrase(Phrase::AnythingElse, &[]);
             }
-            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm => {
+            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm | Repair::NoPerson => {
                 self.ask_again()
             }
         }

@@ -84,7 +84,7 @@ impl AddressSoFar {
             LEADS,
             &[],
         );
-        let (before, postcode, mut sure) = cut_postcode(answer);
+        let (before, postcode, mut sure) = cut_postcode(answer, manner);
         let mut found = Self {
             postcode,
             ..Self::default()
@@ -400,11 +400,7 @@ fn street_inside(part: &str) -> Option<(String, String)> {
             .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
     };
     // The first such word after another word, carried on while the next is one too ("Green Park Road").
-    let mut at = words
-        .iter()
-        .skip(1)
-        .position(|word| kind(word))?
-        .saturating_add(1);
+    let mut at = words.iter().skip(1).position(&kind)?.saturating_add(1);
     while words.get(at.saturating_add(1)).is_some_and(|word| {
         kind(word) && !matches!(plain_words(word).first().map(String::as_str), Some("st"))
     }) {
@@ -419,7 +415,7 @@ fn street_inside(part: &str) -> Option<(String, String)> {
 }
 
 /// The text without its postcode, the postcode, and whether that was sure.
-fn cut_postcode(answer: &str) -> (String, Option<Postcode>, bool) {
+fn cut_postcode(answer: &str, manner: Manner) -> (String, Option<Postcode>, bool) {
     let written: Vec<Postcode> = Postcode::inside(answer);
     if let [only] = written.as_slice() {
         let shown = only.as_str();
@@ -455,7 +451,7 @@ fn cut_postcode(answer: &str) -> (String, Option<Postcode>, bool) {
         if tokens(&tail).len() > 24 {
             continue;
         }
-        let (code, sure) = match Postcode::spelt(&tail) {
+        let (code, sure) = match Postcode::spelt(&tail, manner) {
             Reading::Accept(code) => (code, true),
             Reading::Ask(code) => (code, false),
             _ => continue,

@@ -11,8 +11,9 @@ pub(super) struct Day {
     pub day: u32,
     pub month: u32,
     pub year: Option<i32>,
-    /// Day and month had to be changed round (the American order).
-    pub swapped: bool,
+    /// To be read back: day and month had to be changed round (the American order), or it may be a
+    /// month and a year.
+    pub to_confirm: bool,
 }
 
 /// What is wrong with words that are no whole date.
@@ -41,7 +42,7 @@ const MONTHS: [&str; 12] = [
 
 /// The month with this name, short name or common misspelling.
 pub(super) fn month(word: &str) -> Option<u32> {
-    let found = match word {
+    match word {
         "febuary" | "februrary" | "feburary" => Some(2),
         "sept" => Some(9),
         "agust" => Some(8),
@@ -61,8 +62,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
             })
             .and_then(|at| u32::try_from(at.saturating_add(1)).ok()),
         _ => None,
-    };
-    found
+    }
 }
 
 /// The weekday with this name or short name.
@@ -274,7 +274,7 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
     }
     let mut found: Vec<Day> = Vec::new();
     let mut unreal = false;
-    let mut add = |day: u32, month: u32, year: Option<i32>, swapped: bool, unreal: &mut bool| {
+    let mut add = |day: u32, month: u32, year: Option<i32>, to_confirm: bool, unreal: &mut bool| {
         let in_year = year.map_or(2000, |year| {
             if year < 100 {
                 year.saturating_add(2000)
@@ -295,7 +295,7 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
                 day,
                 month,
                 year,
-                swapped,
+                to_confirm,
             });
         }
     };
@@ -309,6 +309,7 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
     }
     let rest = |i: usize| tokens.get(i..).unwrap_or_default();
     let mut partial = None;
+    let mut year_only = false;
     // Month in words: day before it or after it.
     if let Some(at) = tokens.iter().position(|token| month(token).is_some()) {
         let name = tokens
@@ -333,6 +334,10 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
             }
         }
         if before.is_empty() {
+            // "March nineteen fifty two" is a month and a year as well as a day and a short year.
+            year_only = year(after)
+                .iter()
+                .any(|(value, takes)| *value > 999 && *takes == after.len());
             for (day, takes) in small(after, 31) {
                 with_day(day, after.get(takes..).unwrap_or_default(), &mut unreal);
             }
@@ -395,8 +400,11 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
     if found.iter().any(|day| day.year.is_some()) {
         found.retain(|day| day.year.is_some());
     }
-    if found.iter().any(|day| !day.swapped) {
-        found.retain(|day| !day.swapped);
+    if found.iter().any(|day| !day.to_confirm) {
+        found.retain(|day| !day.to_confirm);
+    }
+    for day in &mut found {
+        day.to_confirm |= year_only;
     }
     if found.is_empty() {
         return Err(if unreal {

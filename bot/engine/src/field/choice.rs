@@ -145,6 +145,7 @@ impl Chosen {
         }
         if let Some(choice) =
             by_place(answer, choices, manner).or_else(|| by_place(text, choices, manner))
+            && whole.len() <= 8
         {
             return Reading::Accept(Self::of(choice));
         }
@@ -176,7 +177,7 @@ impl Chosen {
                         if whole_spread
                             .windows(label.len().max(1))
                             .any(|window| window == label.as_slice())
-                            && inside.iter().all(|choice| held(choice)) =>
+                            && inside.iter().all(held) =>
                     {
                         Reading::Accept(Self::of(choice))
                     }
@@ -255,6 +256,9 @@ impl Chosen {
 /// "2", "two", "the second one", "the last one".
 fn by_place<'a>(answer: &str, choices: &'a [Choice], manner: Manner) -> Option<&'a Choice> {
     let mut words = tokens(answer);
+    if words.len() > 6 {
+        return None;
+    }
     words.retain(|word| {
         !matches!(
             word.as_str(),

@@ -27,6 +27,10 @@ pub(super) fn begin<T>(
         Some(Aside::Declined) => Err(Reading::Declined),
         Some(Aside::Question) => Err(Reading::Question),
         Some(Aside::Lost) => Err(Reading::Reject(nothing)),
+        // "{{7*7}}" is not the seventh of July.
+        None if setting == Setting::Value && text.chars().any(is_markup) => {
+            Err(Reading::Reject(nothing))
+        }
         None => Ok(text),
     }
 }
@@ -75,6 +79,14 @@ fn plain(c: char) -> char {
 /// Letters of a picture alphabet: emoji and other symbols that are no part of a word.
 pub(super) fn is_picture(c: char) -> bool {
     matches!(c, '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{3030}' | '\u{303d}')
+}
+
+/// Signs of markup, code and formulas, which no single value holds.
+fn is_markup(c: char) -> bool {
+    matches!(
+        c,
+        '<' | '>' | '{' | '}' | '=' | '\\' | '|' | '$' | '^' | '~' | ';'
+    )
 }
 
 /// Signs that names and places do not hold, but code, markup and formulas do.

@@ -84,9 +84,13 @@ impl Date {
             Err(reading) => return reading,
         };
         let just_gone = text.to_lowercase().contains("just gone");
+        let whole = strip(&text, LABELS, LEADS, &[]);
         let answer = strip(&text, LABELS, LEADS, TAILS);
         let leaning_now = if just_gone { Leaning::Past } else { leaning };
-        let found = Self::of(answer, leaning_now, manner.today);
+        let found = match Self::of(whole, leaning_now, manner.today) {
+            Reading::Reject(_) => Self::of(answer, leaning_now, manner.today),
+            found => found,
+        };
         if matches!(found, Reading::Reject(_))
             && let Some(rest) = after_correction(answer)
             && let Reading::Accept(date) | Reading::Ask(date) =
@@ -138,7 +142,7 @@ impl Date {
             if let Some(date) = place(day, leaning, today)
                 && !found.iter().any(|(other, _)| *other == date)
             {
-                found.push((date, !day.swapped));
+                found.push((date, !day.to_confirm));
             }
         }
         let named = words.iter().find_map(|word| weekday(word));
@@ -217,13 +221,11 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
     let sure = |date: Option<NaiveDate>| date.map(|date| (date, true));
     let guess = |date: Option<NaiveDate>| date.map(|date| (date, false));
     match words.as_slice() {
-        ["today"]
+        ["today" | "tonight" | "now" | "todays"]
         | ["this", "morning" | "afternoon" | "evening"]
-        | ["tonight" | "now"]
         | ["earlier", "today"]
         | ["today", "morning" | "afternoon"]
-        | ["right", "now"]
-        | ["todays"] => sure(Some(today)),
+        | ["right", "now"] => sure(Some(today)),
         ["yesterday" | "yesturday" | "yday"]
         | ["last", "night"]
         | ["yesterday", "morning" | "afternoon" | "evening" | "night"] => sure(back(1)),
@@ -250,7 +252,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
                 day: 25,
                 month: 12,
                 year: None,
-                swapped: false,
+                to_confirm: false,
             },
             leaning,
             today,
@@ -260,7 +262,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
                 day: 26,
                 month: 12,
                 year: None,
-                swapped: false,
+                to_confirm: false,
             },
             leaning,
             today,
@@ -270,16 +272,14 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
                 day: 1,
                 month: 1,
                 year: None,
-                swapped: false,
+                to_confirm: false,
             },
             leaning,
             today,
         )),
         ["last" | "past", name]
-        | [name, "last"]
-        | ["this", "past", name]
-        | ["this", "last", name]
-        | [name, "past" | "gone"] => sure(last(weekday(name)?, today, false)),
+        | [name, "last" | "past" | "gone"]
+        | ["this", "past" | "last", name] => sure(last(weekday(name)?, today, false)),
         [name, "before", "last"] => {
             sure(last(weekday(name)?, today, false)?.checked_sub_days(Days::new(7)))
         }
@@ -298,7 +298,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         }
         // Some mean the one that comes, some the one after it.
         ["next", name] => guess(coming(weekday(name)?, today)),
-        ["this", name] | ["this", "coming", name] | ["coming", name] => match weekday(name)? {
+        ["this" | "coming", name] | ["this", "coming", name] => match weekday(name)? {
             day if day == today.weekday() => sure(Some(today)),
             day if leaning == Leaning::Past => sure(last(day, today, true)),
             day => sure(coming(day, today)),

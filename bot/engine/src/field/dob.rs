@@ -77,7 +77,7 @@ impl DateOfBirth {
         for day in said {
             match born(day, today) {
                 Ok((date, sure)) if !fitting.iter().any(|(other, _)| *other == date) => {
-                    fitting.push((date, sure))
+                    fitting.push((date, sure));
                 }
                 Ok(_) => {}
                 Err(found) => fault = fault.or(Some(found)),
@@ -119,7 +119,7 @@ fn born(day: Day, today: NaiveDate) -> Result<(NaiveDate, bool), Fault> {
         return match date {
             _ if date >= today => Err(faults::DOB_PAST),
             _ if date <= oldest => Err(faults::DOB_TOO_LONG_AGO),
-            _ => Ok((date, !day.swapped)),
+            _ => Ok((date, !day.to_confirm)),
         };
     }
     let century = today.year().div_euclid(100).saturating_mul(100);
@@ -131,9 +131,9 @@ fn born(day: Day, today: NaiveDate) -> Result<(NaiveDate, bool), Fault> {
             .is_some_and(|age| age <= OLDEST_LIKELY)
     });
     match (recent, likely_older, older) {
-        (Some(date), None, _) => Ok((date, !day.swapped)),
+        (Some(date), None, _) => Ok((date, !day.to_confirm)),
         (Some(date), Some(_), _) => Ok((date, false)),
-        (None, _, Some(date)) => Ok((date, !day.swapped)),
+        (None, _, Some(date)) => Ok((date, !day.to_confirm)),
         (None, _, None) => Err(faults::DOB_REAL),
     }
 }

@@ -152,10 +152,37 @@ impl Email {
                 None => return Reading::Reject(faults::EMAIL),
             }
         }
+        // "jane smith@example.com" may be an address with a space in it.
+        let led_in = answer
+            .split_whitespace()
+            .position(|word| word.contains('@'))
+            .is_none_or(|at| {
+                at.checked_sub(1)
+                    .and_then(|before| answer.split_whitespace().nth(before))
+                    .is_none_or(|word| {
+                        let word = word.trim_end_matches([':', ',']).to_lowercase();
+                        matches!(
+                            word.as_str(),
+                            "is" | "at"
+                                | "to"
+                                | "me"
+                                | "on"
+                                | "use"
+                                | "address"
+                                | "email"
+                                | "e-mail"
+                                | "it's"
+                                | "its"
+                                | "try"
+                                | "mail"
+                                | "that's"
+                        )
+                    })
+            });
         match (found.as_slice(), doubts(answer)) {
             ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::EMAIL),
             ([only], Doubt::None)
-                if only.suggestion().is_none() && !answer.contains([';', '<', '=']) =>
+                if led_in && only.suggestion().is_none() && !answer.contains([';', '<', '=']) =>
             {
                 Reading::Accept(only.clone())
             }
@@ -229,12 +256,10 @@ impl Email {
 
 /// The strict form, from a text that is the address and nothing else but spaces around "@" and dots.
 fn typed(text: &str) -> Option<Email> {
-    let text = text.trim_start_matches("mailto:").trim_matches(|c: char| {
-        matches!(
-            c,
-            '<' | '>' | '(' | ')' | ',' | '.' | ';' | ':' | '"' | '\'' | ' ' | '!' | '?'
-        )
-    });
+    let text = text
+        .trim_start_matches("mailto:")
+        .trim_start_matches(['<', '(', '"', '\'', ' '])
+        .trim_end_matches(['>', ')', ',', '.', ';', ':', '"', '\'', ' ', '!', '?']);
     let mut compact = String::new();
     let mut gap = false;
     for c in text.chars() {
@@ -330,7 +355,8 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
             ("under", "score") => ("_".to_owned(), 2, false),
             ("hyphen" | "dash" | "minus", _) => ("-".to_owned(), 1, false),
             ("plus" | "+", _) => ("+".to_owned(), 1, false),
-            ("all", "lower" | "lowercase" | "one" | "small") => break,
+            ("all", "lowercase" | "small") => (String::new(), 2, after_word),
+            ("all", "lower" | "one" | "in") => (String::new(), 3, after_word),
             ("lower", "case") | ("capital" | "uppercase" | "lowercase", _)
                 if !sides.iter().all(String::is_empty) || word == "capital" =>
             {
@@ -349,6 +375,10 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
             ("co", "uk") => ("co.uk".to_owned(), 2, false),
             _ => spelt(words.get(i..).unwrap_or_default()),
         };
+        if text.is_empty() {
+            i = i.saturating_add(takes);
+            continue;
+        }
         guessed |= is_word && after_word;
         after_word = is_word;
         if text == "@" {

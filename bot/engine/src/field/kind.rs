@@ -2,7 +2,11 @@
 //!
 //! To add a field: a file with its newtype, an arm in each match below, a word in [`FieldKind::named`].
 
-use super::*;
+use super::{
+    AddressSoFar, Choice, Chosen, ContactPreference, Date, DateOfBirth, Description, Email, House,
+    Items, Leaning, Location, Manner, Name, NiNumber, Phone, Postcode, Reading, Reference,
+    Registration, Street, Text, Town, Uprn, WholeNumber, YesNo, unprinted,
+};
 use serde::{Deserialize, Serialize};
 
 /// What a question's answer is read as.

@@ -239,6 +239,7 @@ const NO_NAME: &[&str] = &[
     "none",
     "unknown",
     "test",
+    "infinity",
     "nil",
     "true",
     "false",
@@ -466,7 +467,7 @@ impl Name {
         if kept
             .chars()
             .filter(|c| c.is_alphabetic())
-            .all(|c| matches!(c, '\u{61}'..='\u{7a}'))
+            .all(|c: char| c.is_ascii_lowercase())
             && kept.contains("www.")
         {
             return none;
@@ -565,16 +566,15 @@ impl Name {
             return none;
         }
         // The number words of a phone number or a house.
-        if manner.spoken
-            && words
-                .iter()
-                .filter(|word| {
-                    super::number_words::unit(word).is_some()
-                        || super::number_words::tens_or_teens(word).is_some()
-                        || word.as_str() == "oh"
-                })
-                .count()
-                >= 1
+        if words
+            .iter()
+            .filter(|word| {
+                super::number_words::unit(word).is_some()
+                    || super::number_words::tens_or_teens(word).is_some()
+                    || word.as_str() == "oh"
+            })
+            .count()
+            >= if manner.spoken { 1 } else { words.len() }
         {
             return none;
         }

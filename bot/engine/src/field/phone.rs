@@ -156,7 +156,7 @@ impl Phone {
                 Some(Shape::Unfit(why))
                     if run.chars().filter(char::is_ascii_digit).count() >= 3 =>
                 {
-                    fault = Some(why)
+                    fault = Some(why);
                 }
                 _ => {}
             }

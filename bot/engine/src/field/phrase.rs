@@ -188,11 +188,11 @@ fn names_field(words: &[Span], labels: &[&str]) -> usize {
     while words
         .get(at)
         .is_some_and(|span| KINDS.contains(&span.plain.as_str()))
-        && longest(rest(at), labels) == 0
+        && longest_label(rest(at), labels) == 0
     {
         at = at.saturating_add(1);
     }
-    let label = longest(rest(at), labels);
+    let label = longest_label(rest(at), labels);
     if label == 0 {
         return 0;
     }
@@ -202,6 +202,17 @@ fn names_field(words: &[Span], labels: &[&str]) -> usize {
         rest(at),
         &["is", "would be", "will be", "its", "goes", "are", "is just"],
     ))
+}
+
+/// As [`longest`], with an "s" for "'s" at the end ("my name's").
+fn longest_label(words: &[Span], labels: &[&str]) -> usize {
+    let plain = longest(words, labels);
+    let with_s = labels
+        .iter()
+        .map(|label| opens(words, &format!("{label}s")))
+        .max()
+        .unwrap_or(0);
+    plain.max(with_s)
 }
 
 fn longest(words: &[Span], phrases: &[&str]) -> usize {

@@ -289,8 +289,8 @@ impl House {
 
     /// The house, and whether nothing was guessed.
     pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
-        let kept = placelike(&answer.replace('#', ""), 60)?;
-        let kept = without_number_word(&kept);
+        let kept = placelike(without_number_word(&answer.replace('#', "")), 60)?;
+        let kept = kept.as_str();
         if !Postcode::inside(kept).is_empty() {
             return None;
         }
@@ -457,15 +457,14 @@ fn unit_form(kept: &str, words: &[String]) -> Option<String> {
     if kept.chars().any(|c| c.is_ascii_digit()) {
         return Some(title_case(kept));
     }
-    let (number, takes) = match cardinal(rest) {
-        Some((value, takes)) => (value.to_string(), takes),
-        None => {
-            let first = rest.first()?;
-            if first.len() == 1 {
-                (first.to_uppercase(), 1)
-            } else {
-                return Some(title_case(kept));
-            }
+    let (number, takes) = if let Some((value, takes)) = cardinal(rest) {
+        (value.to_string(), takes)
+    } else {
+        let first = rest.first()?;
+        if first.len() == 1 {
+            (first.to_uppercase(), 1)
+        } else {
+            return Some(title_case(kept));
         }
     };
     let after = rest.get(takes..).unwrap_or_default();

@@ -44,20 +44,20 @@ const AREAS: &str = " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT
 
 impl Postcode {
     /// Reads a typed or spoken postcode.
-    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
         let text = match begin(text, SHORT, faults::POSTCODE, Setting::Value) {
             Ok(text) => text,
             Err(reading) => return reading,
         };
         let answer = strip(&text, LABELS, LEADS, &[]);
         let question = text.contains('?');
-        match Self::spelt(answer) {
+        match Self::spelt(answer, manner) {
             Reading::Accept(code) if question => return Reading::Ask(code),
             Reading::Reject(_) => {}
             found => return found,
         }
-        if let Some(Reading::Accept(code) | Reading::Ask(code)) =
-            after_correction(answer).map(|rest| Self::spelt(strip(rest, LABELS, LEADS, &[])))
+        if let Some(Reading::Accept(code) | Reading::Ask(code)) = after_correction(answer)
+            .map(|rest| Self::spelt(strip(rest, LABELS, LEADS, &[]), manner))
         {
             return Reading::Ask(code);
         }
@@ -70,15 +70,30 @@ impl Postcode {
     }
 
     /// The whole text as one postcode, typed or spelt aloud.
-    pub(super) fn spelt(text: &str) -> Reading<Self> {
+    pub(super) fn spelt(text: &str, manner: Manner) -> Reading<Self> {
+        // As it is written, before any word is taken for the letter it sounds like.
+        let written: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        if let Some(code) = strict(&written.to_ascii_uppercase())
+            .filter(|code| !manner.spoken || code.area_is_known())
+        {
+            return Reading::Accept(code);
+        }
+        let all = readings(&tokens(text), Alphabet::Code, 8);
         let mut exact: Vec<(Self, bool)> = Vec::new();
-        // Alone in its token, a typed "l" is a one that looks like it; spelt, it is the letter.
-        for reading in readings(&tokens(text), Alphabet::Code, 8) {
-            for fit in fits(&reading) {
-                if !exact.iter().any(|(code, _)| *code == fit.0) {
-                    exact.push(fit);
-                }
+        let mut add = |fit: (Self, bool)| {
+            if !exact.iter().any(|(code, _)| *code == fit.0) {
+                exact.push(fit);
             }
+        };
+        // Look-alikes are changed only where no reading is right as it stands.
+        all.iter()
+            .filter_map(|reading| strict(reading))
+            .for_each(|code| add((code, false)));
+        if exact.is_empty() {
+            let mut repaired: Vec<(Self, bool)> =
+                all.iter().flat_map(|reading| repairs(reading)).collect();
+            repaired.dedup_by(|a, b| a.0 == b.0);
+            exact = repaired;
         }
         let real: Vec<_> = exact
             .iter()
@@ -194,12 +209,9 @@ fn outward_fits(outward: &[u8]) -> bool {
     }
 }
 
-/// Postcodes that the symbols are, as they stand or with letters and digits that look alike changed
-/// by position. The flag says that the repair guessed and must be read back.
-fn fits(symbols: &str) -> Vec<(Postcode, bool)> {
-    if let Some(code) = strict(symbols) {
-        return vec![(code, false)];
-    }
+/// Postcodes that the symbols are with letters and digits that look alike changed by position, if the
+/// area is a known one. The flag says that the repair guessed and must be read back.
+fn repairs(symbols: &str) -> Vec<(Postcode, bool)> {
     let mut found = Vec::new();
     let swappable: Vec<usize> = symbols
         .char_indices()
@@ -231,12 +243,18 @@ fn fits(symbols: &str) -> Vec<(Postcode, bool)> {
                 }
             })
             .collect();
-        if let Some(code) = strict(&candidate) {
+        if let Some(code) = strict(&candidate).filter(Postcode::area_is_known) {
             if changes < fewest {
                 found.clear();
                 fewest = changes;
             }
-            found.push((code, false));
+            // "NI1": the I may be a wrong letter as well as a badly written 1.
+            let second = |text: &str| text.chars().nth(1);
+            let guessed = second(symbols) != second(&candidate)
+                && second(symbols).is_some_and(char::is_alphabetic)
+                && symbols.chars().nth(2).is_some_and(|c| c.is_ascii_digit())
+                && symbols.len() > 5;
+            found.push((code, guessed));
         }
     }
     // "TA01 1HE": a district written with a leading zero. The same writing may be an O (SO1, "S01").

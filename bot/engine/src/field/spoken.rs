@@ -237,7 +237,7 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
             add(figure.to_string().repeat(times), 2);
         }
         if alphabet == Alphabet::Code {
-            for piece in for_example(tokens.get(1..).unwrap_or_default()).into_iter() {
+            for piece in for_example(tokens.get(1..).unwrap_or_default()) {
                 add(piece.text.repeat(times), piece.takes.saturating_add(1));
             }
             if let Some(sign) = letter(at(1)) {
@@ -248,9 +248,11 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
     }
     if alphabet == Alphabet::Code {
         if let Some(piece) = for_example(tokens) {
-            // "T for Tommy" can hardly be anything else.
             add(piece.text, piece.takes);
-            return found;
+            // "T for Tommy" can hardly be anything else; "T 4 Tango" can.
+            if !matches!(at(1), "4" | "four") {
+                return found;
+            }
         }
         if first == "x" && at(1) == "ray" {
             add("X".to_owned(), 2);
@@ -301,7 +303,8 @@ fn for_example(tokens: &[String]) -> Option<Piece> {
         ("as", "in") => (at(3), 4),
         _ => return None,
     };
-    let sign = letter(at(0))?;
+    // "bravo four bravo" spells B 4 B.
+    let sign = letter(at(0)).filter(|_| !SPELLING_WORDS.contains(&at(0)))?;
     let fits = word.len() > 2
         && word
             .chars()

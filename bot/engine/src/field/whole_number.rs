@@ -215,6 +215,9 @@ fn said(answer: &str, manner: Manner) -> Said {
                 1 + usize::from(at(i.saturating_add(1)) == "one"),
             ),
             ("none", _, _) => (Some((0, true)), 1),
+            (word, _, _) if word.bytes().all(|b| b.is_ascii_digit()) && word.len() > 9 => {
+                return Said::None;
+            }
             (word, _, _) if word.bytes().all(|b| b.is_ascii_digit()) => {
                 // "2 hundred" as recognisers write it.
                 match (word.parse::<u32>(), at(i.saturating_add(1))) {

@@ -540,8 +540,11 @@ fn is_yes(words: &[&str]) -> bool {
     // "yeah yeah", "yeah right", "oh yeah", "yeah sure" are as often said against as for.
     if matches!(
         words,
-        ["yeah", "yeah" | "sure" | "ok" | "okay" | "fine", ..]
-            | ["sure", "sure" | "yeah" | "ok" | "okay" | "fine", ..]
+        [
+            "yeah" | "sure",
+            "yeah" | "sure" | "ok" | "okay" | "fine",
+            ..
+        ]
     ) {
         return false;
     }
@@ -633,7 +636,14 @@ fn is_no(words: &[&str]) -> bool {
         // "I don't want the county to have my details."
         ["i", "dont" | "do", "want" | "not" | "agree" | "consent", ..]
         | ["please", "dont", ..]
-        | ["id", "rather", "not" | "you", ..] => opens_no.is_some(),
+        | ["id", "rather", "not" | "you", ..]
+            if !words
+                .iter()
+                .any(|word| matches!(*word, "say" | "answer" | "tell")) =>
+        {
+            opens_no.is_some()
+        }
+        ["id", "rather", ..] => false,
         _ => opens_no.is_some_and(|took| {
             words.get(took..).is_some_and(|rest| {
                 rest.iter().all(|word| {

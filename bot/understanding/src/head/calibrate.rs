@@ -266,10 +266,6 @@ fn fit_confidence(rows: &[Judged]) -> [f32; 3] {
 
 /// Solves three equations by Cramer's rule; no solution counts as no step.
 fn solve(matrix: [[f32; 3]; 3], right: [f32; 3]) -> [f32; 3] {
-    let determinant = |m: [[f32; 3]; 3]| {
-        let [[a, b, c], [d, e, f], [g, h, i]] = m.map(|row| row.map(f64::from));
-        a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
-    };
     let whole = determinant(matrix);
     std::array::from_fn(|column| {
         let mut replaced = matrix;
@@ -279,11 +275,21 @@ fn solve(matrix: [[f32; 3]; 3], right: [f32; 3]) -> [f32; 3] {
             }
         }
         if whole.abs() > 1e-18 {
-            (determinant(replaced) / whole) as f32
+            determinant(replaced) / whole
         } else {
             0.0
         }
     })
+}
+
+fn determinant([one, two, three]: [[f32; 3]; 3]) -> f32 {
+    let minor = |skip: fn([f32; 3]) -> [f32; 2]| {
+        let ([left, right], [under_left, under_right]) = (skip(two), skip(three));
+        left * under_right - right * under_left
+    };
+    let [first, second, third] = one;
+    first * minor(|[_, b, c]| [b, c]) - second * minor(|[a, _, c]| [a, c])
+        + third * minor(|[a, b, _]| [a, b])
 }
 
 /// The confidence from which on it is an emergency, and the share from which on it may be one. The
@@ -306,6 +312,12 @@ fn alarm_thresholds(rows: &[Judged], calibration: &Calibration) -> (f32, f32) {
 }
 
 /// The value below which the given share of the values lies; 0 of no values.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a share between 0 and 1 of a few thousand values is a place among them"
+)]
 fn quantile(values: &mut [f32], share: f32) -> f32 {
     values.sort_by(f32::total_cmp);
     let place = (share * values.len() as f32) as usize;
@@ -374,16 +386,19 @@ mod tests {
             [[2.0, 0.0, 0.0], [0.0, 4.0, 0.0], [1.0, 0.0, 1.0]],
             [2.0, 2.0, 3.0],
         );
-        assert_eq!(x, [1.0, 0.5, 2.0]);
-        assert_eq!(solve([[0.0; 3]; 3], [1.0; 3]), [0.0; 3]);
+        assert_eq!(x.map(|value| value.to_string()), ["1", "0.5", "2"]);
+        assert_eq!(
+            solve([[0.0; 3]; 3], [1.0; 3]).map(|value| value.to_string()),
+            ["0", "0", "0"]
+        );
     }
 
     #[test]
     fn quantiles_lie_where_they_should() {
-        let mut values = [5.0, 1.0, 2.0, 4.0, 3.0];
-        assert_eq!(quantile(&mut values, 0.0), 1.0);
-        assert_eq!(quantile(&mut values, 0.5), 3.0);
-        assert_eq!(quantile(&mut values, 1.0), 5.0);
-        assert_eq!(quantile(&mut [], 0.5), 0.0);
+        for (share, expected) in [(0.0, 1.0), (0.5, 3.0), (1.0, 5.0)] {
+            let found = quantile(&mut [5.0, 1.0, 2.0, 4.0, 3.0], share);
+            assert!((found - expected).abs() < f32::EPSILON, "{share}: {found}");
+        }
+        assert!(quantile(&mut [], 0.5).abs() < f32::EPSILON);
     }
 }

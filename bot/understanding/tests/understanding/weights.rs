@@ -1,5 +1,7 @@
 //! The installed model, for tests that need it.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use understanding::install::{self, Installed};
 
 /// The model in the usual cache folder. Without one the test that asks is skipped, loudly; where

@@ -1,10 +1,10 @@
 //! A council's topics learnt and asked, with the built-in encoder everywhere and with the real one
 //! where its weights are installed.
 
-mod council;
-mod weights;
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
-use council::{DANGER, NO_DANGER, SAID, topics};
+use crate::council::{DANGER, NO_DANGER, SAID, topics};
+use crate::weights;
 use engine::heard::Alarm;
 use std::sync::Arc;
 use understanding::Understanding;
