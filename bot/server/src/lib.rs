@@ -22,7 +22,6 @@ pub mod http;
 pub mod jobs;
 pub mod logging;
 pub mod metrics;
-pub mod ports;
 pub mod serve;
 pub mod sessions;
 pub mod signin;
