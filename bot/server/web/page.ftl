@@ -1,0 +1,75 @@
+# Words of the pages around the talk: labels, buttons, errors. A pack may say any of them otherwise by
+# a message of the same name in its own words file.
+
+page-title = Chat with { $name }
+page-error-title = Error: { $title }
+page-skip = Skip to your message
+page-you = You
+page-adviser = Adviser
+page-log = Conversation
+page-label = Your message
+page-send = Send
+page-hint = Do not send bank or card details in this chat.
+page-choices = Suggested answers
+page-person = Talk to a person
+page-person-says = I want to talk to a person
+page-leave = Leave this page quickly
+page-leave-hint = Press Shift three times to leave this page quickly.
+page-check = Check for new messages
+page-new = Start a new chat
+page-ended = This chat has ended. Nothing more can be sent in it.
+page-waiting = You are waiting for a person. Keep this page open.
+page-with-adviser = You are talking to a person.
+page-no-news = There are no new messages yet.
+page-idle = This chat ends if you do not write for { $minutes } minutes. What you have not sent by then is not kept.
+page-demonstration = Demonstration: the councils, numbers and services here are not real. Do not rely on the answers.
+page-degraded = { $name } understands less than usual today. Use short, plain words, or talk to a person.
+page-privacy = Privacy
+page-cookies = Cookies
+page-accessibility = Accessibility
+page-back = Back to the chat
+page-problem = There is a problem
+page-sending = Sending
+page-connected = Connected.
+page-reconnecting = Connection lost. Trying again.
+page-offline = No connection. Your messages go through the plain page instead.
+page-replaced = This chat is open in another window, so this window has stopped. Use the other one, or send a message here to go on here.
+page-left = This chat has been cleared.
+page-lost = The connection broke off. Check your connection, then select Send again.
+
+page-fault-empty = Enter your message
+page-fault-too-long = Your message must be { $most } characters or fewer
+page-fault-too-many = You have sent many messages in a short time. Wait a minute, then send it again
+page-fault-unknown = This chat has ended because nobody wrote for a while. Nothing you typed was kept. You can start a new one
+page-fault-ended = This chat has ended. You can start a new one
+page-fault-busy = Your message could not be sent. Send it again
+page-fault-not-found = There is no page at this address. Check the address, or go back to the chat
+page-fault-too-large = What you sent is too large. Send a shorter message
+page-fault-not-a-form = The page sent something that cannot be read. Go back to the chat and send your message again
+page-fault-other-site = This came from another website, so it was not sent. Open the chat and send it from there
+
+cookies-title = Cookies
+cookies-one = We set no cookies in this chat, and we store nothing else on your device.
+cookies-two = The page holds a secret key for your chat while it is open. The key goes when you close the page or leave it.
+cookies-three = Advisers who sign in to the desk get one cookie, which is needed to keep them signed in:
+cookies-name = Name
+cookies-purpose = What it is for
+cookies-expires = When it ends
+cookies-desk-purpose = Keeps an adviser signed in to the desk
+cookies-desk-expires = When they sign out, after 60 minutes without use, or after 12 hours
+
+access-title = Accessibility statement
+access-one = We want as many people as possible to be able to use this chat.
+access-two = You should be able to:
+access-can-zoom = enlarge the page to 400% without losing anything
+access-can-keys = use all of it with a keyboard alone
+access-can-voice = use all of it with speech recognition software
+access-can-read = listen to it with a screen reader; new messages are read out without moving you
+access-can-plain = use all of it with JavaScript turned off
+access-three = The design follows the Web Content Accessibility Guidelines version 2.2, level AA.
+access-known-title = What we know does not work well
+access-known = The page has been tested with automatic tools and by keyboard. It has not yet been tested by people who use screen readers every day.
+access-help-title = If you cannot use this chat
+access-help = Ask for a person with the button at the top of each page, ring the council, or use Relay UK: dial 18001 and then the council's number.
+access-enforce-title = If you are not happy with our answer
+access-enforce = The Equality and Human Rights Commission enforces the accessibility rules for public bodies. Contact the Equality Advisory and Support Service.
