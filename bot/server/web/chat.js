@@ -124,6 +124,7 @@ function start() {
     }
     if (news.error) {
       if (waiting && (!news.message_id || news.message_id === waiting.frame.message_id)) settle();
+      if (news.code === 'unknown') forget();
       showFault(String(news.error));
       return;
     }
@@ -164,6 +165,16 @@ function start() {
     key.token = news.token;
     field('id').value = news.id;
     field('token').value = news.token;
+  }
+
+  // The conversation is gone; what is typed next begins a new one.
+  function forget() {
+    key.id = '';
+    key.token = '';
+    for (const name of ['id', 'token']) form.querySelector(`input[name="${name}"]`)?.remove();
+    for (const item of list.children) delete item.dataset.seq;
+    choices.hidden = true;
+    field('message_id').value = fresh();
   }
 
   function show(messages) {

@@ -45,6 +45,11 @@ page-fault-ended = This chat has ended. You can start a new one
 page-fault-busy = Your message could not be sent. Send it again
 page-fault-not-found = There is no page at this address. Check the address, or go back to the chat
 page-fault-too-large = What you sent is too large. Send a shorter message
+page-fault-wrong-method = This address does not do that. Go back to the chat
+page-fault-message-id = Give the message an id of your own: 1 to 64 letters, digits, dots, dashes or underscores
+page-fault-not-json = The request must be a JSON object in UTF-8. Mend it and send it again
+page-fault-wrong-type = The content type does not fit this address. Use application/json for the API, or the form on the page
+page-fault-no-token = The conversation's token is missing or does not fit. Send it in the Authorization header as Bearer
 page-fault-not-a-form = The page sent something that cannot be read. Go back to the chat and send your message again
 page-fault-other-site = This came from another website, so it was not sent. Open the chat and send it from there
 
