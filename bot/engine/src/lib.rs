@@ -24,3 +24,4 @@ pub mod ids;
 pub mod keep;
 pub mod personal;
 pub mod reply;
+pub mod rounds;

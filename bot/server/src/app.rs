@@ -9,6 +9,7 @@ use crate::deskqueue::DeskQueue;
 use crate::metrics::Metrics;
 use crate::ports::{ContactStore, Rounds};
 use crate::sessions::Sessions;
+use crate::signin::OneTimeCode;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
 use engine::flow::Book;
@@ -36,6 +37,8 @@ pub struct App {
     pub config: Config,
     /// Counts and durations.
     pub metrics: Metrics,
+    /// Signs the demonstration's adviser in, once; `None` where the pack is no demonstration.
+    pub demo: Option<OneTimeCode>,
     /// Keeps the messages of one conversation in their order.
     pub lanes: Lanes,
     /// Limits how many conversations begin in a minute.

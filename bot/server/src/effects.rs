@@ -6,7 +6,7 @@
 //! To add an effect: its variant in the engine, an arm here.
 
 use crate::app::App;
-use crate::ports::{Kept, StoreError, TurnKey};
+use crate::ports::{StoreError, TurnKey};
 use chrono_tz::Europe::London;
 use engine::conversation::{Effect, Event, FailedEffect, HandOver, LookUp, Outcome};
 use engine::ids::{TeamId, TopicId};
@@ -43,27 +43,29 @@ pub(crate) struct Carried {
     pub(crate) hang_up: bool,
 }
 
-/// Carries out `effects` in order. `None` if a reference was taken and the step should be drawn anew;
-/// when `last` is set, that counts as a failure instead.
+/// Why a step's effects could not be carried out, and what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    /// The reference that the step drew is not the one to use: step again with other chance.
+    DrawAnew,
+    /// Another writer kept something for this conversation first: load it again and replay.
+    Replay,
+}
+
+/// Carries out `effects` in order; on the `last` draw a taken reference counts as a failure.
+///
+/// # Errors
+/// [`Instead`]: nothing of the step may be used then.
 pub(crate) async fn carry_out(
     app: &App,
     key: &TurnKey,
     effects: Vec<Effect>,
     last: bool,
-) -> Option<Carried> {
+) -> Result<Carried, Instead> {
     let mut carried = Carried::default();
     for effect in effects {
         match effect {
-            Effect::Keep(keep) => match keep_it(app, key, &keep).await {
-                Err(StoreError::ReferenceTaken) if !last => return None,
-                Err(_) => {
-                    app.metrics.effect_failed("keep");
-                    carried.events.push(Event::Failed(FailedEffect::Keep));
-                }
-                Ok(kept) => carried.events.push(Event::Kept {
-                    repeated: kept == Kept::Before,
-                }),
-            },
+            Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
             Effect::LookUp(look_up) => carried.events.push(look(app, look_up)),
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),
@@ -73,13 +75,37 @@ pub(crate) async fn carry_out(
             Effect::HangUp => carried.hang_up = true,
         }
     }
-    Some(carried)
+    Ok(carried)
 }
 
-async fn keep_it(app: &App, key: &TurnKey, keep: &Keep) -> Result<Kept, StoreError> {
-    tokio::time::timeout(STORE_DEADLINE, app.store.keep(key, keep))
-        .await
-        .unwrap_or(Err(StoreError::Unavailable))
+/// Keeps a request. A store that fails or does not answer is an event, which the conversation puts
+/// into words.
+async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Event, Instead> {
+    let kept = tokio::time::timeout(STORE_DEADLINE, app.store.keep(keep, key)).await;
+    match kept {
+        // An earlier try of this turn had to draw several times: draw until this one says the same.
+        Ok(Ok(kept))
+            if kept.repeated && kept.reference != keep.request().reference.as_str() && !last =>
+        {
+            Err(Instead::DrawAnew)
+        }
+        Ok(Ok(kept)) => Ok(Event::Kept {
+            repeated: kept.repeated,
+        }),
+        Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
+        Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),
+        Ok(Err(error)) => {
+            app.metrics.effect_failed("keep");
+            // The store's errors are sentences for operators and hold nothing of a record.
+            tracing::error!(code = "store.failed", error = %error);
+            Ok(Event::Failed(FailedEffect::Keep))
+        }
+        Err(_) => {
+            app.metrics.effect_failed("keep");
+            tracing::error!(code = "store.too_slow");
+            Ok(Event::Failed(FailedEffect::Keep))
+        }
+    }
 }
 
 fn look(app: &App, look_up: LookUp) -> Event {

@@ -25,7 +25,7 @@ pub struct Health {
 }
 
 /// How Porter is now.
-pub fn health(app: &App) -> Health {
+pub async fn health(app: &App) -> Health {
     let degraded = app.understanding.degraded();
     Health {
         status: if degraded { "degraded" } else { "ok" },

@@ -12,6 +12,7 @@
 //! embedded default, a field of [`app::App`]. A timer: a function in [`jobs`].
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod deskqueue;
@@ -19,8 +20,12 @@ mod effects;
 pub mod health;
 pub mod http;
 pub mod jobs;
+pub mod logging;
 pub mod metrics;
 pub mod ports;
+pub mod serve;
 pub mod sessions;
+pub mod signin;
+pub mod start;
 pub mod turn;
 pub mod understander;

@@ -4,36 +4,42 @@ use async_trait::async_trait;
 use engine::conversation::Finding;
 use engine::field::{House, Postcode};
 use engine::keep::Keep;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
-/// Names one turn that keeps something, so that a retry does not keep it twice.
+/// Which turn of which conversation keeps something.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TurnKey {
     /// The conversation.
     pub conversation: Uuid,
-    /// Its revision when the turn began.
+    /// The session's revision that the turn was computed from.
     pub revision: u64,
-    /// The client's message id.
-    pub message: String,
+    /// The client's id of the message.
+    pub message_id: String,
 }
 
 /// What came of keeping.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kept {
-    /// It is kept.
-    Now,
-    /// An earlier try of the same turn had kept it.
-    Before,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The reference.
+    pub reference: String,
+    /// The contact record.
+    pub contact_id: Option<String>,
+    /// True where this very turn had been kept before.
+    pub repeated: bool,
 }
 
 /// Why nothing was kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// The reference belongs to another request: draw another.
     #[error("the reference is taken: draw another")]
     ReferenceTaken,
+    /// Another turn was kept at this revision.
+    #[error("another turn of this conversation was kept first")]
+    TurnOvertaken,
     /// The store does not answer.
     #[error("the store does not answer: see that it runs and try again")]
     Unavailable,
@@ -43,23 +49,30 @@ pub enum StoreError {
 #[async_trait]
 pub trait ContactStore: Send + Sync {
     /// Keeps a request, all of it or none.
-    async fn keep(&self, key: &TurnKey, keep: &Keep) -> Result<Kept, StoreError>;
+    async fn keep(&self, keep: &Keep, turn: &TurnKey) -> Result<Kept, StoreError>;
+    /// Waits, then closes.
+    async fn close(&self) {}
 }
 
 /// A store in memory.
 #[derive(Debug, Default)]
 pub struct MemoryStore {
-    turns: Mutex<HashSet<TurnKey>>,
+    turns: Mutex<HashMap<(Uuid, String), String>>,
 }
 
 #[async_trait]
 impl ContactStore for MemoryStore {
-    async fn keep(&self, key: &TurnKey, _keep: &Keep) -> Result<Kept, StoreError> {
+    async fn keep(&self, keep: &Keep, turn: &TurnKey) -> Result<Kept, StoreError> {
         let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(if turns.insert(key.clone()) {
-            Kept::Now
-        } else {
-            Kept::Before
+        let key = (turn.conversation, turn.message_id.clone());
+        let repeated = turns.contains_key(&key);
+        let reference = turns
+            .entry(key)
+            .or_insert_with(|| keep.request().reference.as_str().to_owned());
+        Ok(Kept {
+            reference: reference.clone(),
+            contact_id: None,
+            repeated,
         })
     }
 }

@@ -8,16 +8,18 @@
 mod adviser;
 mod error;
 mod lanes;
+mod line;
 mod pace;
 mod play;
 
 pub use adviser::{adviser, claim};
 pub use error::TurnError;
 pub use lanes::Lanes;
+pub use line::Line;
 pub use pace::Pace;
 
 use crate::app::App;
-use crate::sessions::{Outgoing, Owner, Session};
+use crate::sessions::{Conflict, Outgoing, Owner, Session};
 use engine::conversation::{AdviserEvent, Channel, Conversation, Event, Opening, View};
 use engine::heard::Heard;
 use engine::ids::CouncilId;
@@ -184,7 +186,9 @@ pub async fn open(app: &App, opening: NewConversation) -> Result<Opened, TurnErr
         epoch: 0,
         seed: app.chance.draw(),
     };
-    let played = play::play(app, &session, Event::Opened, "opened").await;
+    let played = play::play(app, &session, Event::Opened, "opened")
+        .await
+        .map_err(|_| refuse(app, TurnError::Busy))?;
     let done = play::settle_opening(app, session, played).await;
     app.metrics.turn(channel, begun.elapsed());
     Ok(Opened { id, token, done })
@@ -245,10 +249,13 @@ async fn in_lane(
             Some(heard) => Event::clone(heard),
             None => event.insert(hear(app, message.input.clone()).await).clone(),
         };
-        let played = play::play(app, &session, heard, &message.id).await;
-        match play::settle(app, &session, played, message, owner).await {
+        let settled = match play::play(app, &session, heard, &message.id).await {
+            Ok(played) => play::settle(app, &session, played, message, owner).await,
+            Err(conflict) => Err(conflict),
+        };
+        match settled {
             Ok(done) => return Ok(done),
-            Err(_conflict) => app.metrics.replayed(),
+            Err(Conflict) => app.metrics.replayed(),
         }
     }
     Err(TurnError::Busy)

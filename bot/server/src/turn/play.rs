@@ -3,7 +3,7 @@
 use super::{Done, Input, Message};
 use crate::app::App;
 use crate::clock::scramble;
-use crate::effects::{self, Order};
+use crate::effects::{self, Instead, Order};
 use crate::ports::TurnKey;
 use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
 use chrono_tz::Europe::London;
@@ -34,13 +34,21 @@ pub(super) struct Played {
 }
 
 /// Plays `event` and what its effects bring back.
-pub(super) async fn play(app: &App, session: &Session, event: Event, message: &str) -> Played {
+///
+/// # Errors
+/// [`Conflict`] if another writer kept something for this conversation first.
+pub(super) async fn play(
+    app: &App,
+    session: &Session,
+    event: Event,
+    message: &str,
+) -> Result<Played, Conflict> {
     let silenced =
         matches!(session.owner, Owner::Adviser(_)) && !matches!(event, Event::Adviser(_));
     let key = TurnKey {
         conversation: session.id(),
         revision: session.revision,
-        message: message.to_owned(),
+        message_id: message.to_owned(),
     };
     let mut played = Played {
         conversation: session.conversation.clone(),
@@ -59,7 +67,7 @@ pub(super) async fn play(app: &App, session: &Session, event: Event, message: &s
         }
         let chance = draw(session.seed, message, steps);
         steps += 1;
-        one_step(app, &key, &mut played, &mut events, &event, chance).await;
+        one_step(app, &key, &mut played, &mut events, &event, chance).await?;
     }
     if silenced {
         let before = played.replies.len();
@@ -68,7 +76,7 @@ pub(super) async fn play(app: &App, session: &Session, event: Event, message: &s
             app.metrics.bot_silenced();
         }
     }
-    played
+    Ok(played)
 }
 
 /// One step of the engine with its effects; drawn anew while a reference that it drew is taken.
@@ -79,17 +87,19 @@ async fn one_step(
     events: &mut VecDeque<Event>,
     event: &Event,
     chance: u64,
-) {
+) -> Result<(), Conflict> {
     for another in 0..DRAWS {
         let chance = chance ^ scramble(another).wrapping_mul(another);
         let Some(turn) = step(app, played.conversation.clone(), event, chance) else {
             let words = app.book.words.say(WENT_WRONG, &[]);
             played.replies.push(Reply::bot(words));
-            return;
+            return Ok(());
         };
         let last = another + 1 == DRAWS;
-        let Some(done) = effects::carry_out(app, key, turn.effects, last).await else {
-            continue;
+        let done = match effects::carry_out(app, key, turn.effects, last).await {
+            Ok(done) => done,
+            Err(Instead::DrawAnew) => continue,
+            Err(Instead::Replay) => return Err(Conflict),
         };
         played.conversation = turn.conversation;
         played.replies.extend(turn.replies);
@@ -98,8 +108,9 @@ async fn one_step(
         played.forget |= done.forget;
         played.hang_up |= done.hang_up;
         events.extend(done.events);
-        return;
+        return Ok(());
     }
+    Ok(())
 }
 
 /// Steps the engine. `None` if it broke its promise and panicked: the conversation stays where it was.
