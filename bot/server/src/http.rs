@@ -21,7 +21,6 @@ use axum::http::{Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use engine::ids::{CouncilId, TeamId};
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -38,7 +37,6 @@ pub struct Web {
     pub(crate) firsts: webchat::Firsts,
     pub(crate) sockets: webchat::Sockets,
     pub(crate) desk: desk::Sessions,
-    pub(crate) codes: desk::OneTimeCodes,
     pub(crate) attempts: limits::Attempts,
 }
 
@@ -56,17 +54,9 @@ impl Web {
             firsts: webchat::Firsts::default(),
             sockets: webchat::Sockets::new(app.config.limits.open_conversations),
             desk: desk::Sessions::default(),
-            codes: desk::OneTimeCodes::default(),
             attempts: limits::Attempts::new(),
             app,
         })
-    }
-
-    /// Makes a sign-in for the desk that works once, for the account `name` with these teams. It is
-    /// kept as a hash, in memory: for the first start of a demonstration, and for a forgotten password.
-    pub fn one_time_sign_in(&self, name: &str, council: CouncilId, teams: Vec<TeamId>) -> String {
-        let account = desk::Account::new(name, council, teams);
-        self.codes.issue(account, self.app.chance.secret(), self.app.clock.now())
     }
 
     /// The router with every door.

@@ -32,12 +32,12 @@ function listen() {
     }
     busy = true;
     try {
-      const answer = await fetch(location.pathname + location.search, { credentials: 'same-origin', redirect: 'follow' });
-      if (answer.redirected || answer.status === 401) {
+      const answer = await fetch(location.pathname + location.search, { credentials: 'same-origin', headers: { 'X-Porter-Refresh': '1' } });
+      if (!answer.ok) {
         location.reload();
         return;
       }
-      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+      swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
     } catch {
       say('Not live: the connection broke off. Use Refresh, or wait.');
     } finally {

@@ -14,7 +14,8 @@ mod sockets;
 
 pub(crate) use firsts::Firsts;
 pub(crate) use line::{Line, LineJson};
-pub(crate) use said::{Said, clean};
+pub(crate) use said::{Said, clean, message_id};
+pub(crate) use socket::same_site;
 pub(crate) use sockets::Sockets;
 
 use crate::http::Web;
