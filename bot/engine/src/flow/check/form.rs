@@ -1,0 +1,158 @@
+//! Faults of topics and their questions.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+/// Choices that telephone keys can tell apart.
+pub(crate) const KEYS: usize = 9;
+
+#[derive(Debug, Error, Diagnostic)]
+pub(crate) enum FormFault {
+    #[error("a topic of kind `{kind}` has no `{key}`")]
+    #[diagnostic(code(flow::missing_for_kind), help("add `{key}:` to this topic"))]
+    MissingForKind {
+        kind: &'static str,
+        key: &'static str,
+    },
+
+    #[error("a topic of kind `{kind}` takes no `{key}`")]
+    #[diagnostic(code(flow::key_of_another_kind))]
+    KeyOfAnotherKind {
+        kind: &'static str,
+        key: String,
+        #[help]
+        help: String,
+    },
+
+    #[error("a simple question collects nothing")]
+    #[diagnostic(
+        code(flow::answer_collects),
+        help("an `answer` leaves nothing behind; make it `kind: request`, or use `look_up`")
+    )]
+    AnswerCollects,
+
+    #[error("this answer says nothing")]
+    #[diagnostic(
+        code(flow::nothing_to_say),
+        help("add `answer:`, `desks:` or `look_up:`")
+    )]
+    NothingToSay,
+
+    #[error("this request asks nothing")]
+    #[diagnostic(
+        code(flow::nothing_to_ask),
+        help("list its questions under `collect`, or make it `kind: answer`")
+    )]
+    NothingToAsk,
+
+    #[error("the question `{field}` has no `{key}`")]
+    #[diagnostic(
+        code(flow::missing_in_question),
+        help("add `{key}:` here or in fields.yaml")
+    )]
+    MissingInQuestion { field: String, key: &'static str },
+
+    #[error("`{field}` is asked the same way twice")]
+    #[diagnostic(
+        code(flow::again_like_ask),
+        severity(Warning),
+        help("put the question in other words, or give an example: the first words did not work")
+    )]
+    AgainLikeAsk { field: String },
+
+    #[error("`{field}` says the reason always, and has none")]
+    #[diagnostic(code(flow::always_why_without_why), help("add `why:`"))]
+    AlwaysWhyWithoutWhy { field: String },
+
+    #[error("a date of birth is asked without its reason")]
+    #[diagnostic(
+        code(flow::birth_without_reason),
+        help("add `why:` and `always_why: true`")
+    )]
+    BirthWithoutReason,
+
+    #[error("the range ends before it begins")]
+    #[diagnostic(
+        code(flow::reversed_range),
+        help("write the smaller number first: `{max}..{min}`")
+    )]
+    ReversedRange { min: u32, max: u32 },
+
+    #[error("`{field}` has no `range`")]
+    #[diagnostic(
+        code(flow::no_range),
+        help("add `range:` with the smallest and largest number, such as `1..4`")
+    )]
+    NoRange { field: String },
+
+    #[error("a field of kind `{kind}` takes no `{key}`")]
+    #[diagnostic(code(flow::key_of_another_field))]
+    KeyOfAnotherField {
+        kind: &'static str,
+        key: &'static str,
+        #[help]
+        help: &'static str,
+    },
+
+    #[error("`{field}` has no choices")]
+    #[diagnostic(code(flow::no_choices), help("list at least 2 under `choices`"))]
+    NoChoices { field: String },
+
+    #[error("`{field}` has {count} choices, and the telephone has keys for {KEYS}")]
+    #[diagnostic(
+        code(flow::too_many_choices),
+        help("put some together, or ask two questions")
+    )]
+    TooManyChoices { field: String, count: usize },
+
+    #[error("\"{words}\" could be `{first}` or `{second}`")]
+    #[diagnostic(code(flow::ambiguous_choice), help("leave it with one of them"))]
+    AmbiguousChoice {
+        words: String,
+        first: String,
+        second: String,
+    },
+
+    #[error("a caller cannot key in `{field}`")]
+    #[diagnostic(
+        code(flow::no_keypad),
+        help("add `keypad: true`: a {kind} can be keyed in")
+    )]
+    NoKeypad { field: String, kind: &'static str },
+
+    #[error("a {kind} cannot be keyed in")]
+    #[diagnostic(code(flow::keypad_of_no_use), help("take `keypad: true` out"))]
+    KeypadOfNoUse { kind: &'static str },
+
+    #[error("`{topic}` is no emergency topic")]
+    #[diagnostic(
+        code(flow::becomes_no_emergency),
+        help(
+            "`becomes` breaks a request off for an emergency, so it names a topic of `kind: emergency`"
+        )
+    )]
+    BecomesNoEmergency { topic: String },
+
+    #[error("`{field}` is not collected here")]
+    #[diagnostic(code(flow::gets_uncollected))]
+    GetsUncollected {
+        field: String,
+        #[help]
+        help: Option<String>,
+    },
+
+    #[error("this request may be sent with nothing answered")]
+    #[diagnostic(
+        code(flow::all_optional),
+        severity(Warning),
+        help("take `optional: true` from what the service cannot do without")
+    )]
+    AllOptional,
+
+    #[error("a due date of 0 working days")]
+    #[diagnostic(
+        code(flow::no_time),
+        help("write 1 or more, or leave `within_working_days` out")
+    )]
+    NoTime,
+}

@@ -1,0 +1,98 @@
+//! The JSON Schema of a pack's files, for editors: completion and hints while a flow is written.
+//!
+//! It is made from the same structs that read the files, so it cannot fall behind them. What a schema
+//! cannot say (that a desk exists) the checker says.
+
+use super::source::field::FieldsSource;
+use super::source::pack::PackSource;
+use super::source::topic::{EVERY_TOPIC, TopicSource, shape};
+use super::source::transcript::PlaySource;
+use super::source::{At, Named};
+use crate::flow::book::Kind;
+use schemars::generate::SchemaSettings;
+use schemars::{Schema, json_schema};
+use std::collections::BTreeMap;
+
+/// The schema. Each kind of file is a definition: `#/$defs/PackFile`, `FieldsFile`, `TopicFile`,
+/// `TranscriptsFile`.
+pub fn schema() -> Schema {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let files = [
+        ("PackFile", generator.subschema_for::<PackSource>()),
+        ("FieldsFile", generator.subschema_for::<At<FieldsSource>>()),
+        (
+            "TranscriptsFile",
+            transcripts(&generator.subschema_for::<At<PlaySource>>()),
+        ),
+        (
+            "TopicFile",
+            topic(&generator.subschema_for::<TopicSource>()),
+        ),
+    ];
+    let mut definitions = generator.take_definitions(true);
+    for (name, schema) in files {
+        definitions.insert(name.to_owned(), schema.to_value());
+    }
+    json_schema!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A pack of flows",
+        "description": "The files of a pack; bot/docs/FLOWS.md explains them.",
+        "$defs": definitions,
+        "anyOf": [
+            { "$ref": "#/$defs/PackFile" },
+            { "$ref": "#/$defs/FieldsFile" },
+            { "$ref": "#/$defs/TopicFile" },
+            { "$ref": "#/$defs/TranscriptsFile" },
+        ],
+    })
+}
+
+fn transcripts(play: &Schema) -> Schema {
+    json_schema!({ "type": "array", "items": play })
+}
+
+/// A topic, with what each kind needs and may not have.
+fn topic(any: &Schema) -> Schema {
+    let mut rules = vec![any.clone()];
+    for (name, kind) in Kind::ALL {
+        let own = shape(*kind);
+        let foreign: BTreeMap<&str, bool> = TopicSource::KEYS
+            .iter()
+            .filter(|key| {
+                ![EVERY_TOPIC, own.needs, own.may_have]
+                    .iter()
+                    .any(|keys| keys.contains(key))
+            })
+            .map(|key| (*key, false))
+            .collect();
+        rules.push(json_schema!({
+            "if": { "properties": { "kind": { "const": name } }, "required": ["kind"] },
+            "then": { "required": own.needs, "properties": foreign },
+        }));
+    }
+    json_schema!({ "allOf": rules })
+}
+
+/// The schema of a mapping with fixed keys.
+pub(crate) fn object(
+    about: &str,
+    properties: Vec<(&str, &str, Schema)>,
+    required: &[&str],
+) -> Schema {
+    let properties: BTreeMap<&str, Schema> = properties
+        .into_iter()
+        .map(|(key, about, mut schema)| {
+            if !about.is_empty() {
+                schema.insert("description".to_owned(), about.trim().into());
+            }
+            (key, schema)
+        })
+        .collect();
+    json_schema!({
+        "type": "object",
+        "description": about.trim(),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": false,
+    })
+}

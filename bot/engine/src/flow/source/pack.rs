@@ -1,0 +1,135 @@
+//! `pack.yaml`.
+
+use super::{At, Day, Entries, Text, mapping, names};
+
+mapping! {
+    /// A pack: its councils, desks, teams and settings.
+    PackSource {
+        /// The pack's name, such as `somerset`.
+        required pack: At<String>,
+        /// The assistant's name as residents see it.
+        required title: At<String>,
+        /// True if names and numbers are historical or invented: every page says so.
+        optional demonstration: At<bool>,
+        /// The language of the pack's texts, such as `en-GB`.
+        required language: At<String>,
+        /// The council that is home where no address says otherwise.
+        required home_council: At<String>,
+        /// The team that takes a conversation when the topic names none.
+        required front_team: At<String>,
+        /// The partner councils.
+        required councils: Entries<CouncilSource>,
+        /// Desks, offices and lines with opening hours.
+        required desks: Entries<DeskSource>,
+        /// Teams that take conversations over.
+        required teams: Entries<TeamSource>,
+        /// Whoever outside the councils gets details of a request.
+        optional recipients: Entries<RecipientSource>,
+        /// The privacy notice in force.
+        required notice: NoticeSource,
+        /// The retention classes that a topic may name.
+        required retention: Vec<At<String>>,
+        /// What a council may tune.
+        optional settings: SettingsSource,
+    }
+}
+
+mapping! {
+    /// A partner council.
+    CouncilSource {
+        /// Its full name.
+        required name: At<String>,
+        /// A short name for speech.
+        required short: At<String>,
+        /// How to reach its data protection officer.
+        required dpo: Text,
+        /// First day it exists under this name.
+        optional valid_from: At<Day>,
+        /// Last day, if it is gone.
+        optional valid_to: At<Day>,
+    }
+}
+
+mapping! {
+    /// A desk, office or line with opening hours.
+    DeskSource {
+        /// Its name in a sentence, such as "The Deane House".
+        required name: At<String>,
+        /// The council that runs it.
+        required council: At<String>,
+        /// When it is open, in OpenStreetMap's opening_hours syntax.
+        required hours: At<String>,
+        /// Other names people use.
+        optional also: Vec<At<String>>,
+        /// Where it is.
+        optional address: At<String>,
+        /// Its telephone number as shown.
+        optional phone: At<String>,
+    }
+}
+
+mapping! {
+    /// A team of advisers.
+    TeamSource {
+        /// Its name in a sentence, such as "the waste team".
+        required name: At<String>,
+        /// The council it works for.
+        required council: At<String>,
+        /// When advisers are there, in OpenStreetMap's opening_hours syntax.
+        required hours: At<String>,
+        /// Its telephone number as shown.
+        optional phone: At<String>,
+        /// The team that takes over what this one leaves unclaimed.
+        optional next: At<String>,
+    }
+}
+
+mapping! {
+    /// Somebody outside the councils who gets details of a request.
+    RecipientSource {
+        /// Its name in a sentence.
+        required name: At<String>,
+        /// What it is.
+        required class: At<RecipientClass>,
+    }
+}
+
+names! {
+    /// What a recipient is.
+    RecipientClass, "a class of recipient" {
+        /// A charity or community group.
+        "voluntary" => Voluntary,
+        /// Another public body.
+        "public" => Public,
+        /// A company.
+        "commercial" => Commercial,
+    }
+}
+
+mapping! {
+    /// The privacy notice in force.
+    NoticeSource {
+        /// Its id, kept with every consent.
+        required id: At<String>,
+        /// Its version, in quotes.
+        required version: At<String>,
+        /// First day it is in force.
+        required valid_from: At<Day>,
+        /// The file with its text, within the pack.
+        required text: At<String>,
+        /// The path of its page, such as `/privacy`.
+        required link: At<String>,
+    }
+}
+
+mapping! {
+    /// What a council may tune.
+    SettingsSource {
+        /// Seconds until an unclaimed urgent hand-over goes to the next team; 60 if not given.
+        optional urgent_seconds: At<u32>,
+        /// Tries at one question before a person is offered; 3 if not given.
+        optional tries: At<u32>,
+        /// Minutes of idleness after which a conversation ends; 30 if not given.
+        optional idle_minutes: At<u32>,
+    }
+}

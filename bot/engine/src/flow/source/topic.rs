@@ -1,0 +1,120 @@
+//! `topics/*.yaml`.
+
+use super::field::Override;
+use super::{At, Entries, Named, Text, mapping, names};
+use crate::flow::book::Kind;
+
+impl Named for Kind {
+    const WHAT: &'static str = "a kind of topic";
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("answer", Self::Answer),
+        ("request", Self::Request),
+        ("rights", Self::Rights),
+        ("human", Self::Human),
+        ("emergency", Self::Emergency),
+        ("social", Self::Social),
+        ("out_of_scope", Self::OutOfScope),
+    ];
+}
+
+mapping! {
+    /// A topic: what people say, and what Porter does about it.
+    TopicSource {
+        /// Its id.
+        required topic: At<String>,
+        /// What it is.
+        required kind: At<Kind>,
+        /// How it is named in a sentence, such as "a garden waste bin".
+        required title: At<String>,
+        /// What people say, to learn from: at least 5, chat and speech.
+        required says: Vec<At<String>>,
+        /// The council that owns the service.
+        optional owner: At<String>,
+        /// Local Government Services List id.
+        optional lgsl: At<u32>,
+        /// The team that handles it.
+        optional team: At<String>,
+        /// Word patterns that settle the topic by themselves.
+        optional cues: Vec<At<String>>,
+        /// Word patterns that rule the topic out.
+        optional not: Vec<At<String>>,
+        /// The catalogue's code of the service.
+        optional service_code: At<String>,
+        /// Why the details are needed.
+        optional why: Text,
+        /// Said when the request is recognised, before the first question.
+        optional start: Text,
+        /// The questions, in order.
+        optional collect: Entries<Override>,
+        /// A contractor that does the work, and the fields it gets.
+        optional contractor: ContractorSource,
+        /// What happens next, said with the reference.
+        optional next: Text,
+        /// Working days until it is promised to be done.
+        optional within_working_days: At<u32>,
+        /// How long it is kept.
+        optional keep: KeepSource,
+        /// The answer.
+        optional answer: Text,
+        /// Desks whose hours are the matter, the default first.
+        optional desks: Vec<At<String>>,
+        /// What is looked up.
+        optional look_up: At<LookUpSource>,
+        /// What is said.
+        optional say: Text,
+        /// What is said when nobody has come, with the numbers again.
+        optional again: Text,
+    }
+}
+
+mapping! {
+    /// A contractor that does the work.
+    ContractorSource {
+        /// A recipient of pack.yaml.
+        required recipient: At<String>,
+        /// The fields it gets.
+        required gets: Vec<At<String>>,
+    }
+}
+
+mapping! {
+    /// How long a request is kept.
+    KeepSource {
+        /// A retention class of pack.yaml.
+        required retention: At<String>,
+    }
+}
+
+names! {
+    /// What is looked up.
+    LookUpSource, "a look-up" {
+        /// Next collections by postcode.
+        "bin_day" => BinDay,
+    }
+}
+
+/// Which keys a kind of topic needs, and which it may have besides those of every topic.
+pub(crate) struct Shape {
+    pub(crate) needs: &'static [&'static str],
+    pub(crate) may_have: &'static [&'static str],
+}
+
+/// Keys that every topic may have.
+pub(crate) const EVERY_TOPIC: &[&str] = &[
+    "topic", "kind", "title", "says", "owner", "lgsl", "team", "cues", "not",
+];
+
+/// The keys of a kind. An answer needs one of its three; [`crate::flow::check`] sees to that.
+pub(crate) const fn shape(kind: Kind) -> Shape {
+    let (needs, may_have): (&[_], &[_]) = match kind {
+        Kind::Answer => (&[], &["answer", "desks", "look_up"]),
+        Kind::Request => (
+            &["owner", "service_code", "why", "collect", "next", "keep"],
+            &["start", "contractor", "within_working_days"],
+        ),
+        Kind::Emergency => (&["say", "again"], &[]),
+        Kind::Human => (&[], &["say"]),
+        Kind::Rights | Kind::Social | Kind::OutOfScope => (&["say"], &[]),
+    };
+    Shape { needs, may_have }
+}

@@ -1,0 +1,175 @@
+//! `tests/*.yaml`.
+
+use super::node::{Node, Value};
+use super::{At, Named, Read, Reader, mapping, names};
+use crate::conversation::Channel;
+use crate::flow::book::Kind;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use std::borrow::Cow;
+
+impl Named for Channel {
+    const WHAT: &'static str = "a channel";
+    const ALL: &'static [(&'static str, Self)] = &[("web", Self::Web), ("voice", Self::Voice)];
+}
+
+impl JsonSchema for Channel {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Channel".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": ["web", "voice"] })
+    }
+}
+
+/// A file of transcripts.
+pub(crate) type TranscriptsSource = Vec<PlaySource>;
+
+mapping! {
+    /// A transcript: what is said, and what must be true after it.
+    PlaySource {
+        /// What it shows, as a sentence.
+        required play: At<String>,
+        /// Where it happens; `web` if not given.
+        optional channel: At<Channel>,
+        /// The moment it happens, such as `2026-03-02T10:00:00Z`.
+        optional now: At<String>,
+        /// The council that is contacted.
+        optional council: At<String>,
+        /// The caller's number, such as `+441632960001`.
+        optional caller_id: At<String>,
+        /// What happens, line by line.
+        required lines: Vec<At<LineSource>>,
+    }
+}
+
+mapping! {
+    /// One line: what the resident does, or what must be true after it.
+    LineSource {
+        /// What the resident types or says.
+        optional resident: At<String>,
+        /// Telephone keys that are pressed.
+        optional keys: At<String>,
+        /// What happens without words.
+        optional event: At<EventSource>,
+        /// What must be true now.
+        optional porter: ExpectSource,
+    }
+}
+
+names! {
+    /// What happens without words.
+    EventSource, "an event" {
+        "silence" => Silence,
+        "hangup" => HangUp,
+        "timeout" => TimeOut,
+    }
+}
+
+mapping! {
+    /// What must be true after a line. `null` means that there must be none.
+    ExpectSource {
+        /// The question that is open.
+        optional asks: At<Maybe<String>>,
+        /// What the line was taken as.
+        optional topic: At<Maybe<String>>,
+        /// The kind of topic.
+        optional kind: At<Maybe<Kind>>,
+        /// The request that is open.
+        optional form: At<Maybe<String>>,
+        /// An emergency is on.
+        optional emergency: At<bool>,
+        /// The team of the hand-over that is offered or made.
+        optional handoff_team: At<Maybe<String>>,
+        /// Where the consent to share with the other council stands.
+        optional consent: At<ConsentSource>,
+        /// A reference was given, or not.
+        optional reference: At<bool>,
+        /// The conversation is over.
+        optional ended: At<bool>,
+        /// Words that must be in the reply.
+        optional says: Phrases,
+        /// Words that must not.
+        optional never: Phrases,
+    }
+}
+
+names! {
+    /// Where a consent stands.
+    ConsentSource, "a state of consent" {
+        "none" => None,
+        "asked" => Asked,
+        "unclear" => Unclear,
+        "given" => Given,
+        "refused" => Refused,
+        "withdrawn" => Withdrawn,
+        "ended" => Ended,
+        "needs_refresh" => NeedsRefresh,
+    }
+}
+
+/// A value, or `null`: there must be none.
+#[derive(Debug, Clone)]
+pub(crate) struct Maybe<T>(pub(crate) Option<T>);
+
+impl<T: Read> Read for Maybe<T> {
+    const WHAT: &'static str = T::WHAT;
+
+    fn read(node: &Node, reader: &mut Reader<'_, '_>) -> Option<Self> {
+        match node.value {
+            Value::Null => Some(Self(None)),
+            _ => T::read(node, reader).map(|value| Self(Some(value))),
+        }
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Maybe<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("Maybe_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let value = generator.subschema_for::<T>();
+        json_schema!({ "anyOf": [{ "type": "null" }, value] })
+    }
+}
+
+/// One phrase or several.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Phrases(pub(crate) Vec<At<String>>);
+
+impl Read for Phrases {
+    const WHAT: &'static str = "a text or a list of texts";
+
+    fn read(node: &Node, reader: &mut Reader<'_, '_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Vec::read(node, reader).map(Self),
+            Value::Map(_) => reader.wrong(node, Self::WHAT),
+            _ => At::read(node, reader).map(|phrase| Self(vec![phrase])),
+        }
+    }
+}
+
+impl JsonSchema for Phrases {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Phrases".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }],
+        })
+    }
+}
