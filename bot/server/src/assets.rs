@@ -11,9 +11,6 @@ use std::sync::Arc;
 
 #[derive(Embed)]
 #[folder = "web/"]
-#[include = "*.css"]
-#[include = "*.js"]
-#[include = "*.svg"]
 struct Assets;
 
 /// One file.

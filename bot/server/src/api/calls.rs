@@ -16,7 +16,7 @@ use engine::ids::CouncilId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// How to begin. Everything may be left out, the body too.
@@ -40,8 +40,7 @@ pub(crate) struct NewMessage {
 }
 
 /// From where to read.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Deserialize)]
 pub(crate) struct After {
     /// Only lines after this number.
     #[serde(default)]
@@ -94,7 +93,7 @@ pub(crate) async fn begin(
 #[utoipa::path(
     post,
     path = "/api/conversations/{id}/messages",
-    params(("id" = Uuid, Path, description = "The conversation")),
+    params(("id" = String, Path, description = "The conversation")),
     request_body = NewMessage,
     security(("token" = [])),
     responses(
@@ -136,7 +135,7 @@ pub(crate) async fn say(
 #[utoipa::path(
     get,
     path = "/api/conversations/{id}",
-    params(("id" = Uuid, Path, description = "The conversation"), After),
+    params(("id" = String, Path, description = "The conversation"), ("after" = Option<u64>, Query, description = "Only lines after this number")),
     security(("token" = [])),
     responses(
         (status = 200, description = "Where it stands", body = Answer),

@@ -8,7 +8,7 @@ use crate::faults::Fault;
 use crate::http::Web;
 use crate::pages::{Frame, draw, fault_page};
 use crate::turn::{self, TurnError};
-use crate::webchat::Line;
+use crate::webchat::{Line, Piece};
 use askama::Template;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
@@ -40,7 +40,7 @@ struct ConversationPage<'a> {
     missing: Vec<String>,
     consent: Vec<(&'static str, &'static str)>,
     reference: Option<String>,
-    lines: Vec<crate::webchat::Line>,
+    lines: Vec<Line>,
     teams: Vec<(String, String)>,
     draft: String,
 }

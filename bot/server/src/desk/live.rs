@@ -7,6 +7,7 @@ use crate::http::Web;
 use crate::pages::fault_page;
 use crate::webchat::same_site;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -29,13 +30,13 @@ pub(super) async fn open(
     State(web): State<Arc<Web>>,
     signed: Signed,
     headers: HeaderMap,
-    about: Option<Query<About>>,
+    about: Result<Query<About>, QueryRejection>,
     upgrade: WebSocketUpgrade,
 ) -> Response {
     if !same_site(&headers) {
         return fault_page(&web, Fault::OtherSite);
     }
-    let about = about.and_then(|Query(about)| about.conversation);
+    let about = about.ok().and_then(|Query(about)| about.conversation);
     upgrade
         .max_message_size(1024)
         .on_upgrade(async move |socket| serve(&web, &signed, about, socket).await)

@@ -6,7 +6,7 @@ use crate::faults::Fault;
 use crate::http::Web;
 use crate::pages::{Frame, draw, fault_page};
 use askama::Template;
-use axum::extract::rejection::FormRejection;
+use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -44,8 +44,8 @@ pub(super) struct Wish {
 }
 
 /// `GET /desk`.
-pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Option<Query<Wish>>) -> Response {
-    let refresh = wish.is_some_and(|Query(wish)| wish.refresh.is_some());
+pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Result<Query<Wish>, QueryRejection>) -> Response {
+    let refresh = wish.is_ok_and(|Query(wish)| wish.refresh.is_some());
     page(&web, &signed, StatusCode::OK, None, refresh).await
 }
 

@@ -8,7 +8,7 @@ use crate::faults::Fault;
 use crate::http::Web;
 use crate::pages::{Frame, draw, fault_page};
 use askama::Template;
-use axum::extract::rejection::FormRejection;
+use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,7 +55,7 @@ pub(super) struct Wish {
 }
 
 /// `GET /desk/work`.
-pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Option<Query<Wish>>) -> Response {
+pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Result<Query<Wish>, QueryRejection>) -> Response {
     let wish = wish.map(|Query(wish)| wish.show).unwrap_or_default();
     page(&web, &signed, StatusCode::OK, None, &wish).await
 }

@@ -4,7 +4,7 @@ use engine::flow::Book;
 use engine::flow::words::Words;
 use std::sync::Arc;
 
-const OURS: &str = include_str!("../../web/page.ftl");
+const OURS: &str = include_str!("../../templates/page.ftl");
 
 /// Words of the pages.
 pub(crate) struct PageWords {

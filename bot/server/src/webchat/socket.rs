@@ -214,7 +214,7 @@ impl Talk<'_> {
         }
     }
 
-    async fn answer(&self, later: &Later) -> Result<(), Fault> {
+    async fn answer(&mut self, later: &Later) -> Result<(), Fault> {
         let id = message_id(&later.message_id)?;
         match Said::of(self.web, later.text.as_deref(), None, later.event.as_deref())? {
             Said::Check => Ok(()),
