@@ -142,8 +142,8 @@ fault-uprn = Enter a property reference of up to 12 numbers.
     .speech = Tell me the property reference, one number at a time.
 fault-ni-number = Enter a National Insurance number in the correct format, like QQ 12 34 56 C.
     .speech = Tell me the National Insurance number, one letter or number at a time.
-fault-contact-preference = Enter phone, email or letter.
-    .speech = Say phone, email or letter.
+fault-contact-preference = Pick phone, email, text or post.
+    .speech = Say phone, email, text or post.
 
 ## Sharing between the councils. The first two are the owner's wording (domain.md A3.2); keep them.
 
