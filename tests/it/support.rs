@@ -1,4 +1,18 @@
-//! What the tests share: the demo pack, a fixed time, guesses.
+//! What the tests share: the demo pack, a fixed time, guesses, and the actors.
+//!
+//! To add an actor: a file in `support/` that knows one door of the server and nothing of the others.
+
+mod adviser;
+mod html;
+mod server;
+mod talker;
+mod visitor;
+
+pub use adviser::Adviser;
+pub use html::Page;
+pub use server::Server;
+pub use talker::{Socket, Talker};
+pub use visitor::Visitor;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -37,4 +51,48 @@ pub fn guess_of(book: &Book, topic: &TopicId, sure: f32) -> Guess {
         },
         cue: None,
     }
+}
+
+/// Whether a test must fail where it would otherwise be skipped (`.ci/run` says so).
+fn may_not_skip() -> bool {
+    std::env::var_os("PORTER_TESTS_MAY_NOT_SKIP").is_some_and(|value| value != "0")
+}
+
+/// Says loudly that a test did not run, or fails it where none may be left out.
+pub fn skipped(why: &str) {
+    assert!(!may_not_skip(), "this test may not be skipped here: {why}");
+    eprintln!("\n*** SKIPPED: {why}\n");
+}
+
+/// Whether the sentence encoder is installed where `porter model install` puts it.
+pub fn model_is_there() -> bool {
+    let found = understanding::install::find(&understanding::default_cache_folder());
+    let there = found.is_ok_and(|model| model.is_some());
+    if !there {
+        skipped("the sentence encoder is not installed; run `porter model install`");
+    }
+    there
+}
+
+/// Leaves a test that needs the sentence encoder where there is none.
+macro_rules! model_or_skip {
+    () => {
+        if !crate::support::model_is_there() {
+            return;
+        }
+    };
+}
+pub(crate) use model_or_skip;
+
+/// What an actor answers to each question of a request for a garden waste bin.
+pub fn bin_answer(asks: &str) -> Option<&'static str> {
+    Some(match asks {
+        "name" => "Ada Example",
+        "address" => "14 Acacia Road, Taunton, TA1 1HE",
+        "phone" => "01632 960 001",
+        "bin_count" => "2",
+        "email" => "skip",
+        "consent_share" | "confirm" => "yes",
+        _ => return None,
+    })
 }

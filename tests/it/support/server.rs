@@ -1,0 +1,232 @@
+//! Porter as a process of its own, on free ports and in a temporary folder. It ends with the test.
+
+use super::root;
+use serde_json::Value;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, Row};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running Porter.
+pub struct Server {
+    child: Child,
+    base: String,
+    figures: String,
+    code: String,
+    /// Everything it may write to: its data, its temporary files.
+    folder: tempfile::TempDir,
+    /// What it says lies elsewhere, so that looking at the folder does not find our own copy of it.
+    said: tempfile::NamedTempFile,
+    env: Vec<(String, String)>,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The binary that plain `cargo test` builds beside the tests.
+fn porter() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let path = tests.parent().and_then(Path::parent).unwrap().join("examples/porter_here");
+    assert!(path.exists(), "{} is not built: run `cargo test -p tests` without `--test`", path.display());
+    path
+}
+
+/// Waits for an answer inside an ordinary function of an asynchronous test.
+fn wait<T>(what: impl Future<Output = T>) -> T {
+    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(what))
+}
+
+impl Server {
+    /// Starts one with the defaults.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// Starts one with some settings of its own, by their names in the environment.
+    pub async fn start_with(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("tmp")).unwrap();
+        let said = tempfile::NamedTempFile::new().unwrap();
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        let mut env: Vec<(String, String)> = [
+            ("PORTER_LISTEN", "127.0.0.1:0".to_owned()),
+            ("PORTER_METRICS_LISTEN", "127.0.0.1:0".to_owned()),
+            ("PORTER_DATA", path("data")),
+            ("TMPDIR", path("tmp")),
+            // Never to fetch anything: who has no encoder is told so, see `model_or_skip!`.
+            ("PORTER_MODEL_SOURCES", "folder".to_owned()),
+            // The most it ever logs.
+            ("PORTER_LOG_LEVEL", "debug".to_owned()),
+            // Many cores' worth of tests share this machine: a slow answer is still an answer.
+            ("PORTER_UNDERSTANDING_DEADLINE_MS", "10000".to_owned()),
+        ]
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+        env.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let writer = || Stdio::from(File::options().append(true).open(said.path()).unwrap());
+        let child = Command::new(porter())
+            .current_dir(root())
+            .envs(env.iter().cloned())
+            .stdin(Stdio::null())
+            .stdout(writer())
+            .stderr(writer())
+            .spawn()
+            .unwrap();
+        let mut server = Self { child, base: String::new(), figures: String::new(), code: String::new(), folder, said, env };
+        server.ready().await;
+        server
+    }
+
+    /// Waits until it says where it is: ready means ready.
+    async fn ready(&mut self) {
+        let begun = Instant::now();
+        loop {
+            let said = String::from_utf8_lossy(&self.log()).into_owned();
+            let after = |label: &str| said.lines().find_map(|line| line.strip_prefix(label)).map(|rest| rest.trim().to_owned());
+            if let (Some(chat), Some(figures), Some(code)) = (after("Chat: "), after("Figures: "), after("Demo adviser sign-in (once): name demo, code ")) {
+                self.base = chat.trim_end_matches('/').to_owned();
+                self.figures = figures;
+                self.code = code;
+                return;
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                panic!("Porter ended with {status}: {said}");
+            }
+            assert!(begun.elapsed() < Duration::from_secs(120), "Porter is not ready after two minutes: {said}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Where it writes.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Its address, without a slash at the end.
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The one-time code that signs the demonstration's adviser in.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Everything it said: its log and what it tells at the start.
+    pub fn log(&self) -> Vec<u8> {
+        std::fs::read(self.said.path()).unwrap()
+    }
+
+    /// The figures, as Prometheus would read them.
+    pub async fn metrics(&self) -> String {
+        super::talker::client().get(&self.figures).send().await.unwrap().text().await.unwrap()
+    }
+
+    /// Files that it has open and could write to, outside its own folder and log.
+    pub fn open_elsewhere(&self) -> Vec<PathBuf> {
+        let links = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).into_iter().flatten();
+        links
+            .filter_map(|link| {
+                let link = link.ok()?.path();
+                let number = link.file_name()?.to_str()?.to_owned();
+                let info = std::fs::read_to_string(format!("/proc/{}/fdinfo/{number}", self.child.id())).ok()?;
+                let flags = info.lines().find_map(|line| line.strip_prefix("flags:"))?;
+                // The last octal digit holds the way it was opened: 0 is for reading alone.
+                let writes = !flags.trim().ends_with(['0', '4']);
+                let to = std::fs::read_link(link).ok()?;
+                let own = to.starts_with(self.folder()) || to == self.said.path();
+                (writes && to.is_absolute() && !to.starts_with("/dev") && !own).then_some(to)
+            })
+            .collect()
+    }
+
+    /// The address of its store, for the command line.
+    pub fn store(&self) -> String {
+        format!("sqlite:{}", self.database().display())
+    }
+
+    fn database(&self) -> PathBuf {
+        self.folder().join("data/contacts.sqlite")
+    }
+
+    async fn connect(&self) -> SqliteConnection {
+        SqliteConnectOptions::new().filename(self.database()).connect().await.unwrap()
+    }
+
+    /// How many rows each table holds, but for the anonymous counts, which grow by design.
+    pub fn rows(&self) -> BTreeMap<String, i64> {
+        wait(async {
+            let mut connection = self.connect().await;
+            let tables = sqlx::query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'count_event'")
+                .fetch_all(&mut connection)
+                .await
+                .unwrap();
+            let mut rows = BTreeMap::new();
+            for table in tables {
+                let name: String = table.get(0);
+                let count = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM \"{name}\""))).fetch_one(&mut connection).await.unwrap();
+                rows.insert(name, count.get(0));
+            }
+            connection.close().await.unwrap();
+            rows
+        })
+    }
+
+    /// Writes a text into the store, readable, as Porter never should.
+    pub fn plant_row(&self, text: &str) {
+        wait(async {
+            let mut connection = self.connect().await;
+            sqlx::query("INSERT INTO adviser (username, password_hash, council, teams, role, created_at) VALUES (?, '', 'district', '', 'adviser', '')")
+                .bind(text)
+                .execute(&mut connection)
+                .await
+                .unwrap();
+            connection.close().await.unwrap();
+        });
+    }
+
+    /// Runs the command line on this server's data.
+    pub fn run(&self, arguments: &[&str], input: &str) -> Output {
+        command_line(&self.env, arguments, input)
+    }
+
+    /// Everything that is kept, as the data protection officer gets it.
+    pub fn export(&self) -> Value {
+        let store = self.store();
+        let output = self.run(&["contacts", "export", "--store", &store, "--as", "dpo", "--purpose", "rights", "--reason", "a test", "--json"], "");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+/// Runs the command line with this standard input.
+pub fn command_line(env: &[(String, String)], arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(porter())
+        .args(arguments)
+        .current_dir(root())
+        .env("PORTER_MODEL_SOURCES", "folder")
+        .env("PORTER_UNDERSTANDING_DEADLINE_MS", "10000")
+        .envs(env.iter().cloned())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut to = child.stdin.take().unwrap();
+    let input = input.to_owned();
+    let writing = std::thread::spawn(move || {
+        let _ = to.write_all(input.as_bytes());
+    });
+    let output = child.wait_with_output().unwrap();
+    writing.join().unwrap();
+    output
+}
