@@ -259,7 +259,7 @@ mod tests {
             ("a: b\na: c\n", "«a: b⏎a: c»{«a»=«b» «a»=«c»}"),
             (
                 "a: |\n  long\n  text\nb: c",
-                "«a: |⏎  long⏎  text⏎b: c»{«a»=«|⏎  long⏎  text» «b»=«c»}",
+                "«a: |⏎  long⏎  text⏎b: c»{«a»=«long⏎  text» «b»=«c»}",
             ),
         ] {
             let node = parse(yaml).map_err(|fault| fault.says).unwrap();
