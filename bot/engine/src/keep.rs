@@ -31,6 +31,18 @@ impl ContactDetails {
     pub const fn is_a_contact(&self) -> bool {
         self.name.is_some() || self.phone.is_some() || self.email.is_some()
     }
+
+    /// Takes a value over, if it is a contact detail or an address.
+    pub(crate) fn take(&mut self, value: &FieldValue) {
+        match value {
+            FieldValue::Name(name) => self.name = Some(Personal::new(name.shown())),
+            FieldValue::Address(address) => self.address = address.complete().map(Personal::new),
+            FieldValue::Phone(phone) => self.phone = Some(Personal::new(phone.as_str().to_owned())),
+            FieldValue::Email(email) => self.email = Some(Personal::new(email.shown())),
+            FieldValue::Dob(dob) => self.dob = Some(Personal::new(dob.date())),
+            _ => {}
+        }
+    }
 }
 
 /// A reference number: nine digits, the last a check digit, shown as `482-617-305`.

@@ -1,1 +1,100 @@
-//! Placeholder.
+//! The shared customer contact store: one record, seen only by whom it concerns.
+//!
+//! # What it is
+//! A port ([`ContactStore`]) and its databases. It keeps requests with their contacts and the
+//! evidence of consent, once for each turn; personal columns are sealed before they reach the
+//! database. [`open`] chooses the database by the address.
+//!
+//! # What it must not know
+//! No web, no telephone, no flows, no clock: time comes with what is kept. It makes no consent: a
+//! contact reaches it only with a decision of the engine's gate, or by a council's import.
+//!
+//! # How to add one more
+//! A database: implement `db::Db` and `db::Rows` (statements, no decisions), a folder of migrations,
+//! an arm in [`open`], and run the story of `story.rs` on it. A personal column: `columns.rs` says how.
+
+mod access;
+mod adviser;
+mod columns;
+mod count;
+mod db;
+mod error;
+mod files;
+mod flow;
+mod keep;
+mod keys;
+#[cfg(test)]
+mod samples;
+mod sealing;
+mod show;
+mod sight;
+mod sqlite;
+mod store;
+#[cfg(test)]
+mod story;
+mod transfer;
+mod work;
+
+pub use access::{Access, AccessPurpose, Role};
+pub use adviser::Adviser;
+pub use count::{Count, CountEvent, Tally};
+pub use error::{KeyError, StoreError};
+pub use keys::Keys;
+pub use store::{ContactStore, Kept, TurnKey};
+pub use transfer::{
+    Export, ExportedConsent, ExportedContact, ExportedRequest, ExportedRights, Import, Imported,
+};
+pub use work::{OpenedRequest, RequestStatus, Scope, SeenContact, Status, WorkFilter, WorkItem};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which database an address names.
+enum Address {
+    Sqlite(PathBuf),
+    Postgres,
+}
+
+/// Opens the store at `url`: `sqlite:PATH` (made where it is missing), later `postgres://…`.
+///
+/// # Errors
+/// An address of another kind; a file that cannot be opened; keys that are not the store's own
+/// ([`StoreError::Keys`]); tables of a newer version.
+pub async fn open(url: &str, keys: Keys) -> Result<Arc<dyn ContactStore>, StoreError> {
+    match Address::read(url)? {
+        Address::Sqlite(path) => Ok(Arc::new(sqlite::open(&path, keys).await?)),
+        Address::Postgres => Err(StoreError::PostgresComesNext),
+    }
+}
+
+impl Keys {
+    /// The keys of the store at `url`: from `setting` (the value of `PORTER_STORE_KEYS`) where it
+    /// is given, else from the key file beside the SQLite file, which is made with the store.
+    ///
+    /// # Errors
+    /// Keys that cannot be read, a key file that others can read, a store whose key file is gone.
+    pub fn for_store(url: &str, setting: Option<&str>) -> Result<Self, StoreError> {
+        match (setting, Address::read(url)?) {
+            (Some(setting), _) if !setting.trim().is_empty() => Ok(Self::from_setting(setting)?),
+            (_, Address::Sqlite(path)) => Ok(files::keys_beside(&path)?),
+            (_, Address::Postgres) => Err(KeyError::NeedsSetting.into()),
+        }
+    }
+}
+
+impl Address {
+    fn read(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres);
+        }
+        let path = url
+            .strip_prefix("sqlite://")
+            .or_else(|| url.strip_prefix("sqlite:"))
+            .ok_or(StoreError::UnknownAddress)?;
+        // A store in memory would lose what a resident was promised, and options would be ignored.
+        if path.is_empty() || path.starts_with(':') || path.contains('?') || path.ends_with('/') {
+            return Err(StoreError::UnknownAddress);
+        }
+        Ok(Self::Sqlite(path.into()))
+    }
+}

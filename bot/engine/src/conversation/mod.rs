@@ -1,31 +1,81 @@
 //! The conversation: state in, one event, turn out.
 //!
-//! [`Conversation::step`] is pure: no I/O, no clock, no chance of its own, no error. To add a kind of
-//! reply, find the stage it belongs to; the order within a turn is always emergency, then rights, a
-//! person or another language, then the answer to the open question, then a topic (design.md).
+//! [`Conversation::step`] is pure: no I/O, no clock, no chance of its own, no error. The order within
+//! a turn is always emergency, then rights, a person or another language, then the answer to the open
+//! question, then a topic (design.md); `step` holds that order and nothing else. Each other file
+//! holds one part of the talk. To add a phrase, name it in `phrases` and write it in the packs; to
+//! add a side question, add an `Aside` and its answer in `aside_talk`.
 
+mod aside_talk;
+mod bin_day;
 mod channel;
+mod consent_talk;
 mod effect;
+mod emergency;
 mod event;
+mod form;
+mod hours_talk;
+mod person;
+mod phrases;
+mod repair;
+mod shown;
+mod state;
+mod step;
+mod talk;
+mod topic;
 mod view;
 mod world;
 
+pub use bin_day::house_number;
 pub use channel::Channel;
 pub use effect::{Effect, HandOver, LookUp, Outcome, Priority};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
+pub use phrases::Phrase;
+pub use repair::Repair;
+pub use step::LONGEST_UTTERANCE;
 pub use view::{ConsentView, HandoffView, View};
 pub use world::{NoDesk, Presence, World};
 
-use crate::flow::Book;
-use crate::ids::CouncilId;
+use crate::flow::{Book, Kind};
+use crate::ids::{CouncilId, FieldId, TopicId};
+use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
-use crate::reply::Reply;
+use crate::reply::{Reply, Saying, Speaker};
+use indexmap::IndexMap;
+use state::{Aside, Emergency, Entry, Filling, Handoff, Stage};
+use std::collections::VecDeque;
+use talk::Talk;
 use uuid::Uuid;
+
+/// Lines of the talk kept in memory for the adviser who takes it over.
+const LINES: usize = 30;
 
 /// A conversation with one resident, from greeting to goodbye. Lives in memory only.
 #[derive(Debug, Clone)]
 pub struct Conversation {
     id: Uuid,
+    channel: Channel,
+    council: CouncilId,
+    caller_id: Option<Personal<String>>,
+    stage: Stage,
+    form: Option<Filling>,
+    aside: Option<Aside>,
+    alarm: Option<Emergency>,
+    handoff: Option<Handoff>,
+    consent: ConsentView,
+    /// What the last input was taken as.
+    taken_as: Option<(TopicId, Kind)>,
+    /// As `taken_as`, kept through inputs that are no topic's, for the view.
+    shown_topic: Option<(TopicId, Kind)>,
+    reference: Option<ReferenceNumber>,
+    /// Contact answers of requests kept in this conversation: not asked again (WCAG 3.3.7).
+    known: IndexMap<FieldId, Entry>,
+    misses: u8,
+    silences: u8,
+    doubted: bool,
+    effect_said: bool,
+    last_said: Option<Saying>,
+    lines: VecDeque<Line>,
 }
 
 /// How a conversation begins.
@@ -56,7 +106,7 @@ pub struct Turn {
 #[derive(Debug, Clone)]
 pub struct Line {
     /// Who said it.
-    pub from: crate::reply::Speaker,
+    pub from: Speaker,
     /// What was said.
     pub words: Personal<String>,
 }
@@ -75,8 +125,10 @@ pub struct CardField {
 /// The prefilled record that an adviser sees before saying hello (design.md, hand-over).
 #[derive(Debug, Clone)]
 pub struct Card {
-    /// The reason in one line, such as "Emergency: gas leak" or "Asked for a person; blue badge half done".
+    /// What it is about, such as "A gas leak" or "A blue badge".
     pub reason: String,
+    /// Whether it is an emergency.
+    pub emergency: bool,
     /// Title of the open request, if one is open.
     pub request: Option<String>,
     /// Its fields so far.
@@ -93,8 +145,30 @@ pub struct Card {
 
 impl Conversation {
     /// A conversation that has not begun: step it with [`Event::Opened`].
-    pub fn new(opening: Opening, _book: &Book) -> Self {
-        Self { id: opening.id }
+    pub fn new(opening: Opening, book: &Book) -> Self {
+        let council = opening.council.filter(|id| book.councils.contains_key(id));
+        Self {
+            id: opening.id,
+            channel: opening.channel,
+            council: council.unwrap_or_else(|| book.home_council.clone()),
+            caller_id: opening.caller_id,
+            stage: Stage::Bot,
+            form: None,
+            aside: None,
+            alarm: None,
+            handoff: None,
+            consent: ConsentView::default(),
+            taken_as: None,
+            shown_topic: None,
+            reference: None,
+            known: IndexMap::new(),
+            misses: 0,
+            silences: 0,
+            doubted: false,
+            effect_said: false,
+            last_said: None,
+            lines: VecDeque::new(),
+        }
     }
 
     /// Its id.
@@ -102,43 +176,73 @@ impl Conversation {
         self.id
     }
 
+    /// The channel it is on.
+    pub const fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The council that was contacted.
+    pub const fn council(&self) -> &CouncilId {
+        &self.council
+    }
+
+    /// Whether an adviser has it, so that Porter must not speak.
+    pub fn with_adviser(&self) -> bool {
+        self.stage == Stage::Adviser
+    }
+
+    /// Whether an emergency is not resolved yet: such a conversation is never closed for time.
+    pub const fn in_emergency(&self) -> bool {
+        self.alarm.is_some()
+    }
+
     /// One step: pure, total, microseconds.
     #[must_use]
-    pub fn step(self, _event: &Event, _world: World<'_>) -> Turn {
-        Turn {
-            conversation: self,
-            replies: Vec::new(),
-            effects: Vec::new(),
+    pub fn step(self, event: &Event, world: World<'_>) -> Turn {
+        let mut talk = Talk::new(self, world);
+        talk.event(event);
+        talk.c.shown_topic = talk.c.taken_as.clone();
+        talk.finish()
+    }
+
+    fn taken_as_unclear(&mut self) {
+        self.taken_as = Some(("unclear".into(), Kind::Social));
+    }
+
+    fn drop_offer(&mut self) {
+        if self.handoff.as_ref().is_some_and(|handoff| handoff.offered) {
+            self.handoff = None;
         }
     }
 
-    /// What channels show.
-    pub fn view(&self, _book: &Book) -> View {
-        View {
-            asks: None,
-            choices: Vec::new(),
-            topic: None,
-            kind: None,
-            form: None,
-            emergency: false,
-            handoff: None,
-            consent: ConsentView::default(),
-            identity_verified: false,
-            reference: None,
-            ended: false,
+    fn remember(&mut self, from: Speaker, words: &str) {
+        if self.lines.len() == LINES {
+            self.lines.pop_front();
         }
+        self.lines.push_back(Line {
+            from,
+            words: Personal::new(words.to_owned()),
+        });
     }
 
-    /// What the desk shows.
-    pub fn card(&self, _book: &Book) -> Card {
-        Card {
-            reason: String::new(),
-            request: None,
-            fields: Vec::new(),
-            missing: Vec::new(),
-            consent: ConsentView::default(),
-            last: Vec::new(),
-            reference: None,
-        }
+    fn remember_resident(&mut self, words: &str) {
+        self.remember(Speaker::Resident, words);
+    }
+
+    fn remember_bot(&mut self, saying: &Saying) {
+        self.remember(Speaker::Bot, &saying.text);
+        self.last_said = Some(saying.clone());
+    }
+
+    /// Wipes everything a resident said.
+    fn wipe(&mut self) {
+        self.form = None;
+        self.aside = None;
+        self.alarm = None;
+        self.handoff = None;
+        self.known.clear();
+        self.lines.clear();
+        self.last_said = None;
+        self.caller_id = None;
     }
 }

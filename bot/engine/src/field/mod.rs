@@ -1,10 +1,67 @@
 //! The fields a service may ask for: one normaliser each, the same for every channel (rule R8).
 //!
 //! Each field is a newtype that only its own `read` can make, so a value that exists is well formed.
+//! Nothing here knows a topic, a council or a word that a resident reads: faults are ids ([`faults`]).
 //! To add a field: one file here with the newtype and its `read`, one arm in [`FieldKind`].
 
+pub mod aside;
+pub mod faults;
 pub mod reading;
-mod stub;
-pub use stub::{Address, FieldClass, FieldKind, FieldValue, House, Postcode};
 
+mod address;
+mod calendar;
+mod choice;
+mod class;
+mod clean;
+mod codes;
+mod contact_preference;
+mod date;
+mod dob;
+mod email;
+mod free_text;
+mod kind;
+mod name;
+mod number_words;
+mod phone;
+mod phone_plan;
+mod phrase;
+mod place;
+mod postcode;
+mod registration;
+mod spoken;
+mod whole_number;
+mod yes_no;
+
+#[cfg(test)]
+mod tests;
+
+pub use address::{Address, AddressPart, AddressSoFar};
+pub use choice::{Choice, Chosen};
+pub use class::FieldClass;
+pub use codes::{Reference, Uprn};
+pub use contact_preference::ContactPreference;
+pub use date::{Date, Leaning};
+pub use dob::DateOfBirth;
+pub use email::Email;
+pub use free_text::{Description, Items, Location, Text};
+pub use kind::{FieldKind, FieldValue, Plain};
+pub use name::Name;
+pub use phone::Phone;
+pub use place::{House, Street, Town};
+pub use postcode::Postcode;
 pub use reading::{Fault, Manner, Reading};
+pub use registration::{NiNumber, Registration};
+pub use whole_number::WholeNumber;
+pub use yes_no::YesNo;
+
+/// Values about people print as `[personal]`, whatever prints them.
+macro_rules! unprinted {
+    ($($kind:ident),*) => {$(
+        impl std::fmt::Debug for $kind {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("[personal]")
+            }
+        }
+    )*};
+}
+use unprinted;

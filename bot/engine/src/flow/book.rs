@@ -3,12 +3,15 @@
 use super::template::Wording;
 use super::words::Words;
 use crate::consent::NoticeVersion;
-use crate::field::FieldKind;
+use crate::conversation::Repair;
+use crate::cue::Cue;
+use crate::field::{self, FieldKind, FieldValue};
 use crate::hours::{Holidays, Hours};
 use crate::ids::{CouncilId, DeskId, FieldId, TeamId, TopicId};
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// A compiled pack.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ pub struct Book {
     pub topics: IndexMap<TopicId, Topic>,
     /// Everything Porter says that no topic says.
     pub words: Words,
+    /// What people say about the talk itself, by move.
+    pub repair: HashMap<Repair, Vec<Cue>>,
     /// What a council may tune.
     pub settings: Settings,
 }
@@ -311,6 +316,31 @@ pub struct Question {
     pub choices: Vec<Choice>,
     /// Can be answered with telephone keys.
     pub keypad: bool,
+}
+
+impl Question {
+    /// The choices as the normaliser takes them.
+    pub fn labels(&self) -> Vec<field::Choice> {
+        self.choices
+            .iter()
+            .map(|choice| field::Choice {
+                id: choice.value.clone(),
+                label: choice.label.clone(),
+                aliases: choice.also.clone(),
+            })
+            .collect()
+    }
+
+    /// The choice that a value stands for.
+    pub fn choice_of(&self, value: &FieldValue) -> Option<&Choice> {
+        match value {
+            FieldValue::Choice(chosen) => self
+                .choices
+                .iter()
+                .find(|choice| choice.value == chosen.id()),
+            _ => None,
+        }
+    }
 }
 
 /// A choice of a question.

@@ -2,15 +2,32 @@
 
 use super::source::Range;
 use super::source::field::KindSource;
-use crate::field::FieldKind;
+use crate::field::{FieldKind, Leaning};
 
 /// The normaliser for a kind. `range` counts for whole numbers only.
-// Until the normalisers land there are two stand-ins; one arm a kind then.
 pub(crate) fn field_kind(kind: KindSource, range: Option<Range>) -> FieldKind {
-    let _bounds = range.map(|range| (range.min, range.max));
+    let (min, max) = range.map_or((0, 1_000_000), |range| (range.min, range.max));
     match kind {
         KindSource::Name => FieldKind::Name,
-        _ => FieldKind::Text,
+        KindSource::Postcode => FieldKind::Postcode,
+        KindSource::House => FieldKind::House,
+        KindSource::Street => FieldKind::Street,
+        KindSource::Address => FieldKind::Address,
+        KindSource::Phone => FieldKind::Phone,
+        KindSource::Email => FieldKind::Email,
+        KindSource::Dob => FieldKind::Dob,
+        KindSource::Date => FieldKind::Date { leaning: Leaning::Either },
+        KindSource::PastDate => FieldKind::Date { leaning: Leaning::Past },
+        KindSource::WholeNumber => FieldKind::WholeNumber { min, max },
+        KindSource::YesNo => FieldKind::YesNo,
+        KindSource::Choice => FieldKind::Choice,
+        KindSource::Location => FieldKind::Location,
+        KindSource::Description => FieldKind::Description,
+        KindSource::Items => FieldKind::Items,
+        KindSource::Registration => FieldKind::Registration,
+        KindSource::Reference => FieldKind::Reference,
+        KindSource::Uprn => FieldKind::Uprn,
+        KindSource::FreeText => FieldKind::Text,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is asked about a desk's hours, answered as facts. The pack's words make the sentence.
 
-use super::{Clock, Hours, Stretch, Week, When, local};
+use super::{BankHolidays, Clock, Hours, Stretch, Week, When, local};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Weekday};
 use chrono_tz::Tz;
 
@@ -54,6 +54,13 @@ pub enum HoursAnswer {
         /// The usual hours.
         hours: Vec<Stretch>,
     },
+    /// What the desk does on bank holidays in general.
+    BankHolidays {
+        /// What it does on most of them.
+        usual: BankHolidays,
+        /// The next one.
+        next: Option<DayFacts>,
+    },
     /// Several days: a weekend, Christmas, Easter.
     Several(Vec<DayFacts>),
     /// The usual week.
@@ -88,37 +95,67 @@ pub fn answer(hours: &Hours, when: Option<&When>, now: DateTime<Tz>) -> HoursAns
     match when {
         None | Some(When::Usual) => HoursAnswer::Week(hours.week(today)),
         Some(When::Now) => at_this_moment(hours, now),
-        Some(When::Day { date, time: None }) if *date == today && !hours.on(today).is_empty() => at_this_moment(hours, now),
+        Some(When::Day { date, time: None }) if *date == today && !hours.on(today).is_empty() => {
+            at_this_moment(hours, now)
+        }
         Some(When::Day { date, time }) => on_date(hours, *date, *time, now),
-        Some(When::Days(dates)) => HoursAnswer::Several(dates.iter().map(|date| facts(hours, *date)).collect()),
+        Some(When::Days(dates)) => {
+            HoursAnswer::Several(dates.iter().map(|date| facts(hours, *date)).collect())
+        }
+        Some(When::BankHolidays) => HoursAnswer::BankHolidays {
+            usual: hours.week(today).bank_holidays,
+            next: hours
+                .holidays()
+                .named("bank holiday", today)
+                .map(|date| facts(hours, date)),
+        },
         Some(When::Every(weekday)) => every(hours, *weekday, today),
     }
 }
 
 fn at_this_moment(hours: &Hours, now: DateTime<Tz>) -> HoursAnswer {
     if hours.open_at(now) {
-        HoursAnswer::OpenNow { closes: hours.closes_at(now) }
+        HoursAnswer::OpenNow {
+            closes: hours.closes_at(now),
+        }
     } else {
         let today = local(now).date();
         // The holiday is the reason only while it keeps the desk closed all day.
-        let holiday = hours.on(today).is_empty().then(|| facts(hours, today).holiday).flatten();
-        HoursAnswer::ClosedNow { opens: hours.next_open(now), holiday }
+        let holiday = hours
+            .on(today)
+            .is_empty()
+            .then(|| facts(hours, today).holiday)
+            .flatten();
+        HoursAnswer::ClosedNow {
+            opens: hours.next_open(now),
+            holiday,
+        }
     }
 }
 
 fn on_date(hours: &Hours, date: NaiveDate, time: Option<Clock>, now: DateTime<Tz>) -> HoursAnswer {
     let day = facts(hours, date);
     if day.hours.is_empty() {
-        let day_end = date.checked_add_days(Days::new(1)).map_or(date, |next| next);
+        let day_end = date
+            .checked_add_days(Days::new(1))
+            .map_or(date, |next| next);
         let midnight = super::clock::moment_after(Clock::START.on(day_end), now).unwrap_or(now);
         // An opening at midnight sharp counts too, so the search begins a moment before.
         let next = hours.next_open(midnight - chrono::TimeDelta::seconds(1));
-        return HoursAnswer::ClosedOn { date, because: because(hours, date), next };
+        return HoursAnswer::ClosedOn {
+            date,
+            because: because(hours, date),
+            next,
+        };
     }
     match time {
         None => HoursAnswer::OpenOn(day),
         Some(at) => match day.hours.iter().find(|stretch| stretch.contains(at)) {
-            Some(stretch) => HoursAnswer::OpenAt { at, until: stretch.to, day },
+            Some(stretch) => HoursAnswer::OpenAt {
+                at,
+                until: stretch.to,
+                day,
+            },
             None => HoursAnswer::ClosedAt { at, day },
         },
     }
@@ -129,15 +166,26 @@ fn because(hours: &Hours, date: NaiveDate) -> ClosedBecause {
         return ClosedBecause::Weekday(date.weekday());
     }
     let holiday = hours.holidays().name_on(date);
-    holiday.map_or(ClosedBecause::SpecialDay, |name| ClosedBecause::Holiday(name.to_owned()))
+    holiday.map_or(ClosedBecause::SpecialDay, |name| {
+        ClosedBecause::Holiday(name.to_owned())
+    })
 }
 
 fn every(hours: &Hours, weekday: Weekday, today: NaiveDate) -> HoursAnswer {
-    let next = super::clock::days(today, 7).find(|date| date.weekday() == weekday).unwrap_or(today);
-    HoursAnswer::Weekly { weekday, hours: hours.usual(next) }
+    let next = super::clock::days(today, 7)
+        .find(|date| date.weekday() == weekday)
+        .unwrap_or(today);
+    HoursAnswer::Weekly {
+        weekday,
+        hours: hours.usual(next),
+    }
 }
 
 fn facts(hours: &Hours, date: NaiveDate) -> DayFacts {
     let holiday = hours.holidays().name_on(date).map(str::to_owned);
-    DayFacts { date, hours: hours.on(date), holiday }
+    DayFacts {
+        date,
+        hours: hours.on(date),
+        holiday,
+    }
 }

@@ -1,6 +1,8 @@
 //! A time of the wall clock, to the minute, and the stretch between two of them.
 
-use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike};
+use chrono::{
+    DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike,
+};
 use chrono_tz::Tz;
 
 /// The zone that all desks keep: summer time and winter time change by themselves.
@@ -35,7 +37,9 @@ impl Clock {
     /// The moment on `date` at which the wall clock shows this time.
     pub fn on(self, date: NaiveDate) -> NaiveDateTime {
         let midnight = date.and_time(NaiveTime::MIN);
-        midnight.checked_add_signed(TimeDelta::minutes(i64::from(self.0))).unwrap_or(midnight)
+        midnight
+            .checked_add_signed(TimeDelta::minutes(i64::from(self.0)))
+            .unwrap_or(midnight)
     }
 }
 
@@ -57,7 +61,10 @@ pub struct Stretch {
 
 impl Stretch {
     /// The whole day, 00:00 to 24:00.
-    pub const ALL_DAY: Self = Self { from: Clock::START, to: Clock::END };
+    pub const ALL_DAY: Self = Self {
+        from: Clock::START,
+        to: Clock::END,
+    };
 
     /// Whether the desk is open at `at`.
     pub fn contains(&self, at: Clock) -> bool {
@@ -72,7 +79,11 @@ pub(super) fn moment_after(wall: NaiveDateTime, after: DateTime<Tz>) -> Option<D
     let found = match zone.from_local_datetime(&wall) {
         LocalResult::Single(moment) => [Some(moment), None],
         LocalResult::Ambiguous(summer, winter) => [Some(summer), Some(winter)],
-        LocalResult::None => [zone.from_local_datetime(&(wall + TimeDelta::hours(1))).earliest(), None],
+        LocalResult::None => [
+            zone.from_local_datetime(&(wall + TimeDelta::hours(1)))
+                .earliest(),
+            None,
+        ],
     };
     found.into_iter().flatten().find(|moment| *moment > after)
 }

@@ -1,7 +1,9 @@
 //! English for dates, times and weeks, in GOV.UK style (domain.md C1): "Monday to Friday, 9am to 5pm
 //! (closed on bank holidays)", "midday", "5:30pm".
 
-use super::{BankHolidays, Clock, Manner, Pattern, Season, Special, SpecialDays, Stretch, Tongue, Week};
+use super::{
+    BankHolidays, Clock, Manner, Pattern, Season, Special, SpecialDays, Stretch, Tongue, Week,
+};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// English.
@@ -10,12 +12,25 @@ pub struct English;
 
 /// January first.
 pub(super) const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
 fn month(date: NaiveDate) -> &'static str {
-    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+    MONTHS
+        .get(date.month0() as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 impl Tongue for English {
@@ -32,21 +47,40 @@ impl Tongue for English {
     }
 
     fn weekdays(&self, days: &[Weekday]) -> String {
-        let runs = |days: &[Weekday]| days.windows(2).all(|pair| matches!(pair, [a, b] if a.succ() == *b));
+        let runs = |days: &[Weekday]| {
+            days.windows(2)
+                .all(|pair| matches!(pair, [a, b] if a.succ() == *b))
+        };
         match days {
             [_, _, _, _, _, _, _] => "Every day".to_owned(),
             [first, .., last] if days.len() > 2 && runs(days) => {
                 format!("{} to {}", self.weekday(*first), self.weekday(*last))
             }
-            _ => self.list(&days.iter().map(|day| self.weekday(*day).to_owned()).collect::<Vec<_>>()),
+            _ => self.list(
+                &days
+                    .iter()
+                    .map(|day| self.weekday(*day).to_owned())
+                    .collect::<Vec<_>>(),
+            ),
         }
     }
 
     fn date(&self, date: NaiveDate, today: NaiveDate, manner: Manner) -> String {
-        let text = format!("{} {}", self.weekday(date.weekday()), self.day_month(date, manner));
+        let text = format!(
+            "{} {}",
+            self.weekday(date.weekday()),
+            self.day_month(date, manner)
+        );
         // Within the coming half year "Friday 1 January" can only be one day.
-        let clear = date >= today && today.checked_add_days(Days::new(183)).is_some_and(|end| date <= end);
-        if clear || date.year() == today.year() { text } else { format!("{text} {}", date.year()) }
+        let clear = date >= today
+            && today
+                .checked_add_days(Days::new(183))
+                .is_some_and(|end| date <= end);
+        if clear || date.year() == today.year() {
+            text
+        } else {
+            format!("{text} {}", date.year())
+        }
     }
 
     fn day_month(&self, date: NaiveDate, manner: Manner) -> String {
@@ -81,7 +115,13 @@ impl Tongue for English {
         }
         let told: Vec<String> = hours
             .iter()
-            .map(|stretch| format!("{} to {}", self.time(stretch.from, manner), self.time(stretch.to, manner)))
+            .map(|stretch| {
+                format!(
+                    "{} to {}",
+                    self.time(stretch.from, manner),
+                    self.time(stretch.to, manner)
+                )
+            })
             .collect();
         self.list(&told)
     }
@@ -104,18 +144,30 @@ impl Tongue for English {
             for pattern in &season.patterns {
                 let line = self.pattern(pattern, manner);
                 // After a colon only a name keeps its capital.
-                let line = if prefix.is_empty() { line } else { line.replacen("Every day", "every day", 1) };
+                let line = if prefix.is_empty() {
+                    line
+                } else {
+                    line.replacen("Every day", "every day", 1)
+                };
                 lines.push(format!("{prefix}{line}"));
             }
         }
         match (&week.bank_holidays, lines.as_mut_slice()) {
             // In brackets only where they cannot be taken for those of one line.
-            (BankHolidays::Closed, [only]) if manner == Manner::Shown => only.push_str(" (closed on bank holidays)"),
+            (BankHolidays::Closed, [only]) if manner == Manner::Shown => {
+                only.push_str(" (closed on bank holidays)");
+            }
             (BankHolidays::Closed, _) => lines.push("Closed on bank holidays".to_owned()),
-            (BankHolidays::Own(hours), _) => lines.push(format!("Bank holidays, {}", self.stretches(hours, manner))),
+            (BankHolidays::Own(hours), _) => {
+                lines.push(format!("Bank holidays, {}", self.stretches(hours, manner)));
+            }
             (BankHolidays::AsUsual, _) => {}
         }
-        lines.extend(week.specials.iter().map(|special| self.special(special, manner)));
+        lines.extend(
+            week.specials
+                .iter()
+                .map(|special| self.special(special, manner)),
+        );
         if week.more {
             lines.push("Some other days are different".to_owned());
         }
@@ -141,7 +193,11 @@ impl English {
                 format!("{} to {}: ", month(from), month(until))
             }
             (Some(from), Some(until)) => {
-                format!("{} to {}: ", capital(&self.day_month(from, manner), true), self.day_month(until, manner))
+                format!(
+                    "{} to {}: ",
+                    capital(&self.day_month(from, manner), true),
+                    self.day_month(until, manner)
+                )
             }
         }
     }
@@ -149,14 +205,21 @@ impl English {
     fn special(self, special: &Special, manner: Manner) -> String {
         let days = match &special.days {
             SpecialDays::Yearly(dates) => self.days_of_months(dates, manner),
-            SpecialDays::Once(dates) => {
-                self.list(&dates.iter().map(|date| self.dated(*date, manner)).collect::<Vec<_>>())
-            }
+            SpecialDays::Once(dates) => self.list(
+                &dates
+                    .iter()
+                    .map(|date| self.dated(*date, manner))
+                    .collect::<Vec<_>>(),
+            ),
         };
         if special.hours.is_empty() {
             format!("Closed on {days}")
         } else {
-            format!("{}, {}", capital(&days, true), self.stretches(&special.hours, manner))
+            format!(
+                "{}, {}",
+                capital(&days, true),
+                self.stretches(&special.hours, manner)
+            )
         }
     }
 
@@ -180,7 +243,12 @@ impl English {
 
     /// A date that comes once: with weekday and year.
     fn dated(self, date: NaiveDate, manner: Manner) -> String {
-        format!("{} {} {}", self.weekday(date.weekday()), self.day_month(date, manner), date.year())
+        format!(
+            "{} {} {}",
+            self.weekday(date.weekday()),
+            self.day_month(date, manner),
+            date.year()
+        )
     }
 }
 

@@ -50,24 +50,37 @@ impl Holidays {
     /// # Errors
     /// The first fault, with its line: text that is no such file, a date listed twice, no dates.
     pub fn load(yaml: &str) -> Result<Self, HolidayFault> {
-        let file: File = serde_saphyr::from_str(yaml).map_err(|fault| HolidayFault(yaml_sentence(&fault)))?;
+        let file: File =
+            serde_saphyr::from_str(yaml).map_err(|fault| HolidayFault(yaml_sentence(&fault)))?;
         if file.nation.trim().is_empty() {
-            return Err(HolidayFault("Say in `nation` whose bank holidays these are.".into()));
+            return Err(HolidayFault(
+                "Say in `nation` whose bank holidays these are.".into(),
+            ));
         }
         let mut names = BTreeMap::new();
         let mut calendar = CompactCalendar::default();
         for Entry { date, name } in file.holidays {
             let line = date.referenced.line();
             if names.insert(date.value, name).is_some() {
-                return Err(HolidayFault(format!("Line {line}: {} is listed twice. Take one out.", date.value)));
+                return Err(HolidayFault(format!(
+                    "Line {line}: {} is listed twice. Take one out.",
+                    date.value
+                )));
             }
             calendar.insert(date.value);
         }
         if names.is_empty() {
-            return Err(HolidayFault("List at least one day under `holidays`.".into()));
+            return Err(HolidayFault(
+                "List at least one day under `holidays`.".into(),
+            ));
         }
         let context = ContextHolidays::new(Arc::new(calendar), Arc::default());
-        Ok(Self(Arc::new(Table { names, source: file.source, as_of: file.as_of, context })))
+        Ok(Self(Arc::new(Table {
+            names,
+            source: file.source,
+            as_of: file.as_of,
+            context,
+        })))
     }
 
     /// Whether `date` is a bank holiday.
@@ -105,9 +118,15 @@ impl Holidays {
     /// "bank holiday monday" ... in any case, with or without apostrophes. The day itself, not the
     /// bank holiday given in its place.
     pub fn named(&self, name: &str, after: NaiveDate) -> Option<NaiveDate> {
-        let plain: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric() || c.is_whitespace()).collect();
+        let plain: String = name
+            .to_lowercase()
+            .chars()
+            .filter(|c| c.is_alphanumeric() || c.is_whitespace())
+            .collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-        let next_bank = |fits: &dyn Fn(NaiveDate) -> bool| self.dates().find(|date| *date >= after && fits(*date));
+        let next_bank = |fits: &dyn Fn(NaiveDate) -> bool| {
+            self.dates().find(|date| *date >= after && fits(*date))
+        };
         match plain.as_str() {
             "christmas" | "christmas day" | "xmas" | "xmas day" => yearly(12, 25, after),
             "christmas eve" | "xmas eve" => yearly(12, 24, after),
@@ -117,8 +136,12 @@ impl Holidays {
             "good friday" => by_easter(-2, after),
             "easter sunday" | "easter day" => by_easter(0, after),
             "easter monday" => by_easter(1, after),
-            "may day" | "mayday" | "early may bank holiday" | "may day bank holiday" => by_month(after, 5, first_monday),
-            "spring bank holiday" | "whit monday" | "late may bank holiday" => by_month(after, 5, last_monday),
+            "may day" | "mayday" | "early may bank holiday" | "may day bank holiday" => {
+                by_month(after, 5, first_monday)
+            }
+            "spring bank holiday" | "whit monday" | "late may bank holiday" => {
+                by_month(after, 5, last_monday)
+            }
             "summer bank holiday" | "august bank holiday" => by_month(after, 8, last_monday),
             "bank holiday" | "public holiday" => next_bank(&|_| true),
             "bank holiday monday" => next_bank(&|date| date.weekday() == Weekday::Mon),
@@ -142,8 +165,14 @@ fn yearly(month: u32, day: u32, after: NaiveDate) -> Option<NaiveDate> {
         .find(|date| *date >= after)
 }
 
-fn by_month(after: NaiveDate, month: u32, day: fn(i32, u32) -> Option<NaiveDate>) -> Option<NaiveDate> {
-    (after.year()..=after.year().saturating_add(1)).filter_map(|year| day(year, month)).find(|date| *date >= after)
+fn by_month(
+    after: NaiveDate,
+    month: u32,
+    day: fn(i32, u32) -> Option<NaiveDate>,
+) -> Option<NaiveDate> {
+    (after.year()..=after.year().saturating_add(1))
+        .filter_map(|year| day(year, month))
+        .find(|date| *date >= after)
 }
 
 fn first_monday(year: i32, month: u32) -> Option<NaiveDate> {
@@ -169,7 +198,8 @@ fn easter_sunday(year: i32) -> Option<NaiveDate> {
     let lunar = (8 * century + 13).div_euclid(25);
     let epact = (19 * golden + century - century.div_euclid(4) - lunar + 15).rem_euclid(30);
     let full_moon = epact - i32::from(epact == 29 || (epact == 28 && golden > 10));
-    let moon = NaiveDate::from_ymd_opt(year, 3, 21)?.checked_add_signed(chrono::TimeDelta::days(full_moon.into()))?;
+    let moon = NaiveDate::from_ymd_opt(year, 3, 21)?
+        .checked_add_signed(chrono::TimeDelta::days(full_moon.into()))?;
     let to_sunday = 7 - u64::from(moon.weekday().num_days_from_sunday());
     moon.checked_add_days(Days::new(to_sunday))
 }

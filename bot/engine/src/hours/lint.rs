@@ -21,7 +21,10 @@ pub struct Warning {
 
 impl Warning {
     fn new(sentence: impl Into<String>, suggestion: impl Into<String>) -> Self {
-        Self { sentence: sentence.into(), suggestion: suggestion.into() }
+        Self {
+            sentence: sentence.into(),
+            suggestion: suggestion.into(),
+        }
     }
 }
 
@@ -30,7 +33,10 @@ pub(super) fn warnings(hours: &Hours) -> Vec<Warning> {
     let span = Span::of(hours);
     if !span.dates().any(|date| !hours.on(date).is_empty()) {
         let fix = "Write the days and times it opens, like `Mo-Fr 09:00-17:00; PH off`.";
-        return vec![Warning::new(format!("`{}` is never open.", hours.text), fix)];
+        return vec![Warning::new(
+            format!("`{}` is never open.", hours.text),
+            fix,
+        )];
     }
     let mut found = Vec::new();
     let order = holiday_rule_overridden(hours, rules, &span);
@@ -63,7 +69,8 @@ impl Span {
     }
 
     fn dates(&self) -> impl Iterator<Item = NaiveDate> + use<> {
-        let years = u64::try_from(self.last.saturating_sub(self.first).saturating_add(1)).unwrap_or(1);
+        let years =
+            u64::try_from(self.last.saturating_sub(self.first).saturating_add(1)).unwrap_or(1);
         let start = NaiveDate::from_ymd_opt(self.first, 1, 1).unwrap_or_default();
         clock::days(start, years.min(20) * 366)
     }
@@ -73,15 +80,23 @@ impl Span {
 fn holiday_rule_overridden(hours: &Hours, rules: &[RuleSequence], span: &Span) -> Option<Warning> {
     let place = rules.iter().position(closes_bank_holidays)?;
     let later_opens = rules.iter().skip(place + 1).any(|rule| {
-        rule.operator == RuleOperator::Normal && rule.kind == RuleKind::Open && !names_holiday(rule) && names_no_date(rule)
+        rule.operator == RuleOperator::Normal
+            && rule.kind == RuleKind::Open
+            && !names_holiday(rule)
+            && names_no_date(rule)
     });
-    let open = span.dates().find(|date| hours.holidays.is_holiday(*date) && !hours.on(*date).is_empty())?;
+    let open = span
+        .dates()
+        .find(|date| hours.holidays.is_holiday(*date) && !hours.on(*date).is_empty())?;
     if !later_opens {
         return None;
     }
     let mut moved: Vec<RuleSequence> = rules.to_vec();
     let holiday = moved.remove(place);
-    let last_plain = moved.iter().rposition(names_no_date).map_or(moved.len(), |index| index + 1);
+    let last_plain = moved
+        .iter()
+        .rposition(names_no_date)
+        .map_or(moved.len(), |index| index + 1);
     moved.insert(last_plain.min(moved.len()), holiday);
     Some(Warning::new(
         format!(
@@ -96,23 +111,36 @@ fn holiday_rule_overridden(hours: &Hours, rules: &[RuleSequence], span: &Span) -
 /// Traps 1 and 7: open on a Christmas Day that no rule names. On a weekend the bank holiday moves to
 /// a weekday, and `PH off` does not close the day itself.
 fn open_at_christmas(hours: &Hours, rules: &[RuleSequence], span: &Span) -> Option<Warning> {
-    let around_the_clock = rules.iter().all(|rule| rule.is_constant() && rule.kind == RuleKind::Open);
-    let meant = rules.iter().any(|rule| rule.kind == RuleKind::Open && names_christmas(rule));
+    let around_the_clock = rules
+        .iter()
+        .all(|rule| rule.is_constant() && rule.kind == RuleKind::Open);
+    let meant = rules
+        .iter()
+        .any(|rule| rule.kind == RuleKind::Open && names_christmas(rule));
     if around_the_clock || meant {
         return None;
     }
-    let christmas = (span.first..=span.last).filter_map(|year| NaiveDate::from_ymd_opt(year, 12, 25));
-    let open: Vec<NaiveDate> = christmas.filter(|date| !hours.on(*date).is_empty()).collect();
+    let christmas =
+        (span.first..=span.last).filter_map(|year| NaiveDate::from_ymd_opt(year, 12, 25));
+    let open: Vec<NaiveDate> = christmas
+        .filter(|date| !hours.on(*date).is_empty())
+        .collect();
     let first = open.first()?;
     let moved = rules.iter().any(closes_bank_holidays);
     let (why, fix) = if moved {
-        (" The bank holiday moves to a weekday then, so `PH off` does not close that day.", "Dec 25-26 off; Jan 01 off")
+        (
+            " The bank holiday moves to a weekday then, so `PH off` does not close that day.",
+            "Dec 25-26 off; Jan 01 off",
+        )
     } else {
         ("", "PH off; Dec 25-26 off; Jan 01 off")
     };
     Some(Warning::new(
         format!("The desk opens on Christmas Day, {}.{why}", told(*first)),
-        format!("Add it at the end: `{}; {fix}`. If it does open then, say so with its hours: `Dec 25 10:00-14:00`.", hours.text),
+        format!(
+            "Add it at the end: `{}; {fix}`. If it does open then, say so with its hours: `Dec 25 10:00-14:00`.",
+            hours.text
+        ),
     ))
 }
 
@@ -129,17 +157,30 @@ fn date_without_weekday(hours: &Hours, rules: &[RuleSequence], span: &Span) -> O
     let alone = only(hours, std::slice::from_ref(rule));
     // Every date falls on every weekday within eleven years.
     let start = NaiveDate::from_ymd_opt(span.first, 1, 1)?;
-    let closed_weekday = |date: &NaiveDate| !alone.on(*date).is_empty() && hours.usual(*date).is_empty();
-    let odd = clock::days(start, 12 * 366).filter(|date| !hours.on(*date).is_empty()).find(closed_weekday)?;
-    let open: Vec<&str> =
-        week::week_days().filter(|day| usually_open(hours, *day, odd)).map(osm_weekday).collect();
+    let closed_weekday =
+        |date: &NaiveDate| !alone.on(*date).is_empty() && hours.usual(*date).is_empty();
+    let odd = clock::days(start, 12 * 366)
+        .filter(|date| !hours.on(*date).is_empty())
+        .find(closed_weekday)?;
+    let open: Vec<&str> = week::week_days()
+        .filter(|day| usually_open(hours, *day, odd))
+        .map(osm_weekday)
+        .collect();
     let suggestion = if open.is_empty() {
         "Name the weekdays after the date.".to_owned()
     } else {
-        format!("Name the weekdays: `{} {} {}`.", rule.day_selector, runs(&open), rule.time_selector)
+        format!(
+            "Name the weekdays: `{} {} {}`.",
+            rule.day_selector,
+            runs(&open),
+            rule.time_selector
+        )
     };
     Some(Warning::new(
-        format!("`{rule}` names no weekday, so it opens the desk on {}, a day it is else closed.", told(odd)),
+        format!(
+            "`{rule}` names no weekday, so it opens the desk on {}, a day it is else closed.",
+            told(odd)
+        ),
         suggestion,
     ))
 }
@@ -172,9 +213,15 @@ fn overlapping_times(rule: &RuleSequence) -> Option<Warning> {
         })
         .collect();
     spans.sort_unstable();
-    spans.windows(2).any(|pair| matches!(pair, [(_, end), (start, _)] if start < end)).then(|| {
-        Warning::new(format!("The times in `{rule}` overlap."), "Write each stretch once, from opening to closing.")
-    })
+    spans
+        .windows(2)
+        .any(|pair| matches!(pair, [(_, end), (start, _)] if start < end))
+        .then(|| {
+            Warning::new(
+                format!("The times in `{rule}` overlap."),
+                "Write each stretch once, from opening to closing.",
+            )
+        })
 }
 
 fn uncertain(rule: &RuleSequence) -> Option<Warning> {
@@ -187,7 +234,15 @@ fn uncertain(rule: &RuleSequence) -> Option<Warning> {
 }
 
 fn school_holidays(rule: &RuleSequence) -> Option<Warning> {
-    let school = |day: &WeekDayRange| matches!(day, WeekDayRange::Holiday { kind: HolidayKind::School, .. });
+    let school = |day: &WeekDayRange| {
+        matches!(
+            day,
+            WeekDayRange::Holiday {
+                kind: HolidayKind::School,
+                ..
+            }
+        )
+    };
     rule.day_selector.weekday.iter().any(school).then(|| {
         Warning::new(
             format!("`{rule}` uses school holidays (SH), and the pack has no list of these, so it never applies."),
@@ -228,7 +283,9 @@ fn only(hours: &Hours, rules: &[RuleSequence]) -> Hours {
 
 /// The rules as a council writes them: "off", where the parser says "closed".
 fn text_of(rules: Vec<RuleSequence>) -> String {
-    OpeningHoursExpression { rules }.to_string().replace(" closed", " off")
+    OpeningHoursExpression { rules }
+        .to_string()
+        .replace(" closed", " off")
 }
 
 fn closes_bank_holidays(rule: &RuleSequence) -> bool {
@@ -236,7 +293,15 @@ fn closes_bank_holidays(rule: &RuleSequence) -> bool {
 }
 
 fn names_holiday(rule: &RuleSequence) -> bool {
-    let public = |day: &WeekDayRange| matches!(day, WeekDayRange::Holiday { kind: HolidayKind::Public, .. });
+    let public = |day: &WeekDayRange| {
+        matches!(
+            day,
+            WeekDayRange::Holiday {
+                kind: HolidayKind::Public,
+                ..
+            }
+        )
+    };
     rule.day_selector.weekday.iter().any(public)
 }
 
@@ -255,7 +320,9 @@ fn single_yearly_date(range: &MonthdayRange) -> bool {
 }
 
 fn usually_open(hours: &Hours, day: Weekday, near: NaiveDate) -> bool {
-    clock::days(near, 7).find(|date| date.weekday() == day).is_some_and(|date| !hours.usual(date).is_empty())
+    clock::days(near, 7)
+        .find(|date| date.weekday() == day)
+        .is_some_and(|date| !hours.usual(date).is_empty())
 }
 
 fn osm_weekday(day: Weekday) -> &'static str {
@@ -273,12 +340,19 @@ fn osm_weekday(day: Weekday) -> &'static str {
 fn runs(days: &[&str]) -> String {
     let all = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
     match days {
-        [first, .., last] if all.windows(days.len()).any(|window| window == days) => format!("{first}-{last}"),
+        [first, .., last] if all.windows(days.len()).any(|window| window == days) => {
+            format!("{first}-{last}")
+        }
         _ => days.join(","),
     }
 }
 
 /// For the people who write packs: always with weekday and year.
 fn told(date: NaiveDate) -> String {
-    format!("{} {} {}", English.weekday(date.weekday()), English.day_month(date, Manner::Shown), date.year())
+    format!(
+        "{} {} {}",
+        English.weekday(date.weekday()),
+        English.day_month(date, Manner::Shown),
+        date.year()
+    )
 }

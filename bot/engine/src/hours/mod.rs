@@ -75,7 +75,9 @@ impl Hours {
         if has_sun_times(&schedule.get_expression()) {
             return Err(HoursFault {
                 part: text.to_owned(),
-                sentence: format!("`{text}` uses sunrise, sunset, dawn or dusk. Write clock times, like `09:00-17:00`."),
+                sentence: format!(
+                    "`{text}` uses sunrise, sunset, dawn or dusk. Write clock times, like `09:00-17:00`."
+                ),
             });
         }
         Ok(Self::from_schedule(text.to_owned(), schedule, holidays))
@@ -83,7 +85,11 @@ impl Hours {
 
     fn from_schedule(text: String, schedule: OpeningHours, holidays: &Holidays) -> Self {
         let schedule = schedule.with_context(Context::default().with_holidays(holidays.context()));
-        Self { text, schedule, holidays: holidays.clone() }
+        Self {
+            text,
+            schedule,
+            holidays: holidays.clone(),
+        }
     }
 
     /// The string as the council wrote it.
@@ -121,7 +127,9 @@ impl Hours {
     /// Whether the desk is open at that moment, by the council's wall clock.
     pub fn open_at(&self, now: DateTime<Tz>) -> bool {
         let wall = local(now);
-        self.on(wall.date()).iter().any(|stretch| stretch.contains(wall.time().into()))
+        self.on(wall.date())
+            .iter()
+            .any(|stretch| stretch.contains(wall.time().into()))
     }
 
     /// The next moment after `now` at which the desk opens; `None` when it never does within two
@@ -130,7 +138,9 @@ impl Hours {
         let now = now.with_timezone(&COUNCIL_ZONE);
         let today = local(now).date();
         // A stretch that begins at midnight only goes on with the evening before.
-        let mut open_before = today.pred_opt().is_some_and(|day| runs_to_midnight(&self.on(day)));
+        let mut open_before = today
+            .pred_opt()
+            .is_some_and(|day| runs_to_midnight(&self.on(day)));
         for date in clock::days(today, HORIZON_DAYS) {
             let stretches = self.on(date);
             for stretch in &stretches {
@@ -151,7 +161,11 @@ impl Hours {
         let now = now.with_timezone(&COUNCIL_ZONE);
         let wall = local(now);
         let mut date = wall.date();
-        let mut end = self.on(date).into_iter().find(|stretch| stretch.contains(wall.time().into()))?.to;
+        let mut end = self
+            .on(date)
+            .into_iter()
+            .find(|stretch| stretch.contains(wall.time().into()))?
+            .to;
         for _ in 0..HORIZON_DAYS {
             if end < Clock::END {
                 return clock::moment_after(end.on(date), now);
@@ -169,24 +183,34 @@ impl Hours {
     /// weekdays on either side, bank holidays left out, so that lone special days are outvoted while the
     /// first and last day of a season keep their own.
     pub fn usual(&self, date: NaiveDate) -> Vec<Stretch> {
+        self.usual_by(date, &|day| self.on(day))
+    }
+
+    /// [`Hours::usual`] with the hours of a day from elsewhere: whoever asks for many days keeps them.
+    fn usual_by(&self, date: NaiveDate, on: &dyn Fn(NaiveDate) -> Vec<Stretch>) -> Vec<Stretch> {
         let weeks = |sign: i64| {
             (1..=9_i64)
-                .filter_map(move |week| date.checked_add_signed(chrono::TimeDelta::weeks(sign * week)))
+                .filter_map(move |week| {
+                    date.checked_add_signed(chrono::TimeDelta::weeks(sign * week))
+                })
                 .filter(|day| !self.holidays.is_holiday(*day))
                 .take(4)
         };
-        let own = self.on(date);
+        let own = on(date);
         let mut tally: Vec<(Vec<Stretch>, usize)> = Vec::new();
         let itself = (!self.holidays.is_holiday(date)).then_some(date);
         for day in weeks(-1).chain(itself).chain(weeks(1)) {
-            let day = if day == date { own.clone() } else { self.on(day) };
+            let day = on(day);
             match tally.iter_mut().find(|(known, _)| *known == day) {
                 Some((_, count)) => *count += 1,
                 None => tally.push((day, 1)),
             }
         }
-        // At a tie the day itself decides.
-        let best = tally.into_iter().max_by_key(|(day, count)| (*count, *day == own));
+        // At a tie the day itself decides, then what was before.
+        let best = tally
+            .into_iter()
+            .rev()
+            .max_by_key(|(day, count)| (*count, *day == own));
         best.map(|(day, _)| day).unwrap_or_default()
     }
 
@@ -197,7 +221,12 @@ impl Hours {
     }
 
     /// The lines of [`Hours::week`], in words: "Monday to Friday, 9am to 5pm (closed on bank holidays)".
-    pub fn week_summary(&self, from: NaiveDate, tongue: &dyn Tongue, manner: Manner) -> Vec<String> {
+    pub fn week_summary(
+        &self,
+        from: NaiveDate,
+        tongue: &dyn Tongue,
+        manner: Manner,
+    ) -> Vec<String> {
         tongue.week(&self.week(from), manner)
     }
 
@@ -217,12 +246,17 @@ fn local(now: DateTime<Tz>) -> NaiveDateTime {
 }
 
 fn runs_to_midnight(stretches: &[Stretch]) -> bool {
-    stretches.last().is_some_and(|stretch| stretch.to == Clock::END)
+    stretches
+        .last()
+        .is_some_and(|stretch| stretch.to == Clock::END)
 }
 
 fn has_sun_times(expression: &OpeningHoursExpression) -> bool {
     let sun = |time: &Time| matches!(time, Time::Variable(_));
-    let mut spans = expression.rules.iter().flat_map(|rule| &rule.time_selector.spans);
+    let mut spans = expression
+        .rules
+        .iter()
+        .flat_map(|rule| &rule.time_selector.spans);
     spans.any(|span| sun(&span.range.start) || sun(&span.range.end))
 }
 
@@ -240,5 +274,8 @@ fn unreadable(text: &str) -> HoursFault {
             "`{part}` cannot be read as opening hours. Write days as Mo Tu We Th Fr Sa Su and times with four figures, like `Mo-Fr 09:00-17:00; PH off`."
         )
     };
-    HoursFault { part: part.to_owned(), sentence }
+    HoursFault {
+        part: part.to_owned(),
+        sentence,
+    }
 }

@@ -61,9 +61,9 @@ pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
     for name in ledger.sources.names() {
         let help = match name.split_once('/') {
             None => match name {
-                "pack.yaml" | "fields.yaml" | "holidays.yaml" => continue,
+                "pack.yaml" | "fields.yaml" | "holidays.yaml" | "repair.yaml" => continue,
                 _ if is(name, "md") => continue,
-                _ => suggestion(name, ["pack.yaml", "fields.yaml", "holidays.yaml"]),
+                _ => suggestion(name, ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"]),
             },
             Some(("notice" | "places", _)) => continue,
             Some(("topics" | "tests", _)) => match is(name, "yaml") {

@@ -11,12 +11,9 @@ use crate::flow::words::Words;
 use std::ops::Range;
 use unic_langid::LanguageIdentifier;
 
-/// The messages that Porter needs, by id.
-pub(super) const PHRASES: &[&str] = &[];
-
 /// Ids that are made up while talking: `fault-` for every fault of a field, `retention-` for every
-/// class of a pack.
-const FAMILIES: [&str; 2] = ["fault-", "retention-"];
+/// class of a pack, `bin-` for every bin of its rounds.
+const FAMILIES: [&str; 3] = ["fault-", "retention-", "bin-"];
 
 /// A message of a Fluent file: its id and where id and words stand.
 struct Message<'t> {

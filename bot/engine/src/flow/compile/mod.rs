@@ -10,6 +10,7 @@ mod hours;
 mod messages;
 mod names;
 mod pack;
+mod repair;
 mod says;
 mod text;
 mod topic;
@@ -20,6 +21,7 @@ use super::book::Book;
 use super::check::pack::PackFault;
 use super::diagnostic::{Fault, Faults, Ledger};
 use super::sources::Sources;
+use crate::conversation::Phrase;
 
 /// A pack that compiled, and what is likely a slip in it.
 #[derive(Debug)]
@@ -35,7 +37,8 @@ pub struct Compiled {
 /// # Errors
 /// All faults at once, each with its place, and the warnings.
 pub fn compile(sources: &Sources) -> Result<Compiled, Faults> {
-    compile_with(sources, messages::PHRASES)
+    let phrases: Vec<&str> = Phrase::ALL.iter().map(|phrase| phrase.id()).collect();
+    compile_with(sources, &phrases)
 }
 
 /// As [`compile`], where the messages that Porter needs are given.
@@ -67,6 +70,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         .map(|pack| pack::parts(pack, holidays.as_ref(), &names, ledger));
     fields::check(&read.fields, &names, ledger);
     let topics = topic::all(&read, &names, ledger);
+    let repair = repair::moves(ledger);
     let language = read.pack.as_ref().and_then(|pack| pack.language.as_ref());
     let words = messages::words(language, phrases, ledger);
     files::unread(language.map(|language| language.value.as_str()), ledger);
@@ -89,6 +93,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         holidays: holidays?,
         topics,
         words: words?,
+        repair: repair?,
         settings: parts.settings,
     })
 }

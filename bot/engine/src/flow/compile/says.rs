@@ -101,7 +101,7 @@ impl Heard {
     }
 }
 
-fn readable(pattern: &At<String>, ledger: &mut Ledger<'_>) -> Option<Cue> {
+pub(super) fn readable(pattern: &At<String>, ledger: &mut Ledger<'_>) -> Option<Cue> {
     match Cue::parse(&pattern.value) {
         Ok(cue) => Some(cue),
         Err(why) => {

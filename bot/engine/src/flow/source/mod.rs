@@ -8,6 +8,7 @@ pub(crate) mod field;
 pub(crate) mod node;
 pub(crate) mod pack;
 mod read;
+pub(crate) mod repair;
 mod scalar;
 pub(crate) mod topic;
 pub(crate) mod transcript;

@@ -5,9 +5,25 @@ use chrono::{Duration, TimeZone};
 use proptest::prelude::*;
 
 fn rule() -> impl Strategy<Value = String> {
-    let months = prop::sample::select(vec!["", "", "Apr-Sep ", "Oct-Mar ", "Dec 24 ", "Dec 25-26 ", "2027 Jan 04 ", "Jan 01 "]);
-    let days = prop::sample::select(vec!["Mo-Fr", "Sa", "Sa-Su", "Mo,We", "PH", "Tu", "Sa[1]", "Mo-Su"]);
-    let time = (0_u8..24, prop::sample::select(vec![0_u8, 15, 30]), 0_u8..27, 0_u8..60)
+    let months = prop::sample::select(vec![
+        "",
+        "",
+        "Apr-Sep ",
+        "Oct-Mar ",
+        "Dec 24 ",
+        "Dec 25-26 ",
+        "2027 Jan 04 ",
+        "Jan 01 ",
+    ]);
+    let days = prop::sample::select(vec![
+        "Mo-Fr", "Sa", "Sa-Su", "Mo,We", "PH", "Tu", "Sa[1]", "Mo-Su",
+    ]);
+    let time = (
+        0_u8..24,
+        prop::sample::select(vec![0_u8, 15, 30]),
+        0_u8..27,
+        0_u8..60,
+    )
         .prop_map(|(h, m, to, end)| format!("{h:02}:{m:02}-{to:02}:{end:02}"));
     let hours = prop_oneof![4 => time.prop_map(|time| format!(" {time}")), 1 => Just(" off".to_owned()), 1 => Just(" unknown".to_owned())];
     (months, days, hours).prop_map(|(months, days, hours)| format!("{months}{days}{hours}"))
@@ -16,7 +32,8 @@ fn rule() -> impl Strategy<Value = String> {
 fn expression() -> impl Strategy<Value = String> {
     let joint = prop::sample::select(vec!["; ", ", ", " || "]);
     (rule(), prop::collection::vec((joint, rule()), 0..4)).prop_map(|(first, rest)| {
-        rest.into_iter().fold(first, |text, (joint, rule)| text + joint + &rule)
+        rest.into_iter()
+            .fold(first, |text, (joint, rule)| text + joint + &rule)
     })
 }
 

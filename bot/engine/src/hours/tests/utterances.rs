@@ -35,7 +35,9 @@ fn days_and_times_are_found_in_what_people_say() {
         ("Sat 12 Dec", "2026-12-12", None),
         ("on the 3rd", "2026-12-03", None),
         ("new year's day", "2027-01-01", None),
-        ("are you open on bank holidays", "2026-12-25", None),
+        ("at 10 to 5", "2026-11-23", Some("16:50")),
+        ("ten past nine on Tuesday", "2026-11-24", Some("9:10")),
+        ("open thurs?", "2026-11-26", None),
         ("bank holiday monday", "2026-12-28", None),
         ("may day", "2027-05-03", None),
         ("at 6pm tomorrow", "2026-11-24", Some("18:00")),
@@ -48,7 +50,11 @@ fn days_and_times_are_found_in_what_people_say() {
         ("is anyone there at 5.30pm", "2026-11-23", Some("17:30")),
         ("5:30 p.m. on 24 december", "2026-12-24", Some("17:30")),
         ("at 17:15 today", "2026-11-23", Some("17:15")),
-        ("will you be open at midday on Saturday", "2026-11-28", Some("12:00")),
+        (
+            "will you be open at midday on Saturday",
+            "2026-11-28",
+            Some("12:00"),
+        ),
         ("at eight o'clock tonight", "2026-11-23", Some("20:00")),
         ("at 8 in the morning tomorrow", "2026-11-24", Some("8:00")),
         ("tomorrow at 12am", "2026-11-24", Some("0:00")),
@@ -57,7 +63,14 @@ fn days_and_times_are_found_in_what_people_say() {
         ("saturday afternoon", "2026-11-28", None),
     ];
     for (text, day, time) in table {
-        assert_eq!(find(text), Some(When::Day { date: date(day), time: time.map(clock) }), "{text}");
+        assert_eq!(
+            find(text),
+            Some(When::Day {
+                date: date(day),
+                time: time.map(clock)
+            }),
+            "{text}"
+        );
     }
 }
 
@@ -74,6 +87,9 @@ fn now_the_usual_and_each_weekday_are_told_apart() {
         ("are you open in the evenings", When::Usual),
         ("are you 24/7", When::Usual),
         ("is it Monday to Friday", When::Usual),
+        ("mon-fri?", When::Usual),
+        ("open sunday mornings?", When::Every(Weekday::Sun)),
+        ("are you open on bank holidays", When::BankHolidays),
     ];
     for (text, expected) in table {
         assert_eq!(find(text), Some(expected), "{text}");
@@ -86,14 +102,26 @@ fn several_days_are_listed() {
         ("open at the weekend", &["2026-11-28", "2026-11-29"]),
         ("next weekend", &["2026-12-05", "2026-12-06"]),
         ("Saturday and Sunday", &["2026-11-28", "2026-11-29"]),
-        ("at easter", &["2027-03-26", "2027-03-27", "2027-03-28", "2027-03-29"]),
+        (
+            "at easter",
+            &["2027-03-26", "2027-03-27", "2027-03-28", "2027-03-29"],
+        ),
         ("new year", &["2026-12-31", "2027-01-01"]),
     ];
     for (text, days) in table {
-        assert_eq!(find(text), Some(When::Days(days.iter().map(|day| date(day)).collect())), "{text}");
+        assert_eq!(
+            find(text),
+            Some(When::Days(days.iter().map(|day| date(day)).collect())),
+            "{text}"
+        );
     }
-    let Some(When::Days(christmas)) = find("are you open over christmas") else { panic!("Christmas is several days") };
-    assert_eq!((christmas.first(), christmas.last()), (Some(&date("2026-12-24")), Some(&date("2027-01-01"))));
+    let Some(When::Days(christmas)) = find("are you open over christmas") else {
+        panic!("Christmas is several days")
+    };
+    assert_eq!(
+        (christmas.first(), christmas.last()),
+        (Some(&date("2026-12-24")), Some(&date("2027-01-01")))
+    );
 }
 
 #[test]
@@ -111,6 +139,8 @@ fn words_that_only_look_like_days_are_left_alone() {
         "I live at 12 High Street",
         "I live at 4 March Road",
         "the second one please",
+        "the first Monday in May",
+        "open ten to five?",
         "my bin was missed last Tuesday",
         "you may be closed",
     ];

@@ -10,25 +10,36 @@ pub(super) fn find(words: &Words) -> Option<Clock> {
 
 fn at(words: &Words, place: usize) -> Option<Clock> {
     // "Open until six" asks where the day ends: its hours say so.
-    if matches!(words.before(place), "until" | "till" | "til" | "by" | "before") {
+    if matches!(
+        words.before(place),
+        "until" | "till" | "til" | "by" | "before"
+    ) {
         return None;
     }
     match words.at(place) {
         "midday" | "noon" => return Clock::new(12, 0),
         "midnight" => return Some(Clock::START),
         "half" if words.at(place + 1) == "past" => return told(words, place + 2, Near::Past(30)),
-        "half" => return hour(words.at(place + 1)).and_then(|_| told(words, place + 1, Near::Past(30))),
+        "half" => {
+            return hour(words.at(place + 1)).and_then(|_| told(words, place + 1, Near::Past(30)));
+        }
         "quarter" => return quarter(words, place, 15),
-        "ten" if near(words, place) => return quarter(words, place, 10),
-        "five" if near(words, place) => return quarter(words, place, 5),
-        "twenty" if near(words, place) => return quarter(words, place, 20),
+        "five" | "5" if near(words, place) => return quarter(words, place, 5),
+        "ten" | "10" if near(words, place) => return quarter(words, place, 10),
+        "twenty" | "20" if near(words, place) => return quarter(words, place, 20),
         _ => {}
     }
     figures(words, place).or_else(|| spelled(words, place))
 }
 
+/// "Ten past five"; "ten to five" only as a moment ("at ten to five"), since it may also be a stretch.
 fn near(words: &Words, place: usize) -> bool {
-    matches!(words.at(place + 1), "past" | "to") && hour(words.at(place + 2)).is_some()
+    let moment = match words.at(place + 1) {
+        "past" => true,
+        "to" => cue(words.before(place)),
+        _ => false,
+    };
+    moment && hour(words.at(place + 2)).is_some()
 }
 
 fn quarter(words: &Words, place: usize, minutes: u16) -> Option<Clock> {
@@ -39,6 +50,7 @@ fn quarter(words: &Words, place: usize, minutes: u16) -> Option<Clock> {
     }
 }
 
+#[derive(Clone, Copy)]
 enum Near {
     Past(u16),
     To(u16),
@@ -74,13 +86,23 @@ fn figures(words: &Words, place: usize) -> Option<Clock> {
     }
     let number: u16 = hours.parse().ok()?;
     let half = attached.or_else(|| half_at(words, place + 1));
-    let surely = half.is_some() || minutes.is_some() || words.at(place + 1) == "oclock" || asked_at(words, place);
+    let surely = half.is_some()
+        || minutes.is_some()
+        || words.at(place + 1) == "oclock"
+        || asked_at(words, place);
     if !surely || number > 23 || (half.is_some() && !(1..=12).contains(&number)) {
         return None;
     }
     // "08:00" and "17:30" are times of the day as they stand.
     let plain = half.is_none() && (number > 12 || number == 0 || hours.starts_with('0'));
-    Clock::new(if plain { number } else { of_day(number, half, words) }, minutes.unwrap_or(0))
+    Clock::new(
+        if plain {
+            number
+        } else {
+            of_day(number, half, words)
+        },
+        minutes.unwrap_or(0),
+    )
 }
 
 /// "Five pm", "five thirty", "six o'clock", "after five".
@@ -110,7 +132,18 @@ fn cue(word: &str) -> bool {
 fn asked_at(words: &Words, place: usize) -> bool {
     let ends = matches!(
         words.at(place + 1),
-        "" | "on" | "today" | "tomorrow" | "tonight" | "this" | "next" | "in" | "or" | "then" | "and" | "please" | "thanks"
+        "" | "on"
+            | "today"
+            | "tomorrow"
+            | "tonight"
+            | "this"
+            | "next"
+            | "in"
+            | "or"
+            | "then"
+            | "and"
+            | "please"
+            | "thanks"
     ) || super::words::weekday(words.at(place + 1)).is_some();
     cue(words.before(place)) && ends
 }
@@ -122,8 +155,16 @@ enum Half {
 }
 
 fn half_at(words: &Words, place: usize) -> Option<Half> {
-    let place = if words.at(place) == "oclock" { place + 1 } else { place };
-    let part = if words.starts(place, "in the") { words.at(place + 2) } else { words.at(place) };
+    let place = if words.at(place) == "oclock" {
+        place + 1
+    } else {
+        place
+    };
+    let part = if words.starts(place, "in the") {
+        words.at(place + 2)
+    } else {
+        words.at(place)
+    };
     match part {
         "am" | "morning" => Some(Half::Am),
         "pm" | "afternoon" | "evening" => Some(Half::Pm),

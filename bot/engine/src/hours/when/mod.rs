@@ -28,6 +28,8 @@ pub enum When {
     Days(Vec<NaiveDate>),
     /// Each such weekday: "on Saturdays".
     Every(Weekday),
+    /// Bank holidays in general: "are you open on bank holidays".
+    BankHolidays,
     /// The usual hours: "in the evenings", "Monday to Friday", "24/7".
     Usual,
 }
@@ -41,7 +43,10 @@ impl When {
         match (day, clock_words::find(&words)) {
             (Some(Self::Day { date, .. }), time) => Some(Self::Day { date, time }),
             (Some(other), _) => Some(other),
-            (None, Some(time)) => Some(Self::Day { date: today, time: Some(time) }),
+            (None, Some(time)) => Some(Self::Day {
+                date: today,
+                time: Some(time),
+            }),
             (None, None) => day_words::now_or_usual(&words, today),
         }
     }

@@ -7,7 +7,11 @@ pub(super) struct Words(Vec<String>);
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
-        let text = text.to_lowercase().replace(['\'', '\u{2019}'], "").replace("a.m.", "am").replace("p.m.", "pm");
+        let text = text
+            .to_lowercase()
+            .replace(['\'', '\u{2019}'], "")
+            .replace("a.m.", "am")
+            .replace("p.m.", "pm");
         let mut words = Vec::new();
         let mut word = String::new();
         let mut letters = text.chars().peekable();
@@ -18,7 +22,10 @@ impl Words {
             if letter.is_alphanumeric() || inside {
                 word.push(letter);
             } else if !word.is_empty() {
+                // "Mon-Fri" is Monday to Friday.
+                let range = matches!(letter, '-' | '\u{2013}') && weekday(&word).is_some();
                 words.push(std::mem::take(&mut word));
+                words.extend(range.then(|| "to".to_owned()));
             }
         }
         if !word.is_empty() {
@@ -47,7 +54,10 @@ impl Words {
 
     /// Whether the words of `phrase` stand at `place`.
     pub(super) fn starts(&self, place: usize, phrase: &str) -> bool {
-        phrase.split(' ').enumerate().all(|(offset, word)| self.at(place + offset) == word)
+        phrase
+            .split(' ')
+            .enumerate()
+            .all(|(offset, word)| self.at(place + offset) == word)
     }
 
     /// The first place where `phrase` stands.
@@ -58,7 +68,10 @@ impl Words {
 
 /// 1 to 12 as a word or in figures.
 pub(super) fn hour(word: &str) -> Option<u16> {
-    let spelled = UNITS.iter().take(12).position(|(cardinal, _)| *cardinal == word);
+    let spelled = UNITS
+        .iter()
+        .take(12)
+        .position(|(cardinal, _)| *cardinal == word);
     let hour = match spelled {
         Some(index) => u16::try_from(index + 1).ok()?,
         None if word.len() <= 2 => word.parse().ok()?,
@@ -75,7 +88,9 @@ pub(super) fn day_number(words: &Words, place: usize) -> Option<(u32, usize, boo
     let ending = word.strip_prefix(figures).unwrap_or_default();
     if !figures.is_empty() && matches!(ending, "" | "st" | "nd" | "rd" | "th") {
         let day: u32 = figures.parse().ok()?;
-        return (1..=31).contains(&day).then_some((day, 1, !ending.is_empty()));
+        return (1..=31)
+            .contains(&day)
+            .then_some((day, 1, !ending.is_empty()));
     }
     if let Some(tens) = match word {
         "twenty" => Some(20),
@@ -95,8 +110,12 @@ pub(super) fn day_number(words: &Words, place: usize) -> Option<(u32, usize, boo
 }
 
 fn unit(word: &str) -> Option<(u32, bool)> {
-    let place = UNITS.iter().position(|(cardinal, ordinal)| *cardinal == word || *ordinal == word)?;
-    let ordinal = UNITS.get(place).is_some_and(|(_, ordinal)| *ordinal == word);
+    let place = UNITS
+        .iter()
+        .position(|(cardinal, ordinal)| *cardinal == word || *ordinal == word)?;
+    let ordinal = UNITS
+        .get(place)
+        .is_some_and(|(_, ordinal)| *ordinal == word);
     Some((u32::try_from(place + 1).ok()?, ordinal))
 }
 

@@ -1,0 +1,211 @@
+//! Side questions: which was meant, a person, a call back, stop, switch, what to change.
+
+use super::phrases::Phrase;
+use super::state::Aside;
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::ids::{TeamId, TopicId};
+
+impl Talk<'_> {
+    /// Puts the open side question.
+    pub(super) fn ask_aside(&mut self) {
+        let Some(aside) = self.c.aside.clone() else {
+            return;
+        };
+        match aside {
+            Aside::EmergencyDoubt(_) => self.phrase(Phrase::EmergencyDoubt, &[]),
+            Aside::OfferPerson { .. } => self.phrase(Phrase::OfferPerson, &[]),
+            Aside::OfferCallBack => self.phrase(Phrase::CallbackOffer, &[]),
+            Aside::WhichTopic(_) => {
+                let choices = self.c.choices(self.book());
+                self.phrase(
+                    Phrase::AskWhichOne,
+                    &[("choices", &super::consent_talk::and_list(&choices))],
+                );
+            }
+            Aside::Switch(new) => {
+                let (new, current) = (
+                    self.title(&new),
+                    self.c.form.as_ref().map(|filling| filling.topic.clone()),
+                );
+                let current = current.map(|id| self.title(&id)).unwrap_or_default();
+                self.phrase(Phrase::SwitchOffer, &[("new", &new), ("current", &current)]);
+            }
+            Aside::Cancel => self.phrase(Phrase::CancelConfirm, &[]),
+            Aside::WhatToChange => self.phrase(Phrase::CheckWhatToChange, &[]),
+            Aside::BinPostcode => self.phrase(Phrase::BinDayAsk, &[]),
+            Aside::BinHouse(_) => self.phrase(Phrase::BinDayHouse, &[]),
+        }
+        self.say_keys();
+    }
+
+    fn title(&self, id: &TopicId) -> String {
+        self.topic(id)
+            .map(|topic| topic.title.clone())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn answer_aside(&mut self, utterance: &Utterance<'_>) {
+        let Some(aside) = self.c.aside.clone() else {
+            return;
+        };
+        if let Some(filling) = &self.c.form {
+            let topic = filling.topic.clone();
+            self.taken_as(&topic);
+        }
+        match aside {
+            Aside::EmergencyDoubt(topic) => self.hear_emergency_doubt(&topic, utterance),
+            Aside::OfferPerson { team } => self.hear_offer(&team, utterance),
+            Aside::OfferCallBack => self.hear_callback_offer(utterance),
+            Aside::WhichTopic(topics) => self.hear_which(&topics, utterance),
+            Aside::Switch(topic) => self.hear_switch(&topic, utterance),
+            Aside::Cancel => self.hear_cancel(utterance),
+            Aside::WhatToChange => self.hear_what_to_change(utterance),
+            Aside::BinPostcode => self.hear_bin_postcode(utterance),
+            Aside::BinHouse(postcode) => self.hear_bin_house(&postcode, utterance),
+        }
+    }
+
+    /// The side question is dropped: the words are about something else.
+    pub(super) fn aside_dropped(&mut self, utterance: &Utterance<'_>) {
+        self.c.aside = None;
+        self.c.drop_offer();
+        if let Some(other) = self.digression(utterance, false) {
+            return self.start(&other, utterance);
+        }
+        if self.c.form.is_some() {
+            return self.answer_form(utterance);
+        }
+        self.new_topic(utterance);
+    }
+
+    fn hear_offer(&mut self, team: &TeamId, utterance: &Utterance<'_>) {
+        match self.yes_or_no(utterance) {
+            Some(true) => {
+                self.c.aside = None;
+                self.hand_over(team.clone());
+            }
+            Some(false) => {
+                self.c.aside = None;
+                self.c.drop_offer();
+                self.phrase(Phrase::PersonDeclined, &[]);
+                self.ask_again();
+            }
+            None => self.aside_dropped(utterance),
+        }
+    }
+
+    fn hear_callback_offer(&mut self, utterance: &Utterance<'_>) {
+        match self.yes_or_no(utterance) {
+            Some(true) => {
+                self.c.aside = None;
+                self.c.form = None;
+                let call_back: TopicId = "call_back".into();
+                self.begin_request(&call_back, "");
+            }
+            Some(false) => {
+                self.c.aside = None;
+                self.phrase(Phrase::PersonDeclined, &[]);
+                self.ask_again();
+            }
+            None => self.aside_dropped(utterance),
+        }
+    }
+
+    fn hear_which(&mut self, topics: &[TopicId], utterance: &Utterance<'_>) {
+        let chosen = topics
+            .iter()
+            .find(|id| super::form::said_exactly(utterance.text, &self.title(id)))
+            .cloned();
+        // "The second one", "the bin one", or the same wish in clearer words.
+        let chosen = chosen.or_else(|| self.nth_named(topics, utterance));
+        self.c.aside = None;
+        match chosen {
+            Some(id) => self.start(&id, utterance),
+            None if self.yes_or_no(utterance) == Some(false)
+                || super::form::said_exactly(utterance.text, &self.label(Phrase::WhichNone)) =>
+            {
+                self.unclear();
+            }
+            None => self.new_topic(utterance),
+        }
+    }
+
+    fn nth_named(&self, topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
+        const NTH: [&[&str]; 3] = [
+            &["first", "1st", "one"],
+            &["second", "2nd", "two"],
+            &["third", "3rd", "three", "last"],
+        ];
+        if utterance.words.len() > 4 {
+            return None;
+        }
+        let n = NTH.iter().position(|names| {
+            utterance
+                .words
+                .iter()
+                .any(|word| names.contains(&word.as_str()))
+        })?;
+        topics.get(n).cloned()
+    }
+
+    fn hear_switch(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
+        match self.yes_or_no(utterance) {
+            Some(true) => {
+                self.c.aside = None;
+                self.c.form = None;
+                self.begin_request(topic, "");
+            }
+            Some(false) => {
+                self.c.aside = None;
+                self.resume();
+            }
+            None => self.aside_dropped(utterance),
+        }
+    }
+
+    fn hear_cancel(&mut self, utterance: &Utterance<'_>) {
+        match self.yes_or_no(utterance) {
+            Some(true) => {
+                self.c.aside = None;
+                if let Some(filling) = self.c.form.take() {
+                    self.count(&filling.topic, super::Outcome::Abandoned);
+                }
+                self.c.consent.share_councils = crate::consent::ConsentState::None;
+                self.phrase(Phrase::Cancelled, &[]);
+                self.phrase(Phrase::AnythingElse, &[]);
+            }
+            Some(false) => {
+                self.c.aside = None;
+                self.phrase(Phrase::NotCancelled, &[]);
+                self.ask_again();
+            }
+            None => self.aside_dropped(utterance),
+        }
+    }
+
+    fn hear_what_to_change(&mut self, utterance: &Utterance<'_>) {
+        if let Some(change) = self.change_named_in(utterance.text) {
+            return self.change(&change, Some(utterance));
+        }
+        if self.yes_or_no(utterance) == Some(false) {
+            // Nothing after all.
+            self.c.aside = None;
+            return self.ask_again();
+        }
+        if let Some(other) = self.digression(utterance, false) {
+            return self.start(&other, utterance);
+        }
+        let most = self.book().settings.tries;
+        if let Some(filling) = &mut self.c.form {
+            filling.tries = filling.tries.saturating_add(1);
+            if filling.tries >= most {
+                filling.tries = 0;
+                let team = self.team_in_hand();
+                self.phrase(Phrase::OfferPerson, &[]);
+                return self.offer_person(team);
+            }
+        }
+        self.ask_aside();
+    }
+}

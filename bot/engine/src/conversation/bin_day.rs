@@ -1,0 +1,147 @@
+//! Bin day: the postcode is asked, looked up and forgotten.
+
+use super::effect::{Effect, LookUp};
+use super::event::Finding;
+use super::phrases::Phrase;
+use super::state::Aside;
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::field::{Fault, House, Postcode, Reading};
+use crate::hours::english::English;
+use crate::hours::{Manner, Tongue};
+use crate::ids::TopicId;
+use crate::personal::{Personal, Purpose};
+
+impl Talk<'_> {
+    /// "When is my bin day at TA1 1HE?" needs no question.
+    pub(super) fn begin_bin_day(&mut self, utterance: &Utterance<'_>) {
+        match Postcode::inside(utterance.text).as_slice() {
+            [only] => self.look_up(only.clone().into(), None),
+            _ => self.ask_aside(),
+        }
+    }
+
+    fn look_up(&mut self, postcode: Personal<Postcode>, house: Option<Personal<House>>) {
+        self.c.aside = Some(Aside::BinHouse(postcode.clone()));
+        self.effects
+            .push(Effect::LookUp(LookUp::BinDay { postcode, house }));
+    }
+
+    pub(super) fn hear_bin_postcode(&mut self, utterance: &Utterance<'_>) {
+        self.c.taken_as_bin_day();
+        match Postcode::read(utterance.text, self.manner(utterance.how)) {
+            Reading::Accept(postcode) | Reading::Ask(postcode) => {
+                self.look_up(postcode.into(), None)
+            }
+            Reading::Declined => {
+                self.c.aside = None;
+                self.phrase(Phrase::AnythingElse, &[]);
+                self.resume();
+            }
+            Reading::Question => self.ask_aside(),
+            Reading::Reject(fault) => self.bin_day_miss(fault, utterance),
+        }
+    }
+
+    pub(super) fn hear_bin_house(
+        &mut self,
+        postcode: &Personal<Postcode>,
+        utterance: &Utterance<'_>,
+    ) {
+        self.c.taken_as_bin_day();
+        match House::read(utterance.text, self.manner(utterance.how)) {
+            Reading::Accept(house) | Reading::Ask(house) => {
+                self.look_up(postcode.clone(), Some(house.into()))
+            }
+            Reading::Declined | Reading::Question => self.ask_aside(),
+            Reading::Reject(fault) => self.bin_day_miss(fault, utterance),
+        }
+    }
+
+    fn bin_day_miss(&mut self, fault: Fault, utterance: &Utterance<'_>) {
+        if self.digression(utterance, false).is_some() {
+            return self.aside_dropped(utterance);
+        }
+        self.c.misses = self.c.misses.saturating_add(1);
+        if self.c.misses >= self.book().settings.tries {
+            self.c.misses = 0;
+            self.c.aside = None;
+            self.phrase(Phrase::OfferPerson, &[]);
+            let team = self.team_in_hand();
+            return self.offer_person(team);
+        }
+        let saying = self.book().words.say(fault.0, &[]);
+        self.say(saying);
+        self.ask_aside();
+    }
+
+    pub(super) fn found(&mut self, finding: &Finding) {
+        let topic: TopicId = "bin_day".into();
+        self.taken_as(&topic);
+        match finding {
+            Finding::BinDayNeedsHouse => return self.ask_aside(),
+            Finding::BinDayUnknown => self.phrase(Phrase::BinDayUnknown, &[]),
+            Finding::BinDay(collections) => {
+                self.phrase(Phrase::BinDayIntro, &[]);
+                let today = self.world.now.date_naive();
+                let mut list = crate::reply::Saying::default();
+                for collection in collections {
+                    let bin = self
+                        .book()
+                        .words
+                        .say(&format!("bin-{}", collection.bin), &[])
+                        .text;
+                    let date = English.date(collection.date, today, Manner::Shown);
+                    let line = match collection.moved_from {
+                        None => self
+                            .book()
+                            .words
+                            .say(Phrase::BinDayLine.id(), &[("bin", &bin), ("date", &date)]),
+                        Some(was) => {
+                            let was = English.date(was, today, Manner::Shown);
+                            self.book().words.say(
+                                Phrase::BinDayMoved.id(),
+                                &[("bin", &bin), ("date", &date), ("was", &was)],
+                            )
+                        }
+                    };
+                    if !list.text.is_empty() {
+                        list.text.push('\n');
+                        list.speech.push(' ');
+                    }
+                    list.text.push_str(&line.text);
+                    list.speech.push_str(&line.speech);
+                }
+                self.say(list);
+            }
+        }
+        self.c.misses = 0;
+        self.c.aside = None;
+        self.count(&topic, super::Outcome::Answered);
+        self.resume();
+    }
+
+    pub(super) fn look_up_failed(&mut self) {
+        self.c.aside = None;
+        self.phrase(Phrase::LookupFailed, &[]);
+        let team = self.team_in_hand();
+        self.offer_person(team);
+    }
+}
+
+impl super::Conversation {
+    pub(super) fn taken_as_bin_day(&mut self) {
+        self.taken_as = Some(("bin_day".into(), crate::flow::Kind::Answer));
+    }
+}
+
+/// The house for a look-up, as a number where it begins with one.
+pub fn house_number(house: &Personal<House>) -> Option<u32> {
+    let digits: String = house
+        .reveal(Purpose::LookUp)
+        .shown()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}

@@ -1,0 +1,305 @@
+//! The consent question in the talk: put in the wording that is true here, heard by the gate.
+
+use super::phrases::Phrase;
+use super::state::{How, Next};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict};
+use crate::field::{FieldKind, FieldValue, Reading, YesNo};
+use crate::heard::Guess;
+use crate::reply::Saying;
+use chrono::Utc;
+use sha2::{Digest, Sha256};
+
+impl Talk<'_> {
+    /// Whether the consent question is the open one.
+    pub(super) fn consent_is_open(&self) -> bool {
+        self.c.aside.is_none()
+            && self
+                .c
+                .form
+                .as_ref()
+                .is_some_and(|filling| filling.gate.is_some())
+    }
+
+    /// Puts the question in full: who, what, why, that the service does not depend on it, and that
+    /// it can be taken back (domain.md A3.2).
+    pub(super) fn put_consent(&mut self) {
+        let (wording, saying) = self.consent_wording();
+        let put = self.evidence(&wording, &saying);
+        self.say(saying);
+        if let Some(filling) = &mut self.c.form {
+            let gate = if filling.consent_put == 0 {
+                Gate::put(ConsentPurpose::ShareCouncils, put)
+            } else {
+                Gate::put_again(ConsentPurpose::ShareCouncils, put, filling.consent_put)
+            };
+            filling.consent_put = filling.consent_put.saturating_add(1);
+            filling.gate = Some(gate);
+        }
+        *self.consent_state_mut() = ConsentState::Asked;
+        self.say_keys();
+    }
+
+    /// The open consent question once more, as it stands, after something else was said.
+    pub(super) fn put_consent_again(&mut self) {
+        let Some(gate) = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| filling.gate.clone())
+        else {
+            return self.put_consent();
+        };
+        if let Some(yes) = gate.reading_back() {
+            self.phrase(
+                if yes {
+                    Phrase::ConsentReadBackYes
+                } else {
+                    Phrase::ConsentReadBackNo
+                },
+                &[],
+            );
+        } else if gate.asked_again() {
+            let saying = self.simpler_wording();
+            self.say(saying);
+        } else {
+            let (_, saying) = self.consent_wording();
+            self.say(saying);
+        }
+        self.say_keys();
+    }
+
+    fn consent_wording(&self) -> (String, Saying) {
+        let book = self.book();
+        let Some((filling, form)) = self.form() else {
+            return Default::default();
+        };
+        let home = book.council_name(&book.home_council);
+        let other = book
+            .other_council(&book.home_council)
+            .map(|id| book.council_name(id))
+            .unwrap_or_default();
+        let owner = book.council_name(&form.owner);
+        let service = self
+            .topic(&filling.topic)
+            .map(|topic| topic.title.as_str())
+            .unwrap_or_default();
+        let phrase = if form.owner == book.home_council {
+            Phrase::ConsentHome
+        } else {
+            Phrase::ConsentPartner
+        };
+        let args = [
+            ("a", home),
+            ("b", other),
+            ("home", home),
+            ("owner", owner),
+            ("service", service),
+        ];
+        let mut saying = book.words.say(phrase.id(), &args);
+        let mut wording = phrase.id().to_owned();
+        if let Some((recipient, fields)) = &form.contractor {
+            let contractor = book
+                .recipients
+                .get(recipient)
+                .map_or(recipient.as_str(), |recipient| &recipient.name);
+            let labels: Vec<String> = form
+                .collect
+                .iter()
+                .filter(|question| fields.contains(&question.field))
+                .map(|question| question.label.to_lowercase())
+                .collect();
+            let more = book.words.say(
+                Phrase::ConsentContractor.id(),
+                &[("contractor", contractor), ("fields", &and_list(&labels))],
+            );
+            saying = Saying {
+                text: format!("{} {}", more.text, saying.text),
+                speech: format!("{} {}", more.speech, saying.speech),
+            };
+            wording = format!("{wording}+{}", Phrase::ConsentContractor.id());
+        }
+        (wording, saying)
+    }
+
+    fn simpler_wording(&self) -> Saying {
+        let book = self.book();
+        let home = book.council_name(&book.home_council);
+        let other = book
+            .other_council(&book.home_council)
+            .map(|id| book.council_name(id))
+            .unwrap_or_default();
+        book.words.say(
+            Phrase::ConsentAgain.id(),
+            &[("home", home), ("other", other)],
+        )
+    }
+
+    fn evidence(&self, wording: &str, saying: &Saying) -> Put {
+        let heard = if self.c.channel == super::Channel::Voice {
+            &saying.speech
+        } else {
+            &saying.text
+        };
+        Put {
+            wording: wording.into(),
+            wording_sha256: hex(&Sha256::digest(heard.as_bytes())),
+            language: self.book().words.language().to_owned(),
+            notice: self.book().notice.version.clone(),
+            channel: self.c.channel,
+            council: self.c.council.clone(),
+        }
+    }
+
+    pub(super) fn hear_consent(&mut self, utterance: &Utterance<'_>) {
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.gate.is_none())
+        {
+            return self.put_consent();
+        }
+        let answer = self.consent_answer(utterance);
+        if answer == Answer::Unclear {
+            // A question is answered before the consent question is put again, in simpler words.
+            let asks_why =
+                self.is_move(utterance, super::repair::Repair::Why) || utterance.text.contains('?');
+            if asks_why && self.digression(utterance, false).is_none() {
+                self.phrase(Phrase::ConsentWhy, &[]);
+            }
+        }
+        self.hear_answer_to_consent(answer, utterance.method, Some(utterance));
+    }
+
+    /// Only a clear yes is a yes; the topic model has no say in it.
+    fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
+        for (phrase, answer) in [
+            (Phrase::ChoiceYes, Answer::Yes),
+            (Phrase::ChoiceNo, Answer::No),
+        ] {
+            if super::form::said_exactly(utterance.text, &self.label(phrase)) {
+                return answer;
+            }
+        }
+        match FieldKind::YesNo.read(utterance.text, self.manner(utterance.how), &[]) {
+            Reading::Accept(FieldValue::YesNo(YesNo::Yes)) => Answer::Yes,
+            Reading::Accept(FieldValue::YesNo(YesNo::No)) => Answer::No,
+            Reading::Ask(FieldValue::YesNo(YesNo::Yes)) => Answer::Corrected(true),
+            Reading::Ask(FieldValue::YesNo(YesNo::No)) => Answer::Corrected(false),
+            _ => Answer::Unclear,
+        }
+    }
+
+    pub(super) fn hear_consent_silence(&mut self) {
+        let guess = Guess::default();
+        let silence = Utterance {
+            text: "",
+            guess: &guess,
+            how: How::Said,
+            method: Method::Spoken,
+            words: Vec::new(),
+        };
+        self.hear_answer_to_consent(Answer::Unclear, silence.method, None);
+    }
+
+    fn hear_answer_to_consent(
+        &mut self,
+        answer: Answer,
+        method: Method,
+        utterance: Option<&Utterance<'_>>,
+    ) {
+        let at = self.world.now.with_timezone(&Utc);
+        let Some(gate) = self.c.form.as_mut().and_then(|filling| filling.gate.take()) else {
+            return;
+        };
+        // What was said instead of an answer is not lost: an answer topic is answered first.
+        if answer == Answer::Unclear
+            && let Some(utterance) = utterance
+            && let Some(other) = self.digression(utterance, false)
+            && let Some(topic) = self.topic(&other)
+            && let crate::flow::TopicBody::Answer(body) = &topic.body
+            && body.needs.is_none()
+        {
+            let said_hours = !body.desks.is_empty() && self.hours(body, utterance);
+            if !said_hours && let Some(words) = &body.say {
+                self.wording(words);
+            }
+            self.taken_as(&other);
+        }
+        match gate.hear(answer, method, at) {
+            Verdict::Settled(decision) => self.consent_settled(decision),
+            Verdict::AskAgain(mut gate) => {
+                let saying = self.simpler_wording();
+                gate.now_put(self.evidence(Phrase::ConsentAgain.id(), &saying));
+                self.say(saying);
+                if let Some(filling) = &mut self.c.form {
+                    filling.gate = Some(gate);
+                    filling.consent_put = filling.consent_put.saturating_add(1);
+                }
+                *self.consent_state_mut() = ConsentState::Asked;
+                self.say_keys();
+            }
+            Verdict::ReadBack(gate, yes) => {
+                self.phrase(
+                    if yes {
+                        Phrase::ConsentReadBackYes
+                    } else {
+                        Phrase::ConsentReadBackNo
+                    },
+                    &[],
+                );
+                if let Some(filling) = &mut self.c.form {
+                    filling.gate = Some(gate);
+                }
+                self.say_keys();
+            }
+        }
+    }
+
+    fn consent_settled(&mut self, decision: Decision) {
+        let book = self.book();
+        let home = book.council_name(&book.home_council);
+        let state = decision.record().decision;
+        let phrase = match state {
+            ConsentState::Given => Phrase::ConsentGiven,
+            ConsentState::Refused => Phrase::ConsentRefused,
+            _ => Phrase::ConsentUnclear,
+        };
+        self.phrase(phrase, &[("home", home)]);
+        if state != ConsentState::Given && !self.c.effect_said {
+            // Once, neutrally, the real effect (rules R33, R42).
+            self.c.effect_said = true;
+            self.phrase(Phrase::ConsentEffect, &[]);
+        }
+        *self.consent_state_mut() = state;
+        if let Some(filling) = &mut self.c.form {
+            filling.decision = Some(decision);
+            filling.gate = None;
+            filling.tries = 0;
+        }
+        if matches!(self.next(), Some(Next::Check)) {
+            self.ask_next();
+        }
+    }
+}
+
+/// "name, address and phone number"
+pub(super) fn and_list(items: &[String]) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+}

@@ -1,0 +1,216 @@
+//! Emergencies: before anything else, with fixed words, and never closed for time (domain.md C10).
+
+use super::effect::{Effect, HandOver, Outcome, Priority};
+use super::phrases::Phrase;
+use super::repair::Repair;
+use super::state::{Aside, Emergency, Handoff, Stage};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::field::Reading;
+use crate::flow::{EmergencyFlow, TopicBody};
+use crate::heard::Alarm;
+use crate::ids::{TeamId, TopicId};
+
+impl Talk<'_> {
+    /// Looks for an emergency in an utterance and sees to it. False: there is none.
+    pub(super) fn emergency(&mut self, utterance: &Utterance<'_>) -> bool {
+        match &utterance.guess.alarm {
+            Alarm::None => false,
+            Alarm::Sure(topic) => {
+                let same = self
+                    .c
+                    .alarm
+                    .as_ref()
+                    .is_some_and(|alarm| alarm.topic == *topic);
+                if self.c.stage == Stage::Adviser {
+                    self.alarm_with_adviser(topic);
+                    return true;
+                }
+                if same && self.is_move(utterance, Repair::FalseAlarm) {
+                    return false;
+                }
+                self.emergency_begins(topic);
+                true
+            }
+            Alarm::Doubt(topic) => {
+                // Asked about once; and a value that surely answers the open question is no doubt.
+                let known = self.c.doubted
+                    || self.c.alarm.is_some()
+                    || self.c.stage == Stage::Adviser
+                    || self.queued();
+                if known
+                    || self.surely_answers(utterance)
+                    || !matches!(
+                        self.topic(topic).map(|topic| &topic.body),
+                        Some(TopicBody::Emergency(_))
+                    )
+                {
+                    return false;
+                }
+                self.c.doubted = true;
+                self.c.aside = Some(Aside::EmergencyDoubt(topic.clone()));
+                self.ask_aside();
+                true
+            }
+        }
+    }
+
+    fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
+        let Some(super::state::Next::Ask(question)) = self.next() else {
+            return false;
+        };
+        let strict = !question.kind.is_free_text() && self.c.aside.is_none();
+        strict
+            && matches!(
+                question.kind.read(
+                    utterance.text,
+                    self.manner(utterance.how),
+                    &question.labels()
+                ),
+                Reading::Accept(_)
+            )
+    }
+
+    fn flow(&self, topic: &TopicId) -> Option<&EmergencyFlow> {
+        match &self.topic(topic)?.body {
+            TopicBody::Emergency(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// First words, then an urgent hand-over. No question before, no consent, nothing kept.
+    pub(super) fn emergency_begins(&mut self, topic: &TopicId) {
+        let Some(flow) = self.flow(topic).cloned() else {
+            return;
+        };
+        self.taken_as(topic);
+        self.c.aside = None;
+        self.c.misses = 0;
+        let already_urgent = self.c.alarm.is_some() && self.queued();
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
+        self.wording(&flow.say);
+        if already_urgent {
+            return;
+        }
+        let team = self
+            .topic(topic)
+            .and_then(|topic| topic.team.clone())
+            .unwrap_or_else(|| self.book().front_team.clone());
+        self.count(topic, Outcome::HandedOver);
+        self.queue_urgently(team);
+    }
+
+    fn queue_urgently(&mut self, team: TeamId) {
+        let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            offered: false,
+        });
+        self.effects.push(Effect::HandOver(HandOver {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            about,
+        }));
+        if self.world.desk.staffed(&team) == Some(false) {
+            // Nobody is signed in for this team: say so at once, and let everyone at the desk know.
+            self.effects.push(Effect::Alert(team));
+            let again = self.c.alarm.as_ref().and_then(|alarm| self.flow(&alarm.topic)).map(|flow| flow.again.clone());
+            if let Some(again) = again {
+                self.wording(&again);
+            }
+        } else {
+            let name = self
+                .book()
+                .teams
+                .get(&team)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::PersonQueue, &[("team", &name)]);
+        }
+    }
+
+    /// An adviser already has the conversation: they are told, Porter says nothing.
+    fn alarm_with_adviser(&mut self, topic: &TopicId) {
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
+        if let Some(handoff) = &mut self.c.handoff {
+            handoff.priority = Priority::Urgent;
+            self.effects.push(Effect::Alert(handoff.team.clone()));
+        }
+    }
+
+    pub(super) fn hear_emergency_doubt(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
+        self.c.aside = None;
+        match self.yes_or_no(utterance) {
+            Some(true) => self.emergency_begins(topic),
+            Some(false) => {
+                self.phrase(Phrase::EmergencyDoubtNo, &[]);
+                self.ask_again();
+            }
+            // Neither: a false alarm costs less than a miss, unless it is plainly about something else.
+            None => match self.digression(utterance, false) {
+                Some(other) => self.start(&other, utterance),
+                None if self.c.form.is_some() => self.answer_form(utterance),
+                None => self.new_topic(utterance),
+            },
+        }
+    }
+
+    /// Nobody took it in time: the next team, an alert, and honest words with the numbers again.
+    pub(super) fn unclaimed(&mut self) {
+        if self.c.stage == Stage::Adviser || !self.queued() {
+            return;
+        }
+        let Some(handoff) = self.c.handoff.clone() else {
+            return;
+        };
+        self.effects.push(Effect::Alert(handoff.team.clone()));
+        if let Some(topic) = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone())
+            && let Some(flow) = self.flow(&topic).cloned()
+        {
+            self.wording(&flow.again);
+        }
+        let next = self
+            .book()
+            .teams
+            .get(&handoff.team)
+            .and_then(|team| team.next.clone());
+        if let Some(next) = next {
+            let name = self
+                .book()
+                .teams
+                .get(&next)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::EmergencyNextTeam, &[("team", &name)]);
+            let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+            self.c.handoff = Some(Handoff {
+                team: next.clone(),
+                ..handoff.clone()
+            });
+            self.effects.push(Effect::HandOver(HandOver {
+                team: next,
+                priority: handoff.priority,
+                about,
+            }));
+        }
+    }
+
+    pub(super) fn emergency_over(&mut self) {
+        self.c.alarm = None;
+        if self
+            .c
+            .handoff
+            .take()
+            .is_some_and(|handoff| !handoff.offered)
+        {
+            self.effects.push(Effect::StandDown);
+        }
+        self.phrase(Phrase::EmergencyResolved, &[]);
+        self.ask_again();
+    }
+}

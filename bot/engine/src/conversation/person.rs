@@ -1,0 +1,217 @@
+//! A person: offered, queued for, joined, handed back. Never silence.
+
+use super::effect::{Effect, HandOver, Priority};
+use super::phrases::Phrase;
+use super::repair::Repair;
+use super::state::{Aside, Handoff, Stage};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::flow::{Kind, Topic};
+use crate::hours::Manner;
+use crate::ids::TeamId;
+use crate::personal::{Personal, Purpose};
+use crate::reply::{Reply, Saying, Speaker};
+
+impl Talk<'_> {
+    /// Whether the resident waits for an adviser.
+    pub(super) fn queued(&self) -> bool {
+        self.c.stage == Stage::Bot
+            && self
+                .c
+                .handoff
+                .as_ref()
+                .is_some_and(|handoff| !handoff.offered)
+    }
+
+    /// The team for what is in hand.
+    pub(super) fn team_in_hand(&self) -> TeamId {
+        self.c
+            .form
+            .as_ref()
+            .and_then(|filling| self.topic(&filling.topic))
+            .and_then(|topic| topic.team.clone())
+            .unwrap_or_else(|| self.book().front_team.clone())
+    }
+
+    pub(super) fn offer_person(&mut self, team: TeamId) {
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority: Priority::Normal,
+            offered: true,
+        });
+        self.c.aside = Some(Aside::OfferPerson { team });
+        self.say_keys();
+    }
+
+    /// A person was asked for, or a right that people see to.
+    pub(super) fn start_person(&mut self, topic: &Topic) {
+        self.taken_as(&topic.id);
+        let team = topic.team.clone().unwrap_or_else(|| self.team_in_hand());
+        self.hand_over(team);
+    }
+
+    /// Puts the resident into a team's queue, or says honestly that nobody is there.
+    pub(super) fn hand_over(&mut self, team: TeamId) {
+        let Some(details) = self.book().teams.get(&team) else {
+            return;
+        };
+        let name = details.name.clone();
+        let open = details.hours.open_at(self.world.now);
+        self.c.aside = None;
+        match (self.world.desk.staffed(&team), open) {
+            (Some(true), _) | (None, true) => {
+                let about = self.c.taken_as.as_ref().map(|(id, _)| id.clone());
+                self.c.handoff = Some(Handoff {
+                    team: team.clone(),
+                    priority: Priority::Normal,
+                    offered: false,
+                });
+                self.effects.push(Effect::HandOver(HandOver {
+                    team,
+                    priority: Priority::Normal,
+                    about: about.clone(),
+                }));
+                if let Some(about) = about {
+                    self.count(&about, super::Outcome::HandedOver);
+                }
+                self.phrase(Phrase::PersonQueue, &[("team", &name)]);
+            }
+            (Some(false), true) => {
+                self.phrase(Phrase::PersonNoneSignedIn, &[("team", &name)]);
+                self.offer_call_back();
+            }
+            (_, false) => {
+                let hours = details.hours.clone();
+                let (text, speech) = (
+                    self.week_of_hours(&hours, Manner::Shown),
+                    self.week_of_hours(&hours, Manner::Spoken),
+                );
+                self.phrase_both(
+                    Phrase::PersonClosed,
+                    &[("team", &name, &name), ("hours", &text, &speech)],
+                );
+                self.offer_call_back();
+            }
+        }
+    }
+
+    fn offer_call_back(&mut self) {
+        self.c.handoff = None;
+        let taking_one = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == "call_back");
+        if taking_one || self.book().form("call_back").is_none() {
+            return self.ask_again();
+        }
+        self.c.aside = Some(Aside::OfferCallBack);
+        self.ask_aside();
+    }
+
+    /// What the resident says while waiting: a simple question is still answered, "never mind" leaves the queue.
+    pub(super) fn while_queued(&mut self, utterance: &Utterance<'_>) {
+        let urgent = self.c.alarm.is_some();
+        if urgent && self.is_move(utterance, Repair::FalseAlarm) {
+            return self.emergency_over();
+        }
+        if !urgent
+            && (self.is_move(utterance, Repair::Cancel) || self.is_move(utterance, Repair::NoPerson)  || self.is_move(utterance, Repair::Back)
+                || self.is_move(utterance, Repair::FalseAlarm))
+        {
+            self.c.handoff = None;
+            self.effects.push(Effect::StandDown);
+            self.phrase(Phrase::QueueLeft, &[]);
+            return self.ask_again();
+        }
+        if self.is_move(utterance, Repair::Repeat) {
+            return self.do_repair(Repair::Repeat);
+        }
+        let asked = self
+            .digression(utterance, false)
+            .and_then(|id| self.topic(&id))
+            .filter(|topic| topic.kind == Kind::Answer);
+        if let Some(topic) = asked
+            && !matches!(&topic.body, crate::flow::TopicBody::Answer(answer) if answer.needs.is_some())
+        {
+            let id = topic.id.clone();
+            return self.start(&id, utterance);
+        }
+        self.phrase(
+            if urgent {
+                Phrase::EmergencyStay
+            } else {
+                Phrase::PersonWaiting
+            },
+            &[],
+        );
+    }
+
+    pub(super) fn adviser_joined(&mut self, name: &str) {
+        self.c.stage = Stage::Adviser;
+        self.c.aside = None;
+        self.phrase(Phrase::PersonJoined, &[("name", name)]);
+    }
+
+    pub(super) fn adviser_words(&mut self, words: &Personal<String>) {
+        if self.c.stage != Stage::Adviser {
+            return;
+        }
+        let words = words.reveal(Purpose::SayBack);
+        self.c.remember(Speaker::Adviser, words);
+        self.adviser_said = Some(Reply {
+            from: Speaker::Adviser,
+            saying: Saying::plain(words.clone()),
+        });
+    }
+
+    /// The adviser gives the conversation back: Porter goes on at the step where it was.
+    pub(super) fn handed_back(&mut self) {
+        self.c.stage = Stage::Bot;
+        self.c.handoff = None;
+        self.c.alarm = None;
+        self.phrase(Phrase::PersonLeft, &[]);
+        if self.c.form.is_some() {
+            self.ask_again()
+        } else {
+            self.phrase(Phrase::AnythingElse, &[])
+        }
+    }
+
+    /// The adviser is done: what was carried in memory is wiped (design.md, hand-over).
+    pub(super) fn wrapped_up(&mut self) {
+        self.c.stage = Stage::Bot;
+        self.c.wipe();
+        self.phrase(Phrase::PersonWrappedUp, &[]);
+    }
+
+    pub(super) fn passed_to(&mut self, team: &TeamId) {
+        if !self.book().teams.contains_key(team) {
+            return;
+        }
+        self.c.stage = Stage::Bot;
+        let priority = self
+            .c
+            .handoff
+            .as_ref()
+            .map_or(Priority::Normal, |handoff| handoff.priority);
+        let about = self.c.taken_as.as_ref().map(|(id, _)| id.clone());
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority,
+            offered: false,
+        });
+        self.effects.push(Effect::HandOver(HandOver {
+            team: team.clone(),
+            priority,
+            about,
+        }));
+        let name = self
+            .book()
+            .teams
+            .get(team)
+            .map(|team| team.name.clone())
+            .unwrap_or_default();
+        self.phrase(Phrase::PersonQueue, &[("team", &name)]);
+    }
+}

@@ -1,0 +1,210 @@
+//! What people say about the talk itself: say that again, why, go back, skip, stop.
+
+use super::phrases::Phrase;
+use super::state::{Aside, Entry, Next};
+use super::step::Utterance;
+use super::talk::Talk;
+
+/// A move in the talk that is not an answer. The words for each stand in the pack (`repair.yaml`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repair {
+    /// Say that again.
+    Repeat,
+    /// Why do you need that?
+    Why,
+    /// Leave this one out.
+    Skip,
+    /// Back to the question before.
+    Back,
+    /// Stop this request.
+    Cancel,
+    /// From the beginning.
+    StartAgain,
+    /// Something is to be changed.
+    Change,
+    /// That is all; goodbye.
+    Done,
+    /// It was no emergency.
+    FalseAlarm,
+    /// Everything is right: send it.
+    Confirm,
+    /// Hold on a moment.
+    Wait,
+    /// No person after all.
+    NoPerson,
+}
+
+impl Repair {
+    /// Every move, with its key in `repair.yaml`.
+    pub const ALL: [(&'static str, Self); 12] = [
+        ("repeat", Self::Repeat),
+        ("why", Self::Why),
+        ("skip", Self::Skip),
+        ("back", Self::Back),
+        ("cancel", Self::Cancel),
+        ("start_again", Self::StartAgain),
+        ("change", Self::Change),
+        ("done", Self::Done),
+        ("false_alarm", Self::FalseAlarm),
+        ("confirm", Self::Confirm),
+        ("wait", Self::Wait),
+        ("no_person", Self::NoPerson),
+    ];
+}
+
+impl Talk<'_> {
+    /// Whether the utterance is this move and nothing more.
+    pub(super) fn is_move(&self, utterance: &Utterance<'_>, which: Repair) -> bool {
+        self.book()
+            .repair
+            .get(&which)
+            .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
+    }
+
+    /// Carries out a move, if the utterance is one. False: it is something else.
+    pub(super) fn repair(&mut self, utterance: &Utterance<'_>) -> bool {
+        let moves = [
+            Repair::Repeat,
+            Repair::StartAgain,
+            Repair::Cancel,
+            Repair::Back,
+            Repair::Why,
+            Repair::Skip,
+            Repair::Wait,
+        ];
+        let Some(which) = moves
+            .into_iter()
+            .find(|which| self.is_move(utterance, *which))
+        else {
+            return false;
+        };
+        let in_hand = self.c.form.is_some() || self.c.aside.is_some();
+        let fits = match which {
+            Repair::Repeat | Repair::Wait => true,
+            Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
+            // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
+            _ => in_hand && !self.consent_is_open(),
+        };
+        if fits {
+            self.do_repair(which);
+        }
+        fits
+    }
+
+    pub(super) fn do_repair(&mut self, which: Repair) {
+        if let Some(filling) = &self.c.form {
+            let topic = filling.topic.clone();
+            self.taken_as(&topic);
+        }
+        match which {
+            Repair::Repeat => self.repeat(),
+            Repair::Wait => self.phrase(Phrase::SilenceFirst, &[]),
+            Repair::Why => self.why(),
+            Repair::Skip => self.skip(),
+            Repair::Back => self.back(),
+            Repair::Cancel if self.c.form.is_some() => {
+                self.c.aside = Some(Aside::Cancel);
+                self.ask_aside();
+            }
+            Repair::StartAgain if self.c.form.is_some() => self.start_again(),
+            Repair::Cancel | Repair::StartAgain => {
+                self.c.aside = None;
+                self.phrase(Phrase::AnythingElse, &[]);
+            }
+            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm | Repair::NoPerson => {
+                self.ask_again()
+            }
+        }
+    }
+
+    fn repeat(&mut self) {
+        match self.c.last_said.clone() {
+            Some(saying) => self.say(saying),
+            None => self.phrase(Phrase::Greeting, &[]),
+        }
+    }
+
+    /// Why the open question is asked; then the question again.
+    pub(super) fn why(&mut self) {
+        if self.c.aside.is_none()
+            && let Some((_, form)) = self.form()
+        {
+            let reason = match self.next() {
+                Some(Next::Ask(question)) => question.why.as_ref().unwrap_or(&form.why),
+                _ => &form.why,
+            };
+            let reason = reason.clone();
+            if reason.text.0.is_empty() {
+                self.phrase(Phrase::WhyDefault, &[])
+            } else {
+                self.wording(&reason)
+            }
+        }
+        self.ask_again();
+    }
+
+    fn skip(&mut self) {
+        let Some(Next::Ask(question)) = self.next() else {
+            return self.ask_again();
+        };
+        if self.c.aside.is_some() || !question.optional {
+            self.phrase(Phrase::NothingToSkip, &[]);
+            return self.ask_again();
+        }
+        self.leave_out(question);
+    }
+
+    /// Leaves an optional question out and goes on (domain.md A3.6).
+    pub(super) fn leave_out(&mut self, question: &crate::flow::Question) {
+        if let Some(filling) = &mut self.c.form {
+            filling
+                .entries
+                .insert(question.field.clone(), Entry::Skipped);
+            filling.settle_question();
+        }
+        self.phrase(Phrase::Skipped, &[]);
+        self.ask_next();
+    }
+
+    /// Back to the question before the open one, its answer taken out.
+    fn back(&mut self) {
+        self.c.aside = None;
+        let Some(filling) = &mut self.c.form else {
+            return self.phrase(Phrase::BackNone, &[]);
+        };
+        filling.settle_question();
+        filling.gate = None;
+        let popped = if filling.decision.is_some() {
+            // From check answers one step back is the consent question, put in full again (rule R41).
+            filling.decision = None;
+            true
+        } else {
+            filling.entries.pop().is_some()
+        };
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.gate.is_none() && filling.decision.is_none())
+        {
+            self.c.consent.share_councils = crate::consent::ConsentState::None;
+        }
+        if !popped {
+            self.phrase(Phrase::BackNone, &[]);
+        }
+        self.ask_next();
+    }
+
+    fn start_again(&mut self) {
+        self.c.aside = None;
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
+        let (topic, explained) = (filling.topic.clone(), filling.explained);
+        *filling = super::state::Filling::new(topic);
+        filling.explained = explained;
+        self.c.consent.share_councils = crate::consent::ConsentState::None;
+        self.phrase(Phrase::StartedAgain, &[]);
+        self.ask_next();
+    }
+}

@@ -1,0 +1,180 @@
+//! Where a conversation stands.
+
+use super::effect::Priority;
+use crate::consent::{Decision, Gate};
+use crate::field::{AddressSoFar, FieldValue, Postcode};
+use crate::flow::{Form, Question};
+use crate::ids::{FieldId, TeamId, TopicId};
+use crate::keep::{ContactDetails, ReferenceNumber};
+use crate::personal::Personal;
+use indexmap::IndexMap;
+
+/// Who answers the resident.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Porter.
+    Bot,
+    /// An adviser: Porter says nothing of its own accord.
+    Adviser,
+    /// Nobody: it is over.
+    Ended,
+}
+
+/// A hand-over that was offered or made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Handoff {
+    pub(super) team: TeamId,
+    pub(super) priority: Priority,
+    /// True while the resident's answer to the offer is awaited.
+    pub(super) offered: bool,
+}
+
+/// An emergency that is not resolved yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Emergency {
+    pub(super) topic: TopicId,
+}
+
+/// A question beside the form, to be settled before the form goes on.
+#[derive(Debug, Clone)]
+pub(super) enum Aside {
+    /// Is anyone hurt or in danger right now?
+    EmergencyDoubt(TopicId),
+    /// Would you like to speak to a person?
+    OfferPerson { team: TeamId },
+    /// Would you like a call back?
+    OfferCallBack,
+    /// Which of these did you mean?
+    WhichTopic(Vec<TopicId>),
+    /// Leave the open request and start this one?
+    Switch(TopicId),
+    /// Stop this request?
+    Cancel,
+    /// What would you like to change?
+    WhatToChange,
+    /// Which postcode is the bin day for? Used once and forgotten.
+    BinPostcode,
+    /// The postcode is on several rounds: which house?
+    BinHouse(Personal<Postcode>),
+}
+
+/// How a value was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    Typed,
+    Said,
+    Keyed,
+}
+
+impl How {
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Typed => "typed",
+            Self::Said => "said",
+            Self::Keyed => "keyed",
+        }
+    }
+}
+
+/// The answer to one question.
+#[derive(Debug, Clone)]
+pub(super) enum Entry {
+    Given { value: FieldValue, how: How },
+    Skipped,
+}
+
+/// An open request.
+#[derive(Debug, Clone)]
+pub(super) struct Filling {
+    pub(super) topic: TopicId,
+    pub(super) entries: IndexMap<FieldId, Entry>,
+    /// An address of which parts are still missing.
+    pub(super) address: Option<AddressSoFar>,
+    /// The open consent question.
+    pub(super) gate: Option<Gate>,
+    pub(super) decision: Option<Decision>,
+    /// How often the consent question was put so far.
+    pub(super) consent_put: u8,
+    /// A value that is being read back.
+    pub(super) read_back: Option<(FieldValue, How)>,
+    /// Whether who keeps it, why, and how long has been said.
+    pub(super) explained: bool,
+    /// Tries at the open question that gave no answer.
+    pub(super) tries: u8,
+    /// Set while a keep is under way.
+    pub(super) sending: Option<ReferenceNumber>,
+}
+
+/// What comes next in a request: a pure function of the topic and what is filled.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Next<'b> {
+    /// Ask this question.
+    Ask(&'b Question),
+    /// Put the consent question.
+    Consent,
+    /// Show the answers to check.
+    Check,
+}
+
+impl Filling {
+    pub(super) fn new(topic: TopicId) -> Self {
+        Self {
+            topic,
+            entries: IndexMap::new(),
+            address: None,
+            gate: None,
+            decision: None,
+            consent_put: 0,
+            read_back: None,
+            explained: false,
+            tries: 0,
+            sending: None,
+        }
+    }
+
+    /// The next step. A digression never changes it, because nothing but answers goes in.
+    pub(super) fn next<'b>(&self, form: &'b Form) -> Next<'b> {
+        if let Some(question) = form
+            .collect
+            .iter()
+            .find(|question| !self.entries.contains_key(&question.field))
+        {
+            return Next::Ask(question);
+        }
+        if self.contact().is_a_contact() && self.decision.is_none() {
+            Next::Consent
+        } else {
+            Next::Check
+        }
+    }
+
+    /// The value of a field, if one was given.
+    pub(super) fn value(&self, field: &FieldId) -> Option<&FieldValue> {
+        match self.entries.get(field)? {
+            Entry::Given { value, .. } => Some(value),
+            Entry::Skipped => None,
+        }
+    }
+
+    /// The contact details among the answers.
+    pub(super) fn contact(&self) -> ContactDetails {
+        let mut contact = ContactDetails::default();
+        for entry in self.entries.values() {
+            if let Entry::Given { value, .. } = entry {
+                contact.take(value);
+            }
+        }
+        // An address belongs to the contact only where there is one; else it is the request's.
+        if !contact.is_a_contact() {
+            contact.address = None;
+        }
+        contact
+    }
+
+    /// Forgets what was under way at the open question.
+    pub(super) fn settle_question(&mut self) {
+        self.tries = 0;
+        self.read_back = None;
+        self.address = None;
+    }
+}

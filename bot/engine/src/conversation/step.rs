@@ -1,0 +1,322 @@
+//! The order within a turn: emergency, then rights, a person or another language, then the answer to
+//! the open question, then a topic (design.md, Ground rules).
+
+use super::effect::Effect;
+use super::event::{AdviserEvent, Event, FailedEffect};
+use super::phrases::Phrase;
+use super::repair::Repair;
+use super::state::{How, Stage};
+use super::talk::Talk;
+use crate::consent::Method;
+use crate::cue::words;
+use crate::flow::Kind;
+use crate::heard::{Guess, Heard};
+use crate::ids::TopicId;
+use crate::personal::Purpose;
+
+/// Longest utterance that is read, in characters; design: a limit that is written down.
+pub const LONGEST_UTTERANCE: usize = 2_000;
+
+/// How sure the model must be to leave a question that any words could answer.
+const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
+
+/// How sure the model must be to leave a question that the words did not answer.
+const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
+
+/// An utterance as the talk uses it.
+pub(super) struct Utterance<'e> {
+    pub(super) text: &'e str,
+    pub(super) guess: &'e Guess,
+    pub(super) how: How,
+    pub(super) method: Method,
+    pub(super) words: Vec<String>,
+}
+
+impl<'w> Talk<'w> {
+    pub(super) fn event(&mut self, event: &Event) {
+        if self.c.stage == Stage::Ended {
+            return;
+        }
+        match event {
+            Event::Opened => self.phrase(Phrase::Greeting, &[]),
+            Event::Said(heard) => self.heard(heard),
+            Event::Keyed(keys) => self.keyed(keys),
+            Event::Silence => self.silence(),
+            Event::HungUp => self.hung_up(),
+            Event::IdledOut => self.idled_out(),
+            Event::Found(finding) => self.found(finding),
+            Event::Kept { .. } => self.kept(),
+            Event::Failed(FailedEffect::Keep) => self.keep_failed(),
+            Event::Failed(FailedEffect::LookUp) => self.look_up_failed(),
+            Event::Unclaimed => self.unclaimed(),
+            Event::Adviser(event) => self.adviser(event),
+        }
+    }
+
+    fn heard(&mut self, heard: &Heard) {
+        let text = heard.text.reveal(Purpose::Understand);
+        self.c.remember_resident(text);
+        let spoken = self.c.channel == super::Channel::Voice;
+        let utterance = Utterance {
+            text,
+            guess: &heard.guess,
+            how: if spoken { How::Said } else { How::Typed },
+            method: if spoken {
+                Method::Spoken
+            } else {
+                Method::Typed
+            },
+            words: words(text),
+        };
+        self.c.silences = 0;
+        self.utterance(&utterance);
+    }
+
+    fn utterance(&mut self, utterance: &Utterance<'_>) {
+        if utterance.text.trim().is_empty() {
+            return self.silence();
+        }
+        if utterance.text.chars().count() > LONGEST_UTTERANCE {
+            self.phrase(Phrase::TooLong, &[]);
+            return self.ask_again();
+        }
+        // 1. An emergency, before anything else.
+        if self.emergency(utterance) {
+            return;
+        }
+        if self.c.stage == Stage::Adviser {
+            // An adviser has it: Porter listens for danger and says nothing.
+            return;
+        }
+        self.c.taken_as = None;
+        // 2. Rights, a person, another language.
+        if self.at_any_time(utterance) {
+            return;
+        }
+        if self.queued() {
+            return self.while_queued(utterance);
+        }
+        // 3. What people say about the talk itself, then the answer to the open question.
+        if self.repair(utterance) {
+            return;
+        }
+        if self.c.aside.is_some() {
+            return self.answer_aside(utterance);
+        }
+        if self.c.form.is_some() {
+            return self.answer_form(utterance);
+        }
+        // 4. A topic.
+        self.new_topic(utterance);
+    }
+
+    /// Rights and "a person" are never missed, whatever question is open.
+    fn at_any_time(&mut self, utterance: &Utterance<'_>) -> bool {
+        let Some(topic) = self.asked_for_at_any_time(utterance) else {
+            return false;
+        };
+        if self.queued() && topic.kind == Kind::Human {
+            self.taken_as(&topic.id);
+            self.phrase(Phrase::PersonWaiting, &[]);
+            return true;
+        }
+        self.c.aside = None;
+        self.start(&topic.id.clone(), utterance);
+        true
+    }
+
+    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
+        let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
+        let best = utterance
+            .guess
+            .best()
+            .filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_DIGRESS && !utterance.guess.unclear);
+        let best = best.and_then(|(id, _)| self.topic(id));
+        cued.into_iter()
+            .chain(best)
+            .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human))
+    }
+
+    /// A topic that the utterance is surely about, if it leaves the open question.
+    pub(super) fn digression(&self, utterance: &Utterance<'_>, answered: bool) -> Option<TopicId> {
+        let (id, sure) = utterance.guess.best()?;
+        let topic = self.topic(id)?;
+        let current = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == *id);
+        let needed = if answered {
+            SURE_ENOUGH_TO_DIGRESS
+        } else {
+            SURE_ENOUGH_TO_LEAVE
+        };
+        let sure = sure >= needed
+            && !utterance.guess.unclear
+            && (!answered || sounds_like_asking(utterance));
+        let leads_somewhere = match topic.kind {
+            Kind::Answer | Kind::Request | Kind::OutOfScope => true,
+            // "Thanks" or "hello" in the middle, but never in place of an answer.
+            Kind::Social => !answered,
+            Kind::Rights | Kind::Human | Kind::Emergency => false,
+        };
+        (sure && leads_somewhere && !current && topic.id != "out_of_scope").then(|| id.clone())
+    }
+
+    fn keyed(&mut self, keys: &str) {
+        self.c.silences = 0;
+        self.c.taken_as = None;
+        let keys = keys.trim().trim_end_matches('#');
+        if self.c.stage == Stage::Adviser {
+            return;
+        }
+        match keys {
+            "" => return self.silence(),
+            "*" => return self.do_repair(Repair::Repeat),
+            "0" if !self.wants_digits() => {
+                if let Some(topic) = self
+                    .book()
+                    .topics
+                    .values()
+                    .find(|topic| topic.id == "speak_to_person")
+                {
+                    self.c.aside = None;
+                    self.start_person(topic);
+                }
+                return;
+            }
+            _ => {}
+        }
+        // Key n picks the nth choice; other digits are the answer itself.
+        let choice = keys.parse::<usize>().ok().and_then(|n| {
+            self.c
+                .choices(self.book())
+                .into_iter()
+                .nth(n.checked_sub(1)?)
+        });
+        let text = choice.unwrap_or_else(|| keys.to_owned());
+        self.c.remember_resident(&text);
+        let guess = Guess::default();
+        let method = if self.c.channel == super::Channel::Voice {
+            Method::Key
+        } else {
+            Method::Button
+        };
+        let utterance = Utterance {
+            text: &text,
+            guess: &guess,
+            how: How::Keyed,
+            method,
+            words: words(&text),
+        };
+        if self.queued() || self.c.alarm.is_some() {
+            return self.while_queued(&utterance);
+        }
+        if self.c.aside.is_some() {
+            self.answer_aside(&utterance);
+        } else if self.c.form.is_some() {
+            self.answer_form(&utterance);
+        } else {
+            self.unclear();
+        }
+    }
+
+    /// Whether the digit 0 may be the answer to the open question rather than "a person".
+    fn wants_digits(&self) -> bool {
+        matches!(self.next(), Some(super::state::Next::Ask(question)) if question.kind.range().is_some_and(|(least, _)| least == 0))
+    }
+
+    fn silence(&mut self) {
+        if self.c.stage == Stage::Adviser || self.c.alarm.is_some() || self.queued() {
+            return;
+        }
+        self.c.silences = self.c.silences.saturating_add(1);
+        if self.consent_is_open() {
+            return self.hear_consent_silence();
+        }
+        match self.c.silences {
+            1 => self.phrase(Phrase::SilenceFirst, &[]),
+            2 => self.phrase(Phrase::SilenceAgain, &[]),
+            _ => {
+                self.phrase(Phrase::SilenceGoodbye, &[]);
+                self.end(true);
+                return;
+            }
+        }
+        self.ask_again();
+    }
+
+    fn hung_up(&mut self) {
+        if self.c.alarm.is_some() {
+            // Somebody in danger has gone quiet: the desk keeps the conversation until it is wrapped up.
+            if let Some(handoff) = &self.c.handoff {
+                self.effects.push(Effect::Alert(handoff.team.clone()));
+            }
+            self.c.stage = Stage::Ended;
+            return;
+        }
+        self.end(false);
+    }
+
+    fn idled_out(&mut self) {
+        // An emergency is never closed for time, nor an adviser's conversation.
+        if self.c.alarm.is_some() || self.c.stage == Stage::Adviser || self.queued() {
+            return;
+        }
+        let phrase = if self.c.form.is_some() {
+            Phrase::TimeoutNotSent
+        } else {
+            Phrase::TimeoutKeptNothing
+        };
+        self.phrase(phrase, &[]);
+        self.end(false);
+    }
+
+    /// Ends the conversation and wipes it.
+    pub(super) fn end(&mut self, hang_up: bool) {
+        if let Some(filling) = self.c.form.take() {
+            self.effects.push(Effect::Count {
+                topic: filling.topic,
+                outcome: super::Outcome::Abandoned,
+            });
+        }
+        if self
+            .c
+            .handoff
+            .take()
+            .is_some_and(|handoff| !handoff.offered)
+        {
+            self.effects.push(Effect::StandDown);
+        }
+        self.c.wipe();
+        self.c.stage = Stage::Ended;
+        if hang_up {
+            self.effects.push(Effect::HangUp);
+        }
+        self.effects.push(Effect::Forget);
+    }
+
+    fn adviser(&mut self, event: &AdviserEvent) {
+        match event {
+            AdviserEvent::Joined { name } => self.adviser_joined(name),
+            AdviserEvent::Said(words) => self.adviser_words(words),
+            AdviserEvent::HandedBack => self.handed_back(),
+            AdviserEvent::WrappedUp => self.wrapped_up(),
+            AdviserEvent::PassedTo(team) => self.passed_to(team),
+        }
+    }
+}
+
+/// Whether the words sound like a question or a wish of their own rather than an answer.
+fn sounds_like_asking(utterance: &Utterance<'_>) -> bool {
+    const OPENERS: [&str; 26] = [
+        "what", "whats", "when", "whens", "where", "wheres", "who", "how", "why", "which", "can",
+        "could", "do", "does", "did", "is", "are", "will", "would", "have", "has", "am", "should",
+        "tell", "i", "my",
+    ];
+    utterance.text.contains('?')
+        || utterance
+            .words
+            .first()
+            .is_some_and(|first| OPENERS.contains(&first.as_str()))
+}

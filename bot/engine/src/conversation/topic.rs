@@ -1,0 +1,207 @@
+//! A topic begins: an answer, a request, a signpost, or the question which was meant.
+
+use super::effect::{Effect, Outcome};
+use super::phrases::Phrase;
+use super::repair::Repair;
+use super::state::{Aside, Filling, How};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::flow::{Answer, Kind, Topic, TopicBody, Transient};
+use crate::ids::TopicId;
+
+/// Topics offered when it is not clear which was meant.
+const MOST_CHOICES: usize = 3;
+
+/// Below this a topic is not worth offering.
+const WORTH_OFFERING: f32 = 0.12;
+
+impl Talk<'_> {
+    /// Nothing is open: what is this about?
+    pub(super) fn new_topic(&mut self, utterance: &Utterance<'_>) {
+        if self.is_move(utterance, Repair::Done) {
+            self.phrase(Phrase::Goodbye, &[]);
+            return;
+        }
+        let cued = utterance.guess.cue.clone();
+        let best = utterance
+            .guess
+            .best()
+            .filter(|_| !utterance.guess.unclear)
+            .map(|(id, _)| id.clone());
+        match cued
+            .or(best)
+            .filter(|id| self.book().topics.contains_key(id))
+        {
+            Some(id) => self.start(&id, utterance),
+            None => self.which_topic(utterance),
+        }
+    }
+
+    /// Asks which was meant, or admits that it was not understood.
+    fn which_topic(&mut self, utterance: &Utterance<'_>) {
+        let likely: Vec<TopicId> = utterance
+            .guess
+            .topics
+            .iter()
+            .filter(|(id, sure)| {
+                *sure >= WORTH_OFFERING
+                    && self.topic(id).is_some_and(|topic| {
+                        matches!(
+                            topic.kind,
+                            Kind::Answer | Kind::Request | Kind::Rights | Kind::Human
+                        )
+                    })
+            })
+            .map(|(id, _)| id.clone())
+            .take(MOST_CHOICES)
+            .collect();
+        if likely.len() < 2 || self.c.misses > 0 {
+            return self.unclear();
+        }
+        self.c.misses = self.c.misses.saturating_add(1);
+        self.c.taken_as_unclear();
+        self.c.aside = Some(Aside::WhichTopic(likely));
+        self.ask_aside();
+    }
+
+    /// Nothing was understood: say so, differently each time, and offer a person the third time.
+    pub(super) fn unclear(&mut self) {
+        self.c.taken_as_unclear();
+        self.c.misses = self.c.misses.saturating_add(1);
+        match self.c.misses {
+            1 => self.phrase(Phrase::UnclearFirst, &[]),
+            2 => self.phrase(Phrase::UnclearAgain, &[]),
+            _ => {
+                self.c.misses = 0;
+                self.phrase(Phrase::UnclearOfferPerson, &[]);
+                let team = self.book().front_team.clone();
+                self.offer_person(team);
+            }
+        }
+    }
+
+    /// Begins a topic, whatever was open before it.
+    pub(super) fn start(&mut self, id: &TopicId, utterance: &Utterance<'_>) {
+        let Some(topic) = self.topic(id) else {
+            return self.unclear();
+        };
+        self.c.misses = 0;
+        self.taken_as(id);
+        match &topic.body {
+            TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
+            TopicBody::Request(_) => self.request(topic, utterance),
+            TopicBody::Rights(words) => {
+                self.wording(words);
+                if topic.team.is_some() {
+                    self.start_person(topic)
+                } else {
+                    self.resume()
+                }
+            }
+            TopicBody::Human(words) => {
+                if let Some(words) = words {
+                    self.wording(words);
+                }
+                self.start_person(topic);
+            }
+            TopicBody::Emergency(_) => self.emergency_begins(id),
+            TopicBody::Social(words) => {
+                self.wording(words);
+                self.resume();
+            }
+            TopicBody::OutOfScope(words) => {
+                self.wording(words);
+                self.count(id, Outcome::Signposted);
+                self.resume();
+            }
+        }
+    }
+
+    fn answer(&mut self, topic: &Topic, answer: &Answer, utterance: &Utterance<'_>) {
+        if answer.needs == Some(Transient::BinDay) {
+            self.c.aside = Some(Aside::BinPostcode);
+            return self.begin_bin_day(utterance);
+        }
+        let said_hours = !answer.desks.is_empty() && self.hours(answer, utterance);
+        if !said_hours && let Some(words) = &answer.say {
+            self.wording(words);
+        }
+        self.count(&topic.id, Outcome::Answered);
+        self.resume();
+    }
+
+    fn request(&mut self, topic: &Topic, utterance: &Utterance<'_>) {
+        if self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.topic == topic.id)
+        {
+            return self.ask_again();
+        }
+        if self.c.form.is_some() {
+            self.c.aside = Some(Aside::Switch(topic.id.clone()));
+            return self.ask_aside();
+        }
+        self.begin_request(&topic.id, utterance.text);
+    }
+
+    /// Opens a request. What the resident already told us in this conversation is not asked again.
+    pub(super) fn begin_request(&mut self, id: &TopicId, words: &str) {
+        let Some(form) = self.book().form(id.as_str()) else {
+            return self.unclear();
+        };
+        let mut filling = Filling::new(id.clone());
+        let how = if self.c.channel == super::Channel::Voice {
+            How::Said
+        } else {
+            How::Typed
+        };
+        for question in &form.collect {
+            if let Some(entry) = self.c.known.get(&question.field) {
+                filling
+                    .entries
+                    .insert(question.field.clone(), entry.clone());
+            } else if let Some(value) =
+                super::form::choice_named_in(question, words, self.manner(how))
+            {
+                filling.entries.insert(
+                    question.field.clone(),
+                    super::state::Entry::Given { value, how },
+                );
+            }
+        }
+        self.c.form = Some(filling);
+        self.c.consent.share_councils = crate::consent::ConsentState::None;
+        self.c.reference = None;
+        self.taken_as(id);
+        if let Some(start) = &form.words.start {
+            self.wording(start);
+        }
+        self.ask_next();
+    }
+
+    pub(super) fn count(&mut self, topic: &TopicId, outcome: Outcome) {
+        self.effects.push(Effect::Count {
+            topic: topic.clone(),
+            outcome,
+        });
+    }
+
+    /// Back to the open question after something else was said; nothing if none is open.
+    pub(super) fn resume(&mut self) {
+        if self.queued() || self.c.alarm.is_some() {
+            return;
+        }
+        if self.c.aside.is_some() {
+            self.ask_aside();
+        } else if let Some(filling) = &self.c.form {
+            let title = self
+                .topic(&filling.topic)
+                .map(|topic| topic.title.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::Resume, &[("service", &title)]);
+            self.ask_open();
+        }
+    }
+}

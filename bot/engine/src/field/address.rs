@@ -1,0 +1,484 @@
+//! Whole addresses, asked whole: "14 Acacia Road, Taunton, TA1 1HE" into house, street, town and postcode.
+//!
+//! What could not be found is told by [`AddressSoFar::missing`], so that only that is asked.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin};
+use super::phrase::{plain_words, strip};
+use super::place::{House, STREET_TYPES, Street, Town, UNITS, leading_number};
+use super::postcode::Postcode;
+use super::spoken::tokens;
+use super::{Manner, Reading, faults};
+
+/// A part of an address that must be there; the town may be left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AddressPart {
+    /// House number, flat or house name.
+    House,
+    /// Street.
+    Street,
+    /// Postcode.
+    Postcode,
+}
+
+/// An address with all that must be there.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Address {
+    house: House,
+    street: Street,
+    town: Option<Town>,
+    postcode: Postcode,
+}
+
+/// An address of which some parts may still be missing.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct AddressSoFar {
+    house: Option<House>,
+    street: Option<Street>,
+    town: Option<Town>,
+    postcode: Option<Postcode>,
+}
+
+super::unprinted!(Address, AddressSoFar);
+
+const LEADS: &[&str] = &[
+    "i live at",
+    "we live at",
+    "im at",
+    "were at",
+    "i live in",
+    "i live on",
+    "at",
+    "its at",
+    "deliver to",
+    "deliver it to",
+    "send it to",
+    "the address is",
+    "i am at",
+];
+/// Counties and countries: no part of what is kept.
+const WIDER: &[&str] = &[
+    "somerset",
+    "uk",
+    "england",
+    "united kingdom",
+    "great britain",
+    "devon",
+    "dorset",
+];
+
+impl AddressSoFar {
+    /// Reads an address. `Accept` only when nothing is missing and nothing was guessed; `Ask` holds
+    /// what was found, with [`AddressSoFar::missing`] telling what is to be asked for.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::ADDRESS, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        if text.contains(['?', '<', '>', '@', '{', '=', ';']) {
+            return Reading::Reject(faults::ADDRESS);
+        }
+        let answer = strip(
+            &text,
+            &["address", "home address", "postal address"],
+            LEADS,
+            &[],
+        );
+        let (before, postcode, mut sure) = cut_postcode(answer, manner);
+        let mut found = Self {
+            postcode,
+            ..Self::default()
+        };
+        sure &= found.fill(&before, manner).unwrap_or(false);
+        match found {
+            Self {
+                house: None,
+                street: None,
+                postcode: None,
+                ..
+            } => Reading::Reject(faults::ADDRESS),
+            whole if sure && whole.missing().is_empty() => Reading::Accept(whole),
+            part => Reading::Ask(part),
+        }
+    }
+
+    /// Finds house, street and town in what stands before the postcode. `None` when it is no place.
+    fn fill(&mut self, before: &str, manner: Manner) -> Option<bool> {
+        let before = before.trim_matches(|c: char| matches!(c, ',' | ' ' | '.'));
+        if before.is_empty() {
+            return Some(true);
+        }
+        let mut parts: Vec<String> = before
+            .split([',', '\n'])
+            .map(|part| part.trim().trim_end_matches('.').to_owned())
+            .filter(|part| !part.is_empty())
+            .collect();
+        while parts.len() > 1
+            && parts
+                .last()
+                .is_some_and(|part| WIDER.contains(&part.to_lowercase().as_str()))
+        {
+            parts.pop();
+        }
+        let commas = parts.len() > 1;
+        // The street is the part that ends like one; without such a part, the one that begins with a number.
+        let at = parts
+            .iter()
+            .position(|part| ends_like_street(part) && !begins_with_unit(part))
+            .or_else(|| parts.iter().position(|part| street_inside(part).is_some()))
+            .or_else(|| {
+                parts.iter().position(|part| {
+                    leading_number(part, manner).is_some_and(|(_, rest)| !rest.is_empty())
+                        && !begins_with_unit(part)
+                })
+            });
+        let mut sure = true;
+        let (houses, line, towns): (Vec<String>, String, Vec<String>) = match at {
+            Some(at) => (
+                parts.get(..at).unwrap_or_default().to_vec(),
+                parts.get(at).cloned().unwrap_or_default(),
+                parts
+                    .get(at.saturating_add(1)..)
+                    .unwrap_or_default()
+                    .to_vec(),
+            ),
+            None if commas => {
+                sure = parts.len() > 2;
+                (
+                    parts.get(..1).unwrap_or_default().to_vec(),
+                    parts.get(1).cloned().unwrap_or_default(),
+                    parts.get(2..).unwrap_or_default().to_vec(),
+                )
+            }
+            // One part that names no street: a house, if it looks like one.
+            None => {
+                let (house, known) = House::of(before, manner)?;
+                self.house = Some(house);
+                return Some(known);
+            }
+        };
+        let mut house = houses.join(", ");
+        let mut line = line;
+        let mut towns = towns;
+        // "Flat 2 14 Acacia Road" and "flat two fourteen acacia road".
+        if begins_with_unit(&line) {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let unit: Vec<String> = words.iter().take(2).map(ToString::to_string).collect();
+            let rest = words.get(2..).unwrap_or_default().join(" ");
+            let unit = House::of(&unit.join(" "), manner)?.0;
+            house = if house.is_empty() {
+                unit.shown()
+            } else {
+                format!("{house}, {}", unit.shown())
+            };
+            line = rest;
+        }
+        if let Some((number, rest)) = leading_number(&line, manner)
+            && !rest.is_empty()
+        {
+            house = if house.is_empty() {
+                number
+            } else {
+                format!("{house}, {number}")
+            };
+            line = rest;
+        }
+        if let Some((street, town)) = street_inside(&line) {
+            // "Rose Cottage Church Lane": words before the street that are no number stay with it, and are read back.
+            if !town.is_empty() {
+                towns.insert(0, town);
+            }
+            line = street;
+        } else if !ends_like_street(&line) {
+            // "14 Acacia Taunton": where the street ends can only be guessed.
+            sure &= commas;
+        }
+        if !house.is_empty() {
+            let (read, known) = House::of(&house, manner)?;
+            self.house = Some(read);
+            sure &= known || !houses.is_empty();
+        }
+        let (street, _) = Street::of(&line, manner)?;
+        self.street = Some(street);
+        let towns: Vec<String> = towns
+            .into_iter()
+            .filter(|town| !WIDER.contains(&town.to_lowercase().as_str()))
+            .collect();
+        if !towns.is_empty() {
+            let (town, _) = Town::of(&towns.join(", "), manner)?;
+            self.town = Some(town);
+        }
+        Some(sure)
+    }
+
+    /// What must still be asked for, in the order of asking.
+    pub fn missing(&self) -> Vec<AddressPart> {
+        [
+            (AddressPart::House, self.house.is_none()),
+            (AddressPart::Street, self.street.is_none()),
+            (AddressPart::Postcode, self.postcode.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(part, missing)| missing.then_some(part))
+        .collect()
+    }
+
+    /// With this house.
+    #[must_use]
+    pub fn with_house(self, house: House) -> Self {
+        Self {
+            house: Some(house),
+            ..self
+        }
+    }
+
+    /// With this street.
+    #[must_use]
+    pub fn with_street(self, street: Street) -> Self {
+        Self {
+            street: Some(street),
+            ..self
+        }
+    }
+
+    /// With this town.
+    #[must_use]
+    pub fn with_town(self, town: Town) -> Self {
+        Self {
+            town: Some(town),
+            ..self
+        }
+    }
+
+    /// With this postcode.
+    #[must_use]
+    pub fn with_postcode(self, postcode: Postcode) -> Self {
+        Self {
+            postcode: Some(postcode),
+            ..self
+        }
+    }
+
+    /// The house, if found.
+    pub fn house(&self) -> Option<&House> {
+        self.house.as_ref()
+    }
+
+    /// The street, if found.
+    pub fn street(&self) -> Option<&Street> {
+        self.street.as_ref()
+    }
+
+    /// The town, if found.
+    pub fn town(&self) -> Option<&Town> {
+        self.town.as_ref()
+    }
+
+    /// The postcode, if found.
+    pub fn postcode(&self) -> Option<&Postcode> {
+        self.postcode.as_ref()
+    }
+
+    /// The whole address, once nothing is missing.
+    pub fn complete(&self) -> Option<Address> {
+        Some(Address {
+            house: self.house.clone()?,
+            street: self.street.clone()?,
+            town: self.town.clone(),
+            postcode: self.postcode.clone()?,
+        })
+    }
+
+    /// The form for the eye: the parts there are.
+    pub fn shown(&self) -> String {
+        self.joined(House::shown, Postcode::shown)
+    }
+
+    /// The form for the ear.
+    pub fn spoken(&self) -> String {
+        self.joined(House::spoken, Postcode::spoken)
+    }
+
+    fn joined(&self, house: fn(&House) -> String, postcode: fn(&Postcode) -> String) -> String {
+        let street = self.street.as_ref().map(Street::shown);
+        let numbered = self.house.as_ref().is_some_and(|house| {
+            house.as_str().chars().last().is_some_and(char::is_numeric)
+                || house.as_str().starts_with(|c: char| c.is_ascii_digit())
+        });
+        let line = match (self.house.as_ref().map(house), street) {
+            (Some(house), Some(street)) if numbered => Some(format!("{house} {street}")),
+            (Some(house), Some(street)) => Some(format!("{house}, {street}")),
+            (house, street) => house.or(street),
+        };
+        let parts = [
+            line,
+            self.town.as_ref().map(Town::shown),
+            self.postcode.as_ref().map(postcode),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Address {
+    /// An address of its parts.
+    pub fn from_parts(
+        house: House,
+        street: Street,
+        town: Option<Town>,
+        postcode: Postcode,
+    ) -> Self {
+        Self {
+            house,
+            street,
+            town,
+            postcode,
+        }
+    }
+
+    /// The house.
+    pub fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// The street.
+    pub fn street(&self) -> &Street {
+        &self.street
+    }
+
+    /// The town, if it was given.
+    pub fn town(&self) -> Option<&Town> {
+        self.town.as_ref()
+    }
+
+    /// The postcode.
+    pub fn postcode(&self) -> &Postcode {
+        &self.postcode
+    }
+
+    /// The form for the eye: "14 Acacia Road, Taunton, TA1 1HE".
+    pub fn shown(&self) -> String {
+        AddressSoFar::from(self.clone()).shown()
+    }
+
+    /// The form for the ear.
+    pub fn spoken(&self) -> String {
+        AddressSoFar::from(self.clone()).spoken()
+    }
+}
+
+impl From<Address> for AddressSoFar {
+    fn from(whole: Address) -> Self {
+        Self {
+            house: Some(whole.house),
+            street: Some(whole.street),
+            town: whole.town,
+            postcode: Some(whole.postcode),
+        }
+    }
+}
+
+fn ends_like_street(part: &str) -> bool {
+    let words = plain_words(part);
+    words.len() >= 2
+        && words
+            .last()
+            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+}
+
+fn begins_with_unit(part: &str) -> bool {
+    plain_words(part)
+        .first()
+        .is_some_and(|word| UNITS.contains(&word.as_str()))
+}
+
+/// "acacia road taunton" as its street and what follows; `None` where no word ends a street.
+fn street_inside(part: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let kind = |word: &&str| {
+        plain_words(word)
+            .first()
+            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+    };
+    // The first such word after another word, carried on while the next is one too ("Green Park Road").
+    let mut at = words.iter().skip(1).position(&kind)?.saturating_add(1);
+    while words.get(at.saturating_add(1)).is_some_and(|word| {
+        kind(word) && !matches!(plain_words(word).first().map(String::as_str), Some("st"))
+    }) {
+        at = at.saturating_add(1);
+    }
+    let street = words.get(..=at)?.join(" ");
+    let town = words
+        .get(at.saturating_add(1)..)
+        .unwrap_or_default()
+        .join(" ");
+    Some((street, town.trim_start_matches("in ").to_owned()))
+}
+
+/// The text without its postcode, the postcode, and whether that was sure.
+fn cut_postcode(answer: &str, manner: Manner) -> (String, Option<Postcode>, bool) {
+    let written: Vec<Postcode> = Postcode::inside(answer);
+    if let [only] = written.as_slice() {
+        let shown = only.as_str();
+        let (outward, inward) = shown.split_once(' ').unwrap_or((shown, ""));
+        let lower = answer.to_ascii_uppercase();
+        for form in [
+            shown.to_owned(),
+            format!("{outward}{inward}"),
+            format!("{outward}-{inward}"),
+            format!("{outward}.{inward}"),
+            format!("{outward}, {inward}"),
+        ] {
+            if let Some(at) = lower.rfind(&form) {
+                let before = answer.get(..at).unwrap_or_default();
+                let after = answer
+                    .get(at.saturating_add(form.len())..)
+                    .unwrap_or_default();
+                return (
+                    without_label(&format!("{before}, {after}")),
+                    Some(only.clone()),
+                    true,
+                );
+            }
+        }
+    }
+    if written.len() > 1 {
+        return (answer.to_owned(), written.first().cloned(), false);
+    }
+    // Spelt at the end: the longest run of last words that is one.
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    for from in words.len().saturating_sub(24)..words.len() {
+        let tail = words.get(from..).unwrap_or_default().join(" ");
+        if tokens(&tail).len() > 24 {
+            continue;
+        }
+        let (code, sure) = match Postcode::spelt(&tail, manner) {
+            Reading::Accept(code) => (code, true),
+            Reading::Ask(code) => (code, false),
+            _ => continue,
+        };
+        let before = words.get(..from).unwrap_or_default().join(" ");
+        return (without_label(&before), Some(code), sure);
+    }
+    (answer.to_owned(), None, true)
+}
+
+/// Without "postcode", "the postcode is", "and my postcode is" at the end.
+fn without_label(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut removed = false;
+    loop {
+        let last = words
+            .last()
+            .map(|word| plain_words(word).concat())
+            .unwrap_or_default();
+        let label = matches!(last.as_str(), "postcode" | "code" | "post")
+            || (removed && matches!(last.as_str(), "the" | "my" | "and"))
+            || last.is_empty()
+            || (last == "is" && words.len() > 2);
+        if !label || words.is_empty() {
+            return words.join(" ");
+        }
+        removed = true;
+        words.pop();
+    }
+}

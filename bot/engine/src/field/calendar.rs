@@ -1,0 +1,448 @@
+//! Days, months and years in figures and words; the grammar of a date chooses how spoken figures group.
+//!
+//! It knows no today: what a missing year means is the business of `dob` and `date`.
+
+use super::number_words::{cardinal, ordinal, tens_or_teens, unit};
+use chrono::{NaiveDate, Weekday};
+
+/// A day as it was said: the year is `None` when none was said, below 100 when only two figures were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    pub day: u32,
+    pub month: u32,
+    pub year: Option<i32>,
+    /// To be read back: day and month had to be changed round (the American order), or it may be a
+    /// month and a year.
+    pub to_confirm: bool,
+}
+
+/// What is wrong with words that are no whole date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lack {
+    Day,
+    Month,
+    Unreal,
+    Nothing,
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month with this name, short name or common misspelling.
+pub(super) fn month(word: &str) -> Option<u32> {
+    match word {
+        "febuary" | "februrary" | "feburary" => Some(2),
+        "sept" => Some(9),
+        "agust" => Some(8),
+        "novemeber" => Some(11),
+        "decemeber" => Some(12),
+        _ if word.len() >= 3 => MONTHS
+            .iter()
+            .position(|name| *name == word || (word.len() == 3 && name.starts_with(word)))
+            .or_else(|| {
+                (word.len() >= 6)
+                    .then(|| {
+                        MONTHS
+                            .iter()
+                            .position(|name| strsim::osa_distance(name, word) <= 1)
+                    })
+                    .flatten()
+            })
+            .and_then(|at| u32::try_from(at.saturating_add(1)).ok()),
+        _ => None,
+    }
+}
+
+/// The weekday with this name or short name.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "monday" | "mon" | "mondays" => Weekday::Mon,
+        "tuesday" | "tue" | "tues" | "tuesdays" => Weekday::Tue,
+        "wednesday" | "wed" | "weds" | "wednesdays" | "wensday" | "wendsday" | "wednesady" => {
+            Weekday::Wed
+        }
+        "thursday" | "thu" | "thur" | "thurs" | "thursdays" => Weekday::Thu,
+        "friday" | "fri" | "fridays" => Weekday::Fri,
+        "saturday" | "sat" | "saturdays" => Weekday::Sat,
+        "sunday" | "sun" | "sundays" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
+/// A digit said or written alone, with the homophones that recognisers write.
+fn figure(token: &str) -> Option<u32> {
+    match token {
+        "oh" | "o" | "zero" | "nought" => Some(0),
+        "to" | "too" => Some(2),
+        "for" => Some(4),
+        "won" => Some(1),
+        "ate" => Some(8),
+        _ => unit(token).or_else(|| token.parse().ok().filter(|n| *n < 10 && token.len() == 1)),
+    }
+}
+
+/// All ways to read a number up to `most` at the start of the tokens: value and tokens taken.
+fn small(tokens: &[String], most: u32) -> Vec<(u32, usize)> {
+    let mut found = Vec::new();
+    let at = |i: usize| tokens.get(i).map_or("", String::as_str);
+    let mut add = |value: u32, takes: usize| {
+        if (1..=most).contains(&value) && !found.contains(&(value, takes)) {
+            found.push((value, takes));
+        }
+    };
+    if let Some((value, takes)) = ordinal(tokens) {
+        add(value, takes);
+    }
+    if let Ok(value) = at(0).parse::<u32>()
+        && at(0).len() <= 2
+    {
+        add(value, 1);
+    }
+    if let (Some(tens), Some(ones)) = (figure(at(0)), figure(at(1))) {
+        add(tens.saturating_mul(10).saturating_add(ones), 2);
+    }
+    if let Some((value, takes)) = cardinal(tokens) {
+        add(value, takes);
+    }
+    if let Some((tens, _)) = tens_or_teens(at(0)) {
+        add(tens, 1);
+    }
+    if let Some(value) = figure(at(0)) {
+        add(value, 1);
+    }
+    found
+}
+
+/// All ways to read a year: value (below 100 when two figures were given) and tokens taken.
+fn year(tokens: &[String]) -> Vec<(i32, usize)> {
+    let at = |i: usize| tokens.get(i).map_or("", String::as_str);
+    let rest = |i: usize| tokens.get(i..).unwrap_or_default();
+    let mut found: Vec<(i32, usize)> = Vec::new();
+    let mut add = |value: u32, takes: usize| {
+        if let Ok(value) = i32::try_from(value)
+            && !found.contains(&(value, takes))
+        {
+            found.push((value, takes));
+        }
+    };
+    if let Ok(value) = at(0).parse::<u32>() {
+        match at(0).len() {
+            4 => add(value, 1),
+            2 => {
+                add(value, 1);
+                // "19 52", "19 fifty two"
+                if matches!(value, 18..=20) {
+                    for (end, takes) in two_figures(rest(1)) {
+                        add(
+                            value.saturating_mul(100).saturating_add(end),
+                            takes.saturating_add(1),
+                        );
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    if let Some((century @ (18..=20), takes)) = cardinal(tokens).filter(|(_, takes)| *takes == 1) {
+        for (end, more) in two_figures(rest(takes)) {
+            add(
+                century.saturating_mul(100).saturating_add(end),
+                takes.saturating_add(more),
+            );
+        }
+    }
+    if at(0) == "nineteen" && at(1) == "hundred" {
+        let skip = if at(2) == "and" { 3 } else { 2 };
+        add(1900, 2);
+        for (end, more) in two_figures(rest(skip)) {
+            add(end.saturating_add(1900), more.saturating_add(skip));
+        }
+        if let Some(end) = unit(at(skip)) {
+            add(end.saturating_add(1900), skip.saturating_add(1));
+        }
+    }
+    if let Some((value @ 1800..=2100, takes)) = cardinal(tokens) {
+        add(value, takes);
+    }
+    if let (Some(a), Some(b), Some(c), Some(d)) =
+        (figure(at(0)), figure(at(1)), figure(at(2)), figure(at(3)))
+    {
+        add(
+            a.saturating_mul(1000)
+                .saturating_add(b.saturating_mul(100))
+                .saturating_add(c.saturating_mul(10))
+                .saturating_add(d),
+            4,
+        );
+    }
+    for (end, takes) in two_figures(tokens) {
+        add(end, takes);
+    }
+    found
+}
+
+/// The last two figures of a year: "fifty two", "oh five", "five two", "52", "ten".
+fn two_figures(tokens: &[String]) -> Vec<(u32, usize)> {
+    let at = |i: usize| tokens.get(i).map_or("", String::as_str);
+    let mut found = Vec::new();
+    if at(0).len() == 2
+        && let Ok(value) = at(0).parse::<u32>()
+    {
+        found.push((value, 1));
+    }
+    if let Some((tens, alone)) = tens_or_teens(at(0)) {
+        match unit(at(1)) {
+            Some(ones) if !alone => found.push((tens.saturating_add(ones), 2)),
+            _ => {}
+        }
+        found.push((tens, 1));
+    }
+    if let (Some(tens), Some(ones)) = (figure(at(0)), figure(at(1))) {
+        found.push((tens.saturating_mul(10).saturating_add(ones), 2));
+    }
+    found
+}
+
+fn is_filler(token: &str) -> bool {
+    matches!(
+        token,
+        "of" | "the"
+            | "in"
+            | "year"
+            | "on"
+            | "day"
+            | "month"
+            | "er"
+            | "um"
+            | "erm"
+            | "uh"
+            | "slash"
+            | "dash"
+            | "dot"
+            | "hyphen"
+            | "comma"
+            | "and"
+            | "born"
+            | "then"
+            | "stroke"
+            | "date"
+            | "forward"
+    )
+}
+
+/// "double five" is "five five"; fillers and weekday names are left out.
+fn prepared(tokens: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut at = 0_usize;
+    while let Some(token) = tokens.get(at) {
+        let next = tokens.get(at.saturating_add(1));
+        if let ("double", Some(next)) = (token.as_str(), next) {
+            out.push(next.clone());
+        } else {
+            // "hundred and five", "thousand and five" keep their "and".
+            let in_number = token == "and"
+                && out
+                    .last()
+                    .is_some_and(|last| last == "hundred" || last == "thousand");
+            if (!is_filler(token) || in_number) && weekday(token).is_none() {
+                out.push(token.clone());
+            }
+        }
+        at = at.saturating_add(1);
+    }
+    out
+}
+
+/// Every real day that the tokens can be; in British order, or with day and month changed round where
+/// only that gives a real one. `Err` says what is missing.
+pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
+    let tokens = prepared(tokens);
+    if tokens.is_empty() || tokens.len() > 16 {
+        return Err(Lack::Nothing);
+    }
+    let mut found: Vec<Day> = Vec::new();
+    let mut unreal = false;
+    let mut add = |day: u32, month: u32, year: Option<i32>, to_confirm: bool, unreal: &mut bool| {
+        let in_year = year.map_or(2000, |year| {
+            if year < 100 {
+                year.saturating_add(2000)
+            } else {
+                year
+            }
+        });
+        // A two-figure year may belong to either century: 1900 was no leap year, and no birth year of now.
+        if NaiveDate::from_ymd_opt(in_year, month, day).is_none() {
+            *unreal = true;
+        } else if let Some(entry) = found
+            .iter()
+            .find(|entry| (entry.day, entry.month, entry.year) == (day, month, year))
+        {
+            let _ = entry;
+        } else {
+            found.push(Day {
+                day,
+                month,
+                year,
+                to_confirm,
+            });
+        }
+    };
+    let joined = blocks(&tokens);
+    for (day, month, year) in joined {
+        if (1..=12).contains(&day) && month > 12 && month <= 31 {
+            add(month, day, year, true, &mut unreal);
+        } else {
+            add(day, month, year, false, &mut unreal);
+        }
+    }
+    let rest = |i: usize| tokens.get(i..).unwrap_or_default();
+    let mut partial = None;
+    let mut year_only = false;
+    // Month in words: day before it or after it.
+    if let Some(at) = tokens.iter().position(|token| month(token).is_some()) {
+        let name = tokens
+            .get(at)
+            .and_then(|token| month(token))
+            .unwrap_or_default();
+        let before = tokens.get(..at).unwrap_or_default();
+        let after = rest(at.saturating_add(1));
+        let mut with_day = |day: u32, tail: &[String], unreal: &mut bool| {
+            if tail.is_empty() {
+                add(day, name, None, false, unreal);
+            }
+            for (year, takes) in year(tail) {
+                if takes == tail.len() {
+                    add(day, name, Some(year), false, unreal);
+                }
+            }
+        };
+        for (day, takes) in small(before, 99) {
+            if takes == before.len() {
+                with_day(day, after, &mut unreal);
+            }
+        }
+        if before.is_empty() {
+            // "March nineteen fifty two" is a month and a year as well as a day and a short year.
+            year_only = year(after)
+                .iter()
+                .any(|(value, takes)| *value > 999 && *takes == after.len());
+            for (day, takes) in small(after, 31) {
+                with_day(day, after.get(takes..).unwrap_or_default(), &mut unreal);
+            }
+            partial = Some(Lack::Day);
+        }
+        // "1952 March 19"
+        for (value, takes) in year(before).into_iter().filter(|(value, _)| *value > 999) {
+            if takes == before.len() {
+                for (day, more) in small(after, 31) {
+                    if more == after.len() {
+                        add(day, name, Some(value), false, &mut unreal);
+                    }
+                }
+            }
+        }
+    } else {
+        // Year first, as in 1952-03-19.
+        for (value, takes) in year(&tokens).into_iter().filter(|(value, _)| *value > 999) {
+            for (month, more) in small(rest(takes), 12) {
+                let at = takes.saturating_add(more);
+                for (day, last) in small(rest(at), 31) {
+                    if at.saturating_add(last) == tokens.len() {
+                        add(day, month, Some(value), false, &mut unreal);
+                    }
+                }
+            }
+        }
+        for (first, takes) in small(&tokens, 99) {
+            for (second, more) in small(rest(takes), 99) {
+                let at = takes.saturating_add(more);
+                let tail = rest(at);
+                let years: Vec<Option<i32>> = if tail.is_empty() {
+                    vec![None]
+                } else {
+                    year(tail)
+                        .into_iter()
+                        .filter(|(_, takes)| *takes == tail.len())
+                        .map(|(value, _)| Some(value))
+                        .collect()
+                };
+                for year in years {
+                    if first <= 12 && second > 12 && second <= 31 {
+                        add(second, first, year, true, &mut unreal);
+                    } else {
+                        add(first, second, year, false, &mut unreal);
+                    }
+                }
+            }
+        }
+        if year(&tokens)
+            .iter()
+            .any(|(_, takes)| *takes == tokens.len())
+        {
+            partial = Some(Lack::Day);
+        } else if ordinal(&tokens).is_some_and(|(_, takes)| takes == tokens.len()) {
+            partial = Some(Lack::Month);
+        }
+    }
+    // With all three parts said, readings that leave the year out are none.
+    if found.iter().any(|day| day.year.is_some()) {
+        found.retain(|day| day.year.is_some());
+    }
+    if found.iter().any(|day| !day.to_confirm) {
+        found.retain(|day| !day.to_confirm);
+    }
+    for day in &mut found {
+        day.to_confirm |= year_only;
+    }
+    if found.is_empty() {
+        return Err(if unreal {
+            Lack::Unreal
+        } else {
+            partial.unwrap_or(Lack::Nothing)
+        });
+    }
+    Ok(found)
+}
+
+/// Figures in one block: ddmmyyyy, ddmmyy, yyyymmdd.
+fn blocks(tokens: &[String]) -> Vec<(u32, u32, Option<i32>)> {
+    let [block] = tokens else { return Vec::new() };
+    if !block.bytes().all(|b| b.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let part = |from: usize, to: usize| {
+        block
+            .get(from..to)
+            .and_then(|text| text.parse::<u32>().ok())
+            .unwrap_or_default()
+    };
+    let year = |value: u32| i32::try_from(value).ok();
+    match block.len() {
+        8 if (1800..=2100).contains(&part(4, 8)) => {
+            vec![(part(0, 2), part(2, 4), year(part(4, 8)))]
+        }
+        8 if (1800..=2100).contains(&part(0, 4)) => {
+            vec![(part(6, 8), part(4, 6), year(part(0, 4)))]
+        }
+        8 => vec![(part(0, 2), part(2, 4), year(part(4, 8)))],
+        6 => vec![(part(0, 2), part(2, 4), year(part(4, 6)))],
+        _ => Vec::new(),
+    }
+}
+
+/// "19 March 1952".
+pub(super) fn long_form(date: NaiveDate) -> String {
+    date.format("%-d %B %Y").to_string()
+}

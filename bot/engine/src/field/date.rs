@@ -1,0 +1,387 @@
+//! Dates near today: "yesterday", "last Friday", "3 March", "the third".
+
+use super::aside::Setting;
+use super::calendar::{Day, Lack, days, long_form, weekday};
+use super::clean::{SHORT, begin};
+use super::number_words::{cardinal, ordinal};
+use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::spoken::tokens;
+use super::{Manner, Reading, faults};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+/// Which side of today a service means.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Leaning {
+    /// Today or earlier, as for a missed bin; a later date is a fault.
+    Past,
+    /// Today or later, as for a move; an earlier date is a fault.
+    Future,
+    /// Either; a day without a year, or a weekday alone, is the last one.
+    #[default]
+    Either,
+}
+
+/// A calendar date between 1900 and 2100.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Date(NaiveDate);
+
+super::unprinted!(Date);
+
+const LABELS: &[&str] = &["date", "day", "collection day", "bin day", "moving date"];
+const LEADS: &[&str] = &[
+    "on",
+    "it was on",
+    "it was",
+    "was",
+    "from",
+    "since",
+    "it happened on",
+    "it happened",
+    "that was",
+    "on the",
+    "it should have been",
+    "it should have been on",
+    "it was due",
+    "it was due on",
+    "should have been",
+    "it was supposed to be",
+    "im moving on",
+    "i moved on",
+    "we moved on",
+    "were moving on",
+    "i noticed it",
+    "it was meant to be",
+    "it was missed on",
+    "missed on",
+    "it was missed",
+];
+const TAILS: &[&str] = &[
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "at some point",
+    "in the morning",
+    "in the afternoon",
+    "in the evening",
+    "at night",
+    "lunchtime",
+    "or so",
+    "just gone",
+    "early",
+    "late",
+];
+
+impl Date {
+    /// Reads a date as of `manner.today`.
+    pub fn read(text: &str, leaning: Leaning, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::DATE, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let just_gone = text.to_lowercase().contains("just gone");
+        let whole = strip(&text, LABELS, LEADS, &[]);
+        let answer = strip(&text, LABELS, LEADS, TAILS);
+        let leaning_now = if just_gone { Leaning::Past } else { leaning };
+        let found = match Self::of(whole, leaning_now, manner.today) {
+            Reading::Reject(_) => Self::of(answer, leaning_now, manner.today),
+            found => found,
+        };
+        if matches!(found, Reading::Reject(_))
+            && let Some(rest) = after_correction(answer)
+            && let Reading::Accept(date) | Reading::Ask(date) =
+                Self::of(strip(rest, LABELS, LEADS, TAILS), leaning, manner.today)
+        {
+            return Reading::Ask(date);
+        }
+        match (found, doubts(&text)) {
+            (Reading::Accept(_) | Reading::Ask(_), Doubt::Denied) => Reading::Reject(faults::DATE),
+            (Reading::Accept(date), Doubt::Unsure) => Reading::Ask(date),
+            (found, _) => found,
+        }
+    }
+
+    fn of(answer: &str, leaning: Leaning, today: NaiveDate) -> Reading<Self> {
+        let words: Vec<String> = tokens(answer)
+            .into_iter()
+            .filter(|word| !matches!(word.as_str(), "er" | "um" | "erm"))
+            .collect();
+        let (date, sure) = match relative(&words, leaning, today) {
+            Some(found) => found,
+            None => match Self::written(&words, leaning, today) {
+                Ok(found) => found,
+                Err(fault) => return Reading::Reject(fault),
+            },
+        };
+        match leaning {
+            _ if !(1900..=2100).contains(&date.year()) => Reading::Reject(faults::DATE_RANGE),
+            Leaning::Past if date > today => Reading::Reject(faults::DATE_PAST),
+            Leaning::Future if date < today => Reading::Reject(faults::DATE_FUTURE),
+            _ if sure => Reading::Accept(Self(date)),
+            _ => Reading::Ask(Self(date)),
+        }
+    }
+
+    fn written(
+        words: &[String],
+        leaning: Leaning,
+        today: NaiveDate,
+    ) -> Result<(NaiveDate, bool), super::Fault> {
+        let said = days(words).map_err(|lack| match lack {
+            Lack::Unreal => faults::DATE_REAL,
+            Lack::Day => faults::DATE_DAY,
+            Lack::Month => faults::DATE_MONTH,
+            Lack::Nothing => faults::DATE,
+        })?;
+        let mut found: Vec<(NaiveDate, bool)> = Vec::new();
+        for day in said {
+            if let Some(date) = place(day, leaning, today)
+                && !found.iter().any(|(other, _)| *other == date)
+            {
+                found.push((date, !day.to_confirm));
+            }
+        }
+        let named = words.iter().find_map(|word| weekday(word));
+        match found.as_slice() {
+            [] => Err(faults::DATE_REAL),
+            [(date, sure), more @ ..] => Ok((
+                *date,
+                *sure && more.is_empty() && named.is_none_or(|name| date.weekday() == name),
+            )),
+        }
+    }
+
+    /// The date.
+    pub fn date(&self) -> NaiveDate {
+        self.0
+    }
+
+    /// The form for the eye: "Friday 20 November 2026".
+    pub fn shown(&self) -> String {
+        format!("{} {}", self.0.format("%A"), long_form(self.0))
+    }
+
+    /// The form for the ear.
+    pub fn spoken(&self) -> String {
+        self.shown()
+    }
+}
+
+/// The year that a day without one, or with two figures, belongs to.
+fn place(day: Day, leaning: Leaning, today: NaiveDate) -> Option<NaiveDate> {
+    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.day);
+    match day.year {
+        Some(year) if year < 100 => in_year(year.saturating_add(2000)),
+        Some(year) => in_year(year),
+        // Eight years reach from one 29 February to another.
+        None if leaning == Leaning::Future => (0..=8).find_map(|more| {
+            in_year(today.year().saturating_add(more)).filter(|date| *date >= today)
+        }),
+        None => (0..=8).find_map(|less| {
+            in_year(today.year().saturating_sub(less)).filter(|date| *date <= today)
+        }),
+    }
+}
+
+fn last(name: Weekday, today: NaiveDate, with_today: bool) -> Option<NaiveDate> {
+    (u64::from(!with_today)..=7)
+        .filter_map(|back| today.checked_sub_days(Days::new(back)))
+        .find(|date| date.weekday() == name)
+}
+
+fn coming(name: Weekday, today: NaiveDate) -> Option<NaiveDate> {
+    (1..=7)
+        .filter_map(|on| today.checked_add_days(Days::new(on)))
+        .find(|date| date.weekday() == name)
+}
+
+/// The weekday of the calendar week (Monday first) that begins `weeks` after this one.
+fn in_week(name: Weekday, today: NaiveDate, weeks: i64) -> Option<NaiveDate> {
+    let monday =
+        today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday())))?;
+    let offset = weeks
+        .saturating_mul(7)
+        .saturating_add(i64::from(name.num_days_from_monday()));
+    monday.checked_add_signed(chrono::Duration::days(offset))
+}
+
+/// Dates told from today: the date and whether it is sure.
+fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let words: Vec<&str> = words
+        .iter()
+        .map(String::as_str)
+        .filter(|word| !matches!(*word, "the" | "on" | "just" | "at" | "day's"))
+        .collect();
+    let back = |n: u64| today.checked_sub_days(Days::new(n));
+    let on = |n: u64| today.checked_add_days(Days::new(n));
+    let sure = |date: Option<NaiveDate>| date.map(|date| (date, true));
+    let guess = |date: Option<NaiveDate>| date.map(|date| (date, false));
+    match words.as_slice() {
+        ["today" | "tonight" | "now" | "todays"]
+        | ["this", "morning" | "afternoon" | "evening"]
+        | ["earlier", "today"]
+        | ["today", "morning" | "afternoon"]
+        | ["right", "now"] => sure(Some(today)),
+        ["yesterday" | "yesturday" | "yday"]
+        | ["last", "night"]
+        | ["yesterday", "morning" | "afternoon" | "evening" | "night"] => sure(back(1)),
+        ["day", "before", "yesterday"] | ["before", "yesterday"] => sure(back(2)),
+        ["tomorrow" | "tomorow" | "tommorow" | "tommorrow"]
+        | ["tomorrow", "morning" | "afternoon" | "evening" | "night"] => sure(on(1)),
+        ["day", "after", "tomorrow"] => sure(on(2)),
+        ["a" | "one", "week", "ago"]
+        | ["a" | "one", "week", "ago", "today"]
+        | ["this", "time", "last", "week"]
+        | ["today", "last", "week"] => sure(back(7)),
+        ["a" | "one", "day", "ago"] => sure(back(1)),
+        ["a", "week", "today"]
+        | ["today", "week"]
+        | ["a", "week", "from", "today"]
+        | ["in", "a", "week"]
+        | ["this", "time", "next", "week"] => sure(on(7)),
+        ["a", "fortnight", "ago"] => sure(back(14)),
+        ["a", "couple", "of", "days", "ago"] | ["couple", "of", "days", "ago"] => guess(back(2)),
+        ["a", "week", "yesterday"] => sure(back(8)),
+        ["a", "week", "tomorrow"] | ["tomorrow", "week"] => sure(on(8)),
+        ["christmas", "day"] | ["christmas"] => sure(place(
+            Day {
+                day: 25,
+                month: 12,
+                year: None,
+                to_confirm: false,
+            },
+            leaning,
+            today,
+        )),
+        ["boxing", "day"] => sure(place(
+            Day {
+                day: 26,
+                month: 12,
+                year: None,
+                to_confirm: false,
+            },
+            leaning,
+            today,
+        )),
+        ["new", "years" | "year", "day"] => sure(place(
+            Day {
+                day: 1,
+                month: 1,
+                year: None,
+                to_confirm: false,
+            },
+            leaning,
+            today,
+        )),
+        ["last" | "past", name]
+        | [name, "last" | "past" | "gone"]
+        | ["this", "past" | "last", name] => sure(last(weekday(name)?, today, false)),
+        [name, "before", "last"] => {
+            sure(last(weekday(name)?, today, false)?.checked_sub_days(Days::new(7)))
+        }
+        ["a", "week", "last", name] | ["week", "last", name] => {
+            sure(last(weekday(name)?, today, false)?.checked_sub_days(Days::new(7)))
+        }
+        [name, "last", "week"] | ["last", "week", name] | [name, "of", "last", "week"] => {
+            sure(in_week(weekday(name)?, today, -1))
+        }
+        [name, "next", "week"] | ["next", "week", name] | [name, "of", "next", "week"] => {
+            sure(in_week(weekday(name)?, today, 1))
+        }
+        [name, "this", "week"] | ["this", "week", name] => sure(in_week(weekday(name)?, today, 0)),
+        [name, "week" | "weeks"] | ["a", "week", name] | ["week", name] => {
+            sure(coming(weekday(name)?, today)?.checked_add_days(Days::new(7)))
+        }
+        // Some mean the one that comes, some the one after it.
+        ["next", name] => guess(coming(weekday(name)?, today)),
+        ["this" | "coming", name] | ["this", "coming", name] => match weekday(name)? {
+            day if day == today.weekday() => sure(Some(today)),
+            day if leaning == Leaning::Past => sure(last(day, today, true)),
+            day => sure(coming(day, today)),
+        },
+        [name] if weekday(name).is_some() => match weekday(name)? {
+            day if leaning == Leaning::Future => sure(if day == today.weekday() {
+                Some(today)
+            } else {
+                coming(day, today)
+            }),
+            day => sure(last(day, today, true)),
+        },
+        [name, "morning" | "afternoon" | "evening" | "night"] if weekday(name).is_some() => {
+            sure(last(weekday(name)?, today, true))
+        }
+        _ => counted(&words, today).or_else(|| day_of_month(&words, leaning, today)),
+    }
+}
+
+/// "three days ago", "in two weeks".
+fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let (ahead, rest) = match words {
+        ["in", rest @ ..] => (true, rest),
+        [rest @ .., "ago"] => (false, rest),
+        [rest @ .., "from", "now" | "today"] => (true, rest),
+        _ => return None,
+    };
+    let (scale, count) = match rest {
+        [count @ .., "day" | "days"] => (1, count),
+        [count @ .., "week" | "weeks"] => (7, count),
+        _ => return None,
+    };
+    let owned: Vec<String> = count.iter().map(ToString::to_string).collect();
+    let number = match (count, cardinal(&owned)) {
+        ([only], _) if only.parse::<u64>().is_ok() => only.parse::<u64>().ok()?,
+        (_, Some((value, takes))) if takes == count.len() => u64::from(value),
+        _ => return None,
+    };
+    let days = Days::new(number.checked_mul(scale).filter(|days| *days <= 366)?);
+    let date = if ahead {
+        today.checked_add_days(days)
+    } else {
+        today.checked_sub_days(days)
+    };
+    date.map(|date| (date, true))
+}
+
+/// "the third", "the 3rd of this month", "the 3rd of last month".
+fn day_of_month(words: &[&str], leaning: Leaning, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    let owned: Vec<String> = words
+        .iter()
+        .filter(|word| weekday(word).is_none())
+        .map(ToString::to_string)
+        .collect();
+    let (day, takes) = ordinal(&owned)?;
+    let rest: Vec<&str> = owned
+        .get(takes..)
+        .unwrap_or_default()
+        .iter()
+        .map(String::as_str)
+        .collect();
+    let in_month = |months: i32| {
+        let first = today.with_day(1)?;
+        let count = chrono::Months::new(months.unsigned_abs());
+        let month = if months < 0 {
+            first.checked_sub_months(count)?
+        } else {
+            first.checked_add_months(count)?
+        };
+        month.with_day(day)
+    };
+    let date = match rest.as_slice() {
+        [] if leaning == Leaning::Future => {
+            (0..=2).find_map(|months| in_month(months).filter(|date| *date >= today))
+        }
+        [] => (0..=2).find_map(|months: i32| {
+            in_month(months.saturating_neg()).filter(|date| *date <= today)
+        }),
+        ["of", "this", "month"] | ["this", "month"] => in_month(0),
+        ["of", "last", "month"] | ["last", "month"] => in_month(-1),
+        ["of", "next", "month"] | ["next", "month"] => in_month(1),
+        _ => None,
+    }?;
+    let named = words.iter().find_map(|word| weekday(word));
+    Some((date, named.is_none_or(|name| date.weekday() == name)))
+}

@@ -1,0 +1,139 @@
+//! Dates of birth: real, in the past, of someone who may be alive.
+
+use super::aside::Setting;
+use super::calendar::{Day, Lack, days, long_form};
+use super::clean::{SHORT, begin};
+use super::phrase::{after_correction, strip};
+use super::spoken::tokens;
+use super::{Fault, Manner, Reading, faults};
+use chrono::{Datelike, Months, NaiveDate};
+
+/// A date of birth: before today, at most 120 years ago.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DateOfBirth(NaiveDate);
+
+super::unprinted!(DateOfBirth);
+
+const LABELS: &[&str] = &[
+    "date of birth",
+    "dob",
+    "d o b",
+    "birthday",
+    "birth date",
+    "birthdate",
+    "date",
+    "d.o.b",
+];
+const LEADS: &[&str] = &[
+    "i was born on",
+    "i was born",
+    "born on",
+    "born",
+    "i was born on the",
+    "she was born on",
+    "he was born on",
+    "on",
+    "on the",
+    "i was born in",
+];
+/// Two centuries are both likely for a two-figure year when the older reading is of someone this young or younger.
+const OLDEST_LIKELY: u32 = 105;
+
+impl DateOfBirth {
+    /// Reads a date of birth: British order, figures or words, written or said.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::DOB, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, &[]);
+        let found = Self::of(answer, manner.today);
+        if let (Reading::Accept(dob), true) = (&found, text.contains('?')) {
+            return Reading::Ask(*dob);
+        }
+        if matches!(found, Reading::Reject(_))
+            && let Some(rest) = after_correction(answer)
+            && let Reading::Accept(dob) | Reading::Ask(dob) =
+                Self::of(strip(rest, LABELS, LEADS, &[]), manner.today)
+        {
+            return Reading::Ask(dob);
+        }
+        found
+    }
+
+    fn of(answer: &str, today: NaiveDate) -> Reading<Self> {
+        if answer.starts_with('-') {
+            return Reading::Reject(faults::DOB_REAL);
+        }
+        let said = match days(&tokens(answer)) {
+            Ok(said) => said,
+            Err(Lack::Unreal) => return Reading::Reject(faults::DOB_REAL),
+            Err(Lack::Day) => return Reading::Reject(faults::DOB_DAY),
+            Err(Lack::Month) => return Reading::Reject(faults::DOB_MONTH),
+            Err(Lack::Nothing) => return Reading::Reject(faults::DOB),
+        };
+        let mut fitting: Vec<(NaiveDate, bool)> = Vec::new();
+        let mut fault = None;
+        for day in said {
+            match born(day, today) {
+                Ok((date, sure)) if !fitting.iter().any(|(other, _)| *other == date) => {
+                    fitting.push((date, sure));
+                }
+                Ok(_) => {}
+                Err(found) => fault = fault.or(Some(found)),
+            }
+        }
+        match fitting.as_slice() {
+            [] => Reading::Reject(fault.unwrap_or(faults::DOB)),
+            [(date, true)] => Reading::Accept(Self(*date)),
+            [(date, _), ..] => Reading::Ask(Self(*date)),
+        }
+    }
+
+    /// The date.
+    pub fn date(&self) -> NaiveDate {
+        self.0
+    }
+
+    /// The form for the eye: "19 March 1952".
+    pub fn shown(&self) -> String {
+        long_form(self.0)
+    }
+
+    /// The form for the ear.
+    pub fn spoken(&self) -> String {
+        long_form(self.0)
+    }
+}
+
+/// The date that was meant, and whether surely so.
+fn born(day: Day, today: NaiveDate) -> Result<(NaiveDate, bool), Fault> {
+    let year = day.year.ok_or(faults::DOB_YEAR)?;
+    let real = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.day);
+    let oldest = today
+        .checked_sub_months(Months::new(120 * 12))
+        .ok_or(faults::DOB)?;
+    let fits = |date: NaiveDate| date < today && date > oldest;
+    if year >= 100 {
+        let date = real(year).ok_or(faults::DOB_REAL)?;
+        return match date {
+            _ if date >= today => Err(faults::DOB_PAST),
+            _ if date <= oldest => Err(faults::DOB_TOO_LONG_AGO),
+            _ => Ok((date, !day.to_confirm)),
+        };
+    }
+    let century = today.year().div_euclid(100).saturating_mul(100);
+    let recent = real(century.saturating_add(year)).filter(|date| fits(*date));
+    let older = real(century.saturating_add(year).saturating_sub(100)).filter(|date| fits(*date));
+    let likely_older = older.filter(|date| {
+        today
+            .years_since(*date)
+            .is_some_and(|age| age <= OLDEST_LIKELY)
+    });
+    match (recent, likely_older, older) {
+        (Some(date), None, _) => Ok((date, !day.to_confirm)),
+        (Some(date), Some(_), _) => Ok((date, false)),
+        (None, _, Some(date)) => Ok((date, !day.to_confirm)),
+        (None, _, None) => Err(faults::DOB_REAL),
+    }
+}

@@ -1,0 +1,475 @@
+//! E-mail addresses, typed and spoken ("jane dot smith at example dot com").
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin};
+use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::spoken::{LETTER_NAMES, SPELLING_WORDS, tokens};
+use super::{Manner, Reading, faults, number_words};
+use std::str::FromStr;
+
+/// An e-mail address of the right form; the domain in lower case, the rest as typed.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Email(String);
+
+super::unprinted!(Email);
+
+const LABELS: &[&str] = &[
+    "email",
+    "e mail",
+    "e-mail",
+    "email address",
+    "e mail address",
+    "e-mail address",
+    "mail",
+    "address",
+];
+const LEADS: &[&str] = &[
+    "email me at",
+    "you can email me at",
+    "send it to",
+    "mail me at",
+    "contact me at",
+    "im on",
+    "reach me at",
+    "use",
+    "try",
+    "you can reach me at",
+    "email me on",
+    "all lower case",
+    "all lowercase",
+    "lower case",
+];
+const TAILS: &[&str] = &[
+    "all lower case",
+    "all lowercase",
+    "lower case",
+    "lowercase",
+    "all one word",
+    "one word",
+    "all small letters",
+    "no spaces",
+    "all in lower case",
+    "in lower case",
+    "all together",
+];
+
+/// Domains that most people have; a near miss is likely a slip.
+const COMMON: &[&str] = &[
+    "gmail.com",
+    "googlemail.com",
+    "hotmail.com",
+    "hotmail.co.uk",
+    "outlook.com",
+    "yahoo.com",
+    "yahoo.co.uk",
+    "icloud.com",
+    "live.co.uk",
+    "live.com",
+    "btinternet.com",
+    "aol.com",
+    "sky.com",
+    "talktalk.net",
+    "virginmedia.com",
+    "ntlworld.com",
+    "msn.com",
+    "protonmail.com",
+    "blueyonder.co.uk",
+    "tiscali.co.uk",
+    "me.com",
+    "mac.com",
+];
+/// Real domains that are close to a common one.
+const NEIGHBOURS: &[&str] = &[
+    "mail.com",
+    "email.com",
+    "ymail.com",
+    "gmx.com",
+    "outlook.co.uk",
+    "gmx.co.uk",
+    "aim.com",
+    "sky.uk",
+    "live.ie",
+    "live.fr",
+    "yahoo.ie",
+    "yahoo.fr",
+    "yahoo.ca",
+    "hotmail.fr",
+    "hotmail.it",
+    "hotmail.es",
+    "hotmail.de",
+    "mail.ru",
+    "ymail.co.uk",
+    "proton.me",
+    "aol.co.uk",
+    "love.com",
+];
+/// Endings that are slips of a common one.
+const SLIPS: &[&str] = &[
+    "con", "cmo", "ocm", "comm", "cok", "couk", "cim", "vom", "xom", "coma", "ukk", "nett", "orgg",
+];
+
+impl Email {
+    /// Reads a typed or spoken address. A likely slip in the domain is taken as typed, but to be read back.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::EMAIL, Setting::Optional) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, TAILS);
+        let one_word =
+            text.to_lowercase().contains("one word") || text.to_lowercase().contains("no spaces");
+        if let Some((email, guessed)) = Self::whole(answer, one_word, manner) {
+            let sure = !guessed && email.suggestion().is_none() && !text.contains('?');
+            return if sure {
+                Reading::Accept(email)
+            } else {
+                Reading::Ask(email)
+            };
+        }
+        if let Some(rest) = after_correction(answer)
+            && let Some((email, _)) =
+                Self::whole(strip(rest, LABELS, LEADS, TAILS), one_word, manner)
+        {
+            return Reading::Ask(email);
+        }
+        Self::among(answer)
+    }
+
+    fn whole(answer: &str, one_word: bool, manner: Manner) -> Option<(Self, bool)> {
+        if answer.contains('@') && !manner.spoken {
+            return typed(answer).map(|email| (email, false));
+        }
+        said(answer, one_word)
+    }
+
+    /// An address among other words.
+    fn among(answer: &str) -> Reading<Self> {
+        let mut found: Vec<Self> = Vec::new();
+        for word in answer.split_whitespace().filter(|word| word.contains('@')) {
+            match typed(word) {
+                Some(email) if !found.contains(&email) => found.push(email),
+                Some(_) => {}
+                None => return Reading::Reject(faults::EMAIL),
+            }
+        }
+        // "jane smith@example.com" may be an address with a space in it.
+        let led_in = answer
+            .split_whitespace()
+            .position(|word| word.contains('@'))
+            .is_none_or(|at| {
+                at.checked_sub(1)
+                    .and_then(|before| answer.split_whitespace().nth(before))
+                    .is_none_or(|word| {
+                        let word = word.trim_end_matches([':', ',']).to_lowercase();
+                        matches!(
+                            word.as_str(),
+                            "is" | "at"
+                                | "to"
+                                | "me"
+                                | "on"
+                                | "use"
+                                | "address"
+                                | "email"
+                                | "e-mail"
+                                | "it's"
+                                | "its"
+                                | "try"
+                                | "mail"
+                                | "that's"
+                        )
+                    })
+            });
+        match (found.as_slice(), doubts(answer)) {
+            ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::EMAIL),
+            ([only], Doubt::None)
+                if led_in && only.suggestion().is_none() && !answer.contains([';', '<', '=']) =>
+            {
+                Reading::Accept(only.clone())
+            }
+            ([first, ..], _) => Reading::Ask(first.clone()),
+        }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The domain that was likely meant, where the one given looks like a slip of a common one.
+    pub fn suggestion(&self) -> Option<String> {
+        let (local, domain) = self.0.rsplit_once('@')?;
+        if COMMON.contains(&domain) || NEIGHBOURS.contains(&domain) {
+            return None;
+        }
+        let near = COMMON.iter().find(|common| {
+            let most = if common.len() >= 10 { 2 } else { 1 };
+            strsim::osa_distance(common, domain) <= most
+        });
+        if let Some(common) = near {
+            return Some(format!("{local}@{common}"));
+        }
+        let (host, ending) = domain.rsplit_once('.')?;
+        SLIPS.contains(&ending).then(|| {
+            format!(
+                "{local}@{host}.{}",
+                if ending.starts_with("couk") {
+                    "co.uk"
+                } else {
+                    "com"
+                }
+            )
+        })
+    }
+
+    /// The form for the eye.
+    pub fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The form for the ear: "jane dot smith at example dot com".
+    pub fn spoken(&self) -> String {
+        let mut out = String::new();
+        let mut digits = false;
+        for c in self.0.chars() {
+            let word = match c {
+                '@' => " at ",
+                '.' => " dot ",
+                '_' => " underscore ",
+                '-' => " hyphen ",
+                '+' => " plus ",
+                _ => "",
+            };
+            // Digits are said one at a time.
+            if c.is_ascii_digit() || digits {
+                out.push(' ');
+            }
+            digits = c.is_ascii_digit();
+            if word.is_empty() {
+                out.push(c);
+            } else {
+                out.push_str(word);
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The strict form, from a text that is the address and nothing else but spaces around "@" and dots.
+fn typed(text: &str) -> Option<Email> {
+    let text = text
+        .trim_start_matches("mailto:")
+        .trim_start_matches(['<', '(', '"', '\'', ' '])
+        .trim_end_matches(['>', ')', ',', '.', ';', ':', '"', '\'', ' ', '!', '?']);
+    let mut compact = String::new();
+    let mut gap = false;
+    for c in text.chars() {
+        if c == ' ' {
+            gap = !compact.ends_with(['@', '.']);
+            continue;
+        }
+        if gap && !matches!(c, '@' | '.') {
+            return None;
+        }
+        gap = false;
+        compact.push(c);
+    }
+    strict(&compact)
+}
+
+fn strict(address: &str) -> Option<Email> {
+    let (local, domain) = address.rsplit_once('@')?;
+    let sign = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '.' | '!'
+                    | '#'
+                    | '$'
+                    | '%'
+                    | '&'
+                    | '\''
+                    | '*'
+                    | '+'
+                    | '-'
+                    | '/'
+                    | '='
+                    | '?'
+                    | '^'
+                    | '_'
+                    | '{'
+                    | '|'
+                    | '}'
+                    | '~'
+            )
+    };
+    let dots = |part: &str| !part.starts_with('.') && !part.ends_with('.') && !part.contains("..");
+    let labels: Vec<&str> = domain.split('.').collect();
+    let label = |label: &&str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let ending = labels.last().copied().unwrap_or_default();
+    let fine = address.len() <= 254
+        && (1..=64).contains(&local.len())
+        && local.chars().all(sign)
+        // A formula or a script dressed as an address gains nothing from these, and nobody has them.
+        && !local.starts_with(['=', '+', '-', '/', '|'])
+        && dots(local)
+        && labels.len() >= 2
+        && labels.iter().all(label)
+        && ending.chars().count() >= 2
+        && (ending.starts_with("xn--") || ending.chars().all(char::is_alphabetic))
+        && email_address::EmailAddress::from_str(address).is_ok();
+    fine.then(|| Email(format!("{local}@{}", domain.to_lowercase())))
+}
+
+/// An address said aloud; the flag says that a detail was guessed.
+fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
+    let text = text
+        .to_lowercase()
+        .replace('@', " at ")
+        .replace('.', " dot ")
+        .replace('_', " underscore ")
+        .replace('-', " hyphen ")
+        .replace("e hyphen mail", "email");
+    let words = tokens(&text);
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let mut sides: Vec<String> = vec![String::new()];
+    let mut guessed = false;
+    // How the last thing was said: a whole word beside another may hide a space that was none.
+    let mut after_word = false;
+    let mut i = 0_usize;
+    while i < words.len() {
+        let word = at(i);
+        let (text, takes, is_word) = match (word, at(i.saturating_add(1))) {
+            ("at", "the") if at(i.saturating_add(2)) == "rate" => ("@".to_owned(), 3, false),
+            ("at", "sign" | "symbol") => ("@".to_owned(), 2, false),
+            ("at", _) => ("@".to_owned(), 1, false),
+            ("full", "stop") => (".".to_owned(), 2, false),
+            ("dot" | "point" | "period", _) => (".".to_owned(), 1, false),
+            ("dotcom", _) => (".com".to_owned(), 1, false),
+            ("underscore", _) => ("_".to_owned(), 1, false),
+            ("under", "score") => ("_".to_owned(), 2, false),
+            ("hyphen" | "dash" | "minus", _) => ("-".to_owned(), 1, false),
+            ("plus" | "+", _) => ("+".to_owned(), 1, false),
+            ("all", "lowercase" | "small") => (String::new(), 2, after_word),
+            ("all", "lower" | "one" | "in") => (String::new(), 3, after_word),
+            ("lower", "case") | ("capital" | "uppercase" | "lowercase", _)
+                if !sides.iter().all(String::is_empty) || word == "capital" =>
+            {
+                (String::new(), if word == "lower" { 2 } else { 1 }, false)
+            }
+            ("er" | "um" | "erm" | "uh", _) => (String::new(), 1, after_word),
+            ("gee" | "g", "mail") => ("gmail".to_owned(), 2, false),
+            ("hot" | "out", "mail" | "look") => {
+                (format!("{word}{}", at(i.saturating_add(1))), 2, false)
+            }
+            ("bt", "internet")
+            | ("google" | "proton" | "y", "mail")
+            | ("virgin", "media")
+            | ("talk", "talk")
+            | ("i", "cloud") => (format!("{word}{}", at(i.saturating_add(1))), 2, false),
+            ("co", "uk") => ("co.uk".to_owned(), 2, false),
+            _ => spelt(words.get(i..).unwrap_or_default()),
+        };
+        if text.is_empty() {
+            i = i.saturating_add(takes);
+            continue;
+        }
+        guessed |= is_word && after_word;
+        after_word = is_word;
+        if text == "@" {
+            sides.push(String::new());
+        } else if let Some(side) = sides.last_mut() {
+            side.push_str(&text);
+        }
+        i = i.saturating_add(takes);
+    }
+    let [local, domain] = sides.as_slice() else {
+        return None;
+    };
+    let known = COMMON.contains(&domain.as_str());
+    let email = strict(&format!("{local}@{domain}"))?;
+    // Prose with one "at" in it is no address, and many words are a guess at best.
+    if !domain.contains('.') || words.len() > 60 || local.len() > 40 {
+        return None;
+    }
+    Some((
+        email,
+        guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
+    ))
+}
+
+/// Letters, digits and words of an address: the text, the tokens it takes, and whether it is a word.
+fn spelt(words: &[String]) -> (String, usize, bool) {
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let word = at(0);
+    let single = |word: &str| word.chars().count() == 1;
+    if matches!(word, "double" | "triple" | "treble")
+        && (single(at(1)) || number_words::unit(at(1)).is_some())
+    {
+        let (text, takes, _) = spelt(words.get(1..).unwrap_or_default());
+        return (
+            text.repeat(if word == "double" { 2 } else { 3 }),
+            takes.saturating_add(1),
+            false,
+        );
+    }
+    let initial = if single(word) {
+        word.chars().next()
+    } else {
+        LETTER_NAMES
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, sign)| sign.to_ascii_lowercase())
+    };
+    if let Some(initial) = initial {
+        let example = match (at(1), at(2)) {
+            ("for", word) => Some((word, 3)),
+            ("as", "in") => Some((at(3), 4)),
+            _ => None,
+        };
+        if let Some((example, takes)) = example
+            && example.starts_with(initial)
+            && example.len() > 2
+        {
+            return (initial.to_string(), takes, false);
+        }
+        if single(word) {
+            return (initial.to_string(), 1, false);
+        }
+    }
+    if matches!(word, "zero" | "nought") {
+        return ("0".to_owned(), 1, false);
+    }
+    if let Some((tens, alone)) = number_words::tens_or_teens(word) {
+        return match number_words::unit(at(1)) {
+            Some(unit) if !alone => (tens.saturating_add(unit).to_string(), 2, false),
+            _ => (tens.to_string(), 1, false),
+        };
+    }
+    if let Some(unit) = number_words::unit(word) {
+        return (unit.to_string(), 1, false);
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return (word.to_owned(), 1, false);
+    }
+    // A run of spelling words ("juliet alpha november echo") is spelling; one alone is a name.
+    if SPELLING_WORDS.contains(&word) && SPELLING_WORDS.contains(&at(1)) {
+        let run: Vec<&String> = words
+            .iter()
+            .take_while(|word| SPELLING_WORDS.contains(&word.as_str()))
+            .collect();
+        if run.len() >= 3 {
+            return (
+                run.iter().filter_map(|word| word.chars().next()).collect(),
+                run.len(),
+                false,
+            );
+        }
+    }
+    (word.to_owned(), 1, true)
+}

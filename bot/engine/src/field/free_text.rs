@@ -1,0 +1,367 @@
+//! Answers in free words: a place that is no home address, what happened, lists of things.
+//!
+//! They are kept as they were said; what they say is for people to read.
+
+use super::aside::Setting;
+use super::clean::{LONG, SHORT, begin};
+use super::phrase::{plain_words, strip};
+use super::{Manner, Reading, faults};
+
+/// Where something is, in the resident's words.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Location(String);
+/// What happened, in the resident's words.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Description(String);
+/// Any other short answer in words.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Text(String);
+/// Things, one by one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Items(Vec<String>);
+
+super::unprinted!(Location, Description, Text, Items);
+
+const MOST_ITEMS: usize = 30;
+/// Words that alone find no place and describe nothing.
+const EMPTY: &[&str] = &[
+    "yes",
+    "no",
+    "yep",
+    "yeah",
+    "nope",
+    "ok",
+    "okay",
+    "here",
+    "there",
+    "outside",
+    "inside",
+    "near",
+    "me",
+    "my",
+    "the",
+    "a",
+    "an",
+    "it",
+    "its",
+    "is",
+    "in",
+    "on",
+    "at",
+    "by",
+    "of",
+    "to",
+    "home",
+    "house",
+    "street",
+    "road",
+    "nearby",
+    "somewhere",
+    "nowhere",
+    "everywhere",
+    "anywhere",
+    "over",
+    "around",
+    "this",
+    "that",
+    "thing",
+    "something",
+    "anything",
+    "stuff",
+    "dunno",
+    "know",
+    "dont",
+    "i",
+    "not",
+    "sure",
+    "and",
+    "or",
+    "test",
+    "hmm",
+    "er",
+    "um",
+    "please",
+    "null",
+    "undefined",
+    "nan",
+    "nothing",
+    "none",
+    "na",
+    "just",
+    "up",
+    "down",
+    "same",
+    "place",
+    "usual",
+    "asdf",
+    "blah",
+    "where",
+    "live",
+    "am",
+    "im",
+];
+
+fn has_content(text: &str, empty: &[&str], letters: usize) -> bool {
+    let words = plain_words(text);
+    let telling = words.iter().filter(|word| !empty.contains(&word.as_str()));
+    telling
+        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).count())
+        .sum::<usize>()
+        >= letters
+}
+
+/// A question to the council rather than an answer to it.
+fn is_question(text: &str) -> bool {
+    let words = plain_words(text);
+    let first = words.first().map_or("", String::as_str);
+    text.trim_end().ends_with('?')
+        && matches!(
+            first,
+            "what"
+                | "when"
+                | "where"
+                | "why"
+                | "how"
+                | "who"
+                | "can"
+                | "could"
+                | "do"
+                | "does"
+                | "is"
+                | "are"
+                | "will"
+                | "would"
+                | "which"
+                | "should"
+        )
+        || matches!(
+            (first, words.get(1).map(String::as_str)),
+            ("what", Some("time" | "do" | "are" | "is"))
+                | ("when", Some("do" | "will" | "are" | "does"))
+                | ("how", Some("do" | "much" | "long" | "many"))
+                | ("why", Some("do" | "are" | "is"))
+        )
+}
+
+fn wants_person(text: &str) -> bool {
+    let said = plain_words(text).join(" ");
+    [
+        "speak to a person",
+        "talk to a person",
+        "speak to someone",
+        "talk to someone",
+        "i want a person",
+        "speak to a human",
+        "talk to a human",
+        "i want a human",
+        "real person",
+        "speak to an adviser",
+        "speak to somebody",
+    ]
+    .iter()
+    .any(|phrase| said.contains(phrase))
+        && said.len() < 60
+}
+
+impl Location {
+    /// Reads a place: a street, a postcode, a landmark, coordinates.
+    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::LOCATION, Setting::Words) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(
+            &text,
+            &["location", "place"],
+            &["its", "it is", "the location is"],
+            &[],
+        );
+        let coordinates =
+            answer.chars().filter(char::is_ascii_digit).count() >= 6 && answer.contains('.');
+        let letters = answer.chars().filter(|c| c.is_alphabetic()).count();
+        let fine = (coordinates || (letters >= 2 && has_content(answer, EMPTY, 3)))
+            && !answer.contains(['<', '>', '{', '}'])
+            && !is_question(&text)
+            && !wants_person(&text);
+        if fine {
+            Reading::Accept(Self(answer.to_owned()))
+        } else {
+            Reading::Reject(faults::LOCATION)
+        }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Description {
+    /// Reads a description of up to 2,000 characters.
+    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let text = match begin(text, LONG, faults::DESCRIPTION, Setting::Words) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let fine = letters >= 3
+            && has_content(&text, EMPTY, 3)
+            && !is_question(&text)
+            && !wants_person(&text);
+        if fine {
+            Reading::Accept(Self(text))
+        } else {
+            Reading::Reject(faults::DESCRIPTION)
+        }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Text {
+    /// Reads any words or figures.
+    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::TEXT, Setting::Words) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, &[], &[], &[]);
+        let fine = answer.chars().any(char::is_alphanumeric)
+            && !is_question(&text)
+            && !wants_person(&text);
+        if fine {
+            Reading::Accept(Self(answer.to_owned()))
+        } else {
+            Reading::Reject(faults::TEXT)
+        }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Items {
+    /// Reads a list: "a sofa and two chairs, a fridge".
+    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::ITEMS, Setting::Words) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(
+            &text,
+            &["items"],
+            &[
+                "ive got",
+                "i have",
+                "i have got",
+                "weve got",
+                "we have",
+                "theres",
+                "there is",
+                "there are",
+                "its just",
+                "id like to get rid of",
+                "i want to get rid of",
+                "i need to get rid of",
+                "i need collecting",
+                "only",
+                "i would like to get rid of",
+            ],
+            &[
+                "to get rid of",
+                "to collect",
+                "to be collected",
+                "to go",
+                "that need collecting",
+            ],
+        );
+        if is_question(&text) || wants_person(&text) || answer.contains(['<', '>', '{', '}']) {
+            return Reading::Reject(faults::ITEMS);
+        }
+        let marked = answer
+            .replace([',', ';', '&', '+', '\u{2022}'], "\n")
+            .replace(" and ", "\n")
+            .replace(" plus ", "\n")
+            .replace(" also ", "\n");
+        let mut items: Vec<String> = Vec::new();
+        for part in marked.split('\n') {
+            let item = bare(part);
+            if item.chars().filter(|c| c.is_alphabetic()).count() >= 2
+                && has_content(&item, EMPTY, 2)
+            {
+                items.push(item);
+            }
+        }
+        match items.len() {
+            0 => Reading::Reject(faults::ITEMS),
+            1..=MOST_ITEMS => Reading::Accept(Self(items)),
+            _ => Reading::Reject(faults::ITEMS_TOO_MANY),
+        }
+    }
+
+    /// The things.
+    pub fn all(&self) -> &[String] {
+        &self.0
+    }
+
+    /// The form for the eye: "sofa, two chairs and fridge".
+    pub fn shown(&self) -> String {
+        match self.0.as_slice() {
+            [] => String::new(),
+            [only] => only.clone(),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        }
+    }
+}
+
+/// Without "and", "a", "an", "the", "my", "some" before it.
+fn bare(part: &str) -> String {
+    let mut words: Vec<&str> = part.split_whitespace().collect();
+    while words.len() > 1
+        && words.first().is_some_and(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "a" | "an"
+                    | "the"
+                    | "my"
+                    | "our"
+                    | "some"
+                    | "and"
+                    | "also"
+                    | "then"
+                    | "er"
+                    | "um"
+                    | "maybe"
+                    | "an'"
+            )
+        })
+    {
+        words.remove(0);
+    }
+    words
+        .join(" ")
+        .trim_matches(|c: char| matches!(c, '.' | '!' | ' ' | '-' | '=' | '"'))
+        .to_owned()
+}
+
+macro_rules! as_said {
+    ($($kind:ident),*) => {$(
+        impl $kind {
+            /// The form for the eye.
+            pub fn shown(&self) -> String {
+                self.0.clone()
+            }
+
+            /// The form for the ear.
+            pub fn spoken(&self) -> String {
+                self.0.clone()
+            }
+        }
+    )*};
+}
+as_said!(Location, Description, Text);

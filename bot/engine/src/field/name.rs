@@ -1,0 +1,641 @@
+//! Names of people: free text in any script, but not a sentence, a number or markup.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
+use super::phrase::{after_correction, plain_words, strip};
+use super::spoken::{SPELLING_WORDS, tokens};
+use super::{Manner, Reading, faults};
+
+/// A person's name as they gave it.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Name(String);
+
+super::unprinted!(Name);
+
+const LONGEST: usize = 100;
+const LABELS: &[&str] = &["name", "names", "full name", "surname"];
+const LEADS: &[&str] = &[
+    "im",
+    "i am",
+    "im called",
+    "i am called",
+    "call me",
+    "you can call me",
+    "they call me",
+    "im known as",
+    "known as",
+    "im mr",
+    "my friends call me",
+    "you are speaking to",
+    "youre speaking to",
+    "youre talking to",
+    "you are talking to",
+    "speaking to",
+    "it is for",
+    "name",
+    "put me down as",
+    "its under",
+];
+const TAILS: &[&str] = &[
+    "speaking",
+    "here",
+    "is speaking",
+    "is my name",
+    "my name is",
+    "is who i am",
+    "thats me",
+];
+/// Words of sentences to a council; nobody is called by them, or hardly anybody.
+const SENTENCE: &[&str] = &[
+    "what",
+    "whats",
+    "when",
+    "where",
+    "why",
+    "how",
+    "which",
+    "want",
+    "need",
+    "needs",
+    "would",
+    "could",
+    "should",
+    "open",
+    "opening",
+    "council",
+    "please",
+    "help",
+    "dont",
+    "cant",
+    "isnt",
+    "doesnt",
+    "didnt",
+    "havent",
+    "wont",
+    "bins",
+    "bin's",
+    "report",
+    "pothole",
+    "collection",
+    "collected",
+    "missed",
+    "tax",
+    "the",
+    "is",
+    "was",
+    "were",
+    "does",
+    "someone",
+    "somebody",
+    "something",
+    "anything",
+    "not",
+    "your",
+    "because",
+    "ignore",
+    "instructions",
+    "system",
+    "consent",
+    "previous",
+    "have",
+    "has",
+    "had",
+    "been",
+    "with",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "about",
+    "moving",
+    "moved",
+    "trying",
+    "looking",
+    "calling",
+    "ringing",
+    "phoning",
+    "number",
+    "address",
+    "postcode",
+    "email",
+    "phone",
+    "date",
+    "tell",
+    "give",
+    "get",
+    "got",
+    "think",
+    "know",
+    "say",
+    "said",
+    "speak",
+    "talk",
+    "like",
+    "but",
+    "from",
+    "his",
+    "her",
+    "their",
+    "our",
+    "lives",
+    "live",
+    "null",
+    "undefined",
+    "nobody",
+    "drop",
+    "select",
+    "table",
+    "insert",
+    "delete",
+    "update",
+    "script",
+    "prompt",
+    "user",
+    "admin",
+    "who",
+    "whos",
+    "if",
+    "into",
+    "yes",
+    "no",
+    "ok",
+    "okay",
+    "yeah",
+    "nope",
+    "hello",
+    "sorry",
+    "thanks",
+    "every",
+    "it",
+    "its",
+    "and/or",
+    "just",
+    "rubbish",
+    "road",
+    "street",
+    "lane",
+    "avenue",
+    "flat",
+    "emergency",
+    "urgent",
+    "blocked",
+    "broken",
+    "won't",
+    "asked",
+    "already",
+    "told",
+    "gave",
+    "rather",
+    "later",
+    "tomorrow",
+    "today",
+    "yesterday",
+    "question",
+    "answer",
+    "me",
+    "cancel",
+    "thank",
+    "ring",
+    "urgently",
+    "please.",
+    "noise",
+    "repair",
+    "repeat",
+    "again",
+];
+/// Single words that are answers to something else.
+const NO_NAME: &[&str] = &[
+    "yes",
+    "no",
+    "yep",
+    "yeah",
+    "nope",
+    "nah",
+    "ok",
+    "okay",
+    "hello",
+    "hi",
+    "hey",
+    "person",
+    "human",
+    "agent",
+    "adviser",
+    "advisor",
+    "operator",
+    "repeat",
+    "pardon",
+    "what",
+    "me",
+    "myself",
+    "you",
+    "someone",
+    "somebody",
+    "nobody",
+    "noone",
+    "name",
+    "null",
+    "undefined",
+    "none",
+    "unknown",
+    "test",
+    "infinity",
+    "nil",
+    "true",
+    "false",
+    "fine",
+    "good",
+    "here",
+    "sure",
+    "mum",
+    "dad",
+    "wife",
+    "husband",
+    "bin",
+    "bins",
+    "council",
+    "resident",
+    "customer",
+    "tenant",
+    "caller",
+    "urgent",
+    "fire",
+    "police",
+    "ambulance",
+    "ready",
+    "back",
+    "stop",
+    "start",
+    "menu",
+    "change",
+    "wrong",
+    "correct",
+    "right",
+    "same",
+    "whatever",
+    "anonymous",
+    "private",
+    "nothing",
+    "all",
+    "go",
+    "do",
+    "can",
+    "maybe",
+    "never",
+    "of",
+    "to",
+    "and",
+    "or",
+    "for",
+    "in",
+    "at",
+    "on",
+    "as",
+    "by",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "mx",
+    "sir",
+    "madam",
+    "asdf",
+    "qwerty",
+    "xxx",
+    "abc",
+    "blah",
+    "deaf",
+    "disabled",
+    "homeless",
+    "late",
+    "elderly",
+    "busy",
+    "lost",
+    "confused",
+    "angry",
+    "hungry",
+];
+/// After "I'm" or "it's" these begin a sentence.
+const STATES: &[&str] = &[
+    "a",
+    "an",
+    "fine",
+    "good",
+    "well",
+    "ok",
+    "okay",
+    "afraid",
+    "here",
+    "in",
+    "at",
+    "on",
+    "for",
+    "so",
+    "very",
+    "really",
+    "going",
+    "disabled",
+    "deaf",
+    "blind",
+    "pregnant",
+    "homeless",
+    "old",
+    "new",
+    "busy",
+    "lost",
+    "ill",
+    "unwell",
+    "cold",
+    "hard",
+    "complicated",
+    "private",
+    "confused",
+    "angry",
+    "happy",
+    "unhappy",
+    "fed",
+    "sick",
+    "worried",
+    "stuck",
+    "unable",
+    "still",
+    "only",
+    "too",
+    "my",
+    "also",
+    "late",
+    "elderly",
+    "retired",
+    "alone",
+    "struggling",
+    "quite",
+    "trying",
+    "having",
+    "waiting",
+    "asking",
+    "ringing",
+    "calling",
+    "looking",
+    "wanting",
+    "hoping",
+    "wondering",
+    "thinking",
+    "sure",
+    "certain",
+    "ready",
+    "back",
+    "done",
+    "interested",
+    "available",
+    "always",
+];
+
+impl Name {
+    /// Reads a name, typed or spoken.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::NAME, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, TAILS);
+        let found = Self::of(answer, manner);
+        if matches!(found, Reading::Reject(_)) && text.split_whitespace().count() <= 12 {
+            if let Some(rest) = after_correction(answer)
+                && let Reading::Accept(name) | Reading::Ask(name) =
+                    Self::of(strip(rest, LABELS, LEADS, TAILS), manner)
+            {
+                return Reading::Ask(name);
+            }
+            // "Ada Smith and my number is …": the name is what stands before.
+            let lower = answer.to_ascii_lowercase();
+            for mark in [
+                " and my ",
+                " and i ",
+                " and im ",
+                " and i'm ",
+                ", my ",
+                ", i ",
+                " my number",
+                " my phone",
+                " my address",
+                ", and ",
+            ] {
+                if let Some((head, _)) = lower.split_once(mark)
+                    && let Some(head) = answer.get(..head.len())
+                    && let Reading::Accept(name) = Self::of(head, manner)
+                    && head.split_whitespace().count() >= 2
+                {
+                    return Reading::Ask(name);
+                }
+            }
+        }
+        found
+    }
+
+    fn of(answer: &str, manner: Manner) -> Reading<Self> {
+        let none = Reading::Reject(faults::NAME);
+        let pictures = answer.chars().any(is_picture);
+        let without: String = answer.chars().filter(|c| !is_picture(*c)).collect();
+        let kept = without.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kept = kept.trim_matches(|c: char| matches!(c, ',' | ' ' | '!' | ':' | '"'));
+        let kept = if kept
+            .split_whitespace()
+            .last()
+            .is_some_and(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3)
+        {
+            kept.trim_end_matches('.')
+        } else {
+            kept
+        };
+        if kept.chars().count() > LONGEST {
+            return Reading::Reject(faults::TOO_LONG);
+        }
+        let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+        let ascii = kept.is_ascii();
+        let sign = |c: char| {
+            is_code_sign(c) || matches!(c, '?' | '#' | '+' | '!' | ':' | '"' | '/' | '&' | '£')
+        };
+        if letters == 0
+            || (ascii && letters < 2)
+            || kept.chars().any(sign)
+            || kept.starts_with(['-', '(', ')', '.', ','])
+            || kept.contains("--")
+        {
+            return none;
+        }
+        if kept
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(|c: char| c.is_ascii_lowercase())
+            && kept.contains("www.")
+        {
+            return none;
+        }
+        let words = plain_words(kept);
+        if let Some(spelt) = spelt(kept, manner) {
+            return Reading::Ask(Self(spelt));
+        }
+        let said = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let first = words.first().map_or("", String::as_str);
+        let joining = words
+            .iter()
+            .filter(|word| {
+                matches!(
+                    word.as_str(),
+                    "i" | "my"
+                        | "to"
+                        | "so"
+                        | "do"
+                        | "can"
+                        | "are"
+                        | "we"
+                        | "he"
+                        | "she"
+                        | "at"
+                        | "in"
+                        | "on"
+                        | "for"
+                        | "of"
+                        | "a"
+                        | "an"
+                        | "as"
+                        | "you"
+                        | "they"
+                        | "will"
+                        | "bin"
+                        | "or"
+                        | "by"
+                        | "up"
+                        | "go"
+                        | "am"
+                        | "be"
+                        | "im"
+                        | "ive"
+                        | "hes"
+                        | "shes"
+                        | "theres"
+                        | "out"
+                        | "off"
+                )
+            })
+            .count();
+        if said(SENTENCE)
+            || (words.len() == 1 && NO_NAME.contains(&first))
+            || words.len() > 8
+            || joining >= 2
+            || (joining == 1 && words.len() == 1)
+            || (words.len() > 1
+                && matches!(
+                    first,
+                    "i" | "ive"
+                        | "im"
+                        | "my"
+                        | "we"
+                        | "can"
+                        | "are"
+                        | "theres"
+                        | "hes"
+                        | "shes"
+                        | "you"
+                        | "they"
+                )
+                && kept
+                    .split(' ')
+                    .next()
+                    .is_some_and(|word| !word.ends_with('.'))
+                && !(first == "my" || first == "you" || first == "can"))
+            || (words.len() > 1 && STATES.contains(&first))
+            || (words.len() == 1
+                && matches!(
+                    first,
+                    "fine" | "ok" | "ill" | "old" | "new" | "busy" | "very"
+                ))
+            || words.iter().all(|word| NO_NAME.contains(&word.as_str()))
+        {
+            return none;
+        }
+        // Figures: "John Smith 3rd" is a name, "14 Acacia" and "TA1" are none.
+        let figures: Vec<&String> = words
+            .iter()
+            .filter(|word| word.chars().any(char::is_numeric))
+            .collect();
+        let ordinal =
+            |word: &String| matches!(word.as_str(), "1st" | "2nd" | "3rd" | "4th" | "5th");
+        if figures.iter().any(|word| !ordinal(word)) || (!figures.is_empty() && words.len() < 2) {
+            return none;
+        }
+        // The number words of a phone number or a house.
+        if words
+            .iter()
+            .filter(|word| {
+                super::number_words::unit(word).is_some()
+                    || super::number_words::tens_or_teens(word).is_some()
+                    || word.as_str() == "oh"
+            })
+            .count()
+            >= if manner.spoken { 1 } else { words.len() }
+        {
+            return none;
+        }
+        let cased = title_case(kept);
+        if pictures {
+            Reading::Ask(Self(cased))
+        } else {
+            Reading::Accept(Self(cased))
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form for the eye.
+    pub fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The form for the ear.
+    pub fn spoken(&self) -> String {
+        self.0.clone()
+    }
+}
+
+/// A name that was spelt: "S M I T H", "smith s m y t h", "sierra mike india tango hotel".
+fn spelt(kept: &str, manner: Manner) -> Option<String> {
+    let words = tokens(kept);
+    let single = |word: &String| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let letters: Vec<&String> = words.iter().rev().take_while(|word| single(word)).collect();
+    if letters.len() >= 3 && (manner.spoken || letters.len() == words.len()) {
+        let spelt: String = letters.iter().rev().map(|word| word.as_str()).collect();
+        let before = words.get(..words.len().checked_sub(letters.len())?)?;
+        let before: Vec<&str> = before
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !matches!(*word, "spelt" | "spelled" | "thats"))
+            .collect();
+        // The spelling mends the word before it when both begin alike.
+        let mut parts: Vec<String> = before.iter().map(ToString::to_string).collect();
+        if parts
+            .last()
+            .is_some_and(|word| word.chars().next() == spelt.chars().next())
+        {
+            parts.pop();
+        }
+        parts.push(spelt);
+        return Some(title_case(&parts.join(" ")));
+    }
+    let all_spelling = words.len() >= 3
+        && words
+            .iter()
+            .all(|word| SPELLING_WORDS.contains(&word.as_str()));
+    (all_spelling && manner.spoken).then(|| {
+        title_case(
+            &words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect::<String>(),
+        )
+    })
+}

@@ -1,0 +1,284 @@
+//! Phone numbers, UK and foreign, typed and spoken; kept as E.164 beside what was typed.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin};
+use super::phone_plan::{Shape, groups, shape};
+use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::spoken::{Alphabet, aloud, readings, tokens};
+use super::{Manner, Reading, faults};
+
+/// A phone number of the right shape.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Phone {
+    e164: String,
+    typed: String,
+}
+
+super::unprinted!(Phone);
+
+const LABELS: &[&str] = &[
+    "phone",
+    "phone number",
+    "telephone",
+    "telephone number",
+    "number",
+    "mobile",
+    "mobile number",
+    "mob",
+    "tel",
+    "landline",
+    "landline number",
+    "cell",
+    "cell phone",
+    "contact number",
+    "contact",
+    "home phone",
+];
+const LEADS: &[&str] = &[
+    "call me on",
+    "ring me on",
+    "phone me on",
+    "text me on",
+    "you can call me on",
+    "you can ring me on",
+    "reach me on",
+    "you can reach me on",
+    "you can get me on",
+    "get me on",
+    "im on",
+    "on",
+    "call",
+    "ring",
+    "try",
+    "try me on",
+    "contact me on",
+    "you can contact me on",
+    "call me at",
+    "reach me at",
+    "use",
+];
+
+impl Phone {
+    /// Reads a typed or spoken number.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::PHONE, Setting::Optional) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, &["anytime", "any time"]);
+        let found = match Self::whole(answer, manner) {
+            Some(shape) => shape,
+            None => return Self::among(answer, manner),
+        };
+        match (found, text.contains('?')) {
+            (Shape::Fits(number), false) => Reading::Accept(Self::kept(number, answer, manner)),
+            (Shape::Fits(number) | Shape::Likely(number), _) => {
+                Reading::Ask(Self::kept(number, answer, manner))
+            }
+            (Shape::Unfit(fault), _) => Reading::Reject(fault),
+        }
+    }
+
+    fn kept(e164: String, answer: &str, manner: Manner) -> Self {
+        let mut phone = Self {
+            e164,
+            typed: String::new(),
+        };
+        let as_typed = !manner.spoken
+            && answer
+                .chars()
+                .all(|c| c.is_ascii_digit() || is_spacer(c) || c == '+');
+        phone.typed = if as_typed {
+            answer.to_owned()
+        } else {
+            phone.grouped(' ')
+        };
+        phone
+    }
+
+    /// The shape of an answer that is a number and nothing else, however it is written or said.
+    fn whole(answer: &str, manner: Manner) -> Option<Shape> {
+        if answer.contains('@') {
+            return None;
+        }
+        if answer
+            .chars()
+            .all(|c| c.is_ascii_digit() || is_spacer(c) || c == '+')
+        {
+            return written(answer);
+        }
+        let mut fitting: Vec<String> = Vec::new();
+        let mut likely: Vec<String> = Vec::new();
+        let mut fault = None;
+        // "oh" and letters that look like digits are digits here ("O7700 9OO123").
+        let tokens: Vec<String> = tokens(&answer.replace("(0)", " "))
+            .iter()
+            .flat_map(|token| digits_of(token, manner))
+            .collect();
+        for reading in readings(&tokens, Alphabet::Digits, 20) {
+            if reading.rfind('+').is_some_and(|at| at > 0) {
+                continue;
+            }
+            match shape(&reading) {
+                Shape::Fits(number) if !fitting.contains(&number) => fitting.push(number),
+                Shape::Likely(number) if !likely.contains(&number) => likely.push(number),
+                Shape::Unfit(found) if fault.is_none() => fault = Some(found),
+                _ => {}
+            }
+        }
+        match (fitting.as_slice(), likely.first(), fault) {
+            ([only], _, _) => Some(Shape::Fits(only.clone())),
+            ([first, ..], _, _) => Some(Shape::Likely(first.clone())),
+            ([], Some(number), _) => Some(Shape::Likely(number.clone())),
+            ([], None, Some(fault)) => Some(Shape::Unfit(fault)),
+            ([], None, None) => None,
+        }
+    }
+
+    /// Numbers among other words.
+    fn among(answer: &str, manner: Manner) -> Reading<Self> {
+        if let Some(rest) = after_correction(answer)
+            && let Some(Shape::Fits(number) | Shape::Likely(number)) =
+                Self::whole(strip(rest, LABELS, LEADS, &[]), manner)
+        {
+            return Reading::Ask(Self::kept(number, rest, manner));
+        }
+        let mut found: Vec<String> = Vec::new();
+        let mut sure = true;
+        let mut fault = None;
+        for run in answer.split(|c: char| !(c.is_ascii_digit() || is_spacer(c) || c == '+')) {
+            match written(run) {
+                Some(Shape::Fits(number)) if !found.contains(&number) => found.push(number),
+                Some(Shape::Likely(number)) if !found.contains(&number) => {
+                    sure = false;
+                    found.push(number);
+                }
+                Some(Shape::Unfit(why))
+                    if run.chars().filter(char::is_ascii_digit).count() >= 3 =>
+                {
+                    fault = Some(why);
+                }
+                _ => {}
+            }
+        }
+        let doubt = doubts(answer);
+        match found.as_slice() {
+            [] => Reading::Reject(fault.unwrap_or(faults::PHONE)),
+            _ if doubt == Doubt::Denied || answer.contains(['<', '>', ';', '@', '=']) => {
+                Reading::Reject(faults::PHONE)
+            }
+            [only] if sure && doubt == Doubt::None && fault.is_none() => {
+                Reading::Accept(Self::kept(
+                    only.clone(),
+                    "-",
+                    Manner {
+                        spoken: true,
+                        ..manner
+                    },
+                ))
+            }
+            [first, ..] => Reading::Ask(Self::kept(
+                first.clone(),
+                "-",
+                Manner {
+                    spoken: true,
+                    ..manner
+                },
+            )),
+        }
+    }
+
+    /// The number in E.164, such as "+441632960001".
+    pub fn as_str(&self) -> &str {
+        &self.e164
+    }
+
+    /// The number within the country: with its 0 for the UK, else with its "+".
+    fn national(&self) -> String {
+        self.e164
+            .strip_prefix("+44")
+            .map_or_else(|| self.e164.clone(), |rest| format!("0{rest}"))
+    }
+
+    fn grouped(&self, gap: char) -> String {
+        let national = self.national();
+        let mut out = String::new();
+        let mut signs = national.chars();
+        let sizes: &[usize] = if national.starts_with('+') {
+            &[3]
+        } else {
+            groups(&national)
+        };
+        for size in sizes.iter().copied().chain(std::iter::repeat(3)) {
+            let part: String = signs.by_ref().take(size).collect();
+            if part.is_empty() {
+                break;
+            }
+            if !out.is_empty() {
+                out.push(gap);
+            }
+            out.push_str(&part);
+        }
+        out
+    }
+
+    /// The form for the eye: as it was typed, or in groups when it was spoken.
+    pub fn shown(&self) -> String {
+        self.typed.clone()
+    }
+
+    /// The form for the ear: "0 7 7 0 0, 9 0 0, 1 2 3".
+    pub fn spoken(&self) -> String {
+        let national = self.national();
+        match national.strip_prefix('+') {
+            Some(digits) => format!("plus {}", aloud(digits, &[])),
+            None => aloud(&national, groups(&national)),
+        }
+    }
+
+    /// The last two digits, for confirming in part ("ending 4 7").
+    pub fn ending(&self) -> String {
+        let digits: Vec<char> = self.e164.chars().rev().take(2).collect();
+        digits.iter().rev().collect()
+    }
+}
+
+fn is_spacer(c: char) -> bool {
+    matches!(c, ' ' | '-' | '(' | ')' | '.' | '/' | ',' | '#' | '_')
+}
+
+/// A token of look-alike letters and digits as digits.
+fn digits_of(token: &str, manner: Manner) -> Vec<String> {
+    let lookalike = !manner.spoken && !token.is_empty() && token.chars().all(|c| c == 'o');
+    match token {
+        "l" | "i" if !manner.spoken => vec!["1".to_owned()],
+        _ if lookalike => token.chars().map(|_| "0".to_owned()).collect(),
+        // "extension", "ext", "x" have no place in E.164; left as words, they leave the number unread.
+        _ => vec![token.to_owned()],
+    }
+}
+
+/// The shape of digits with spacers. `None` when there is no digit, or a "+" stands inside.
+fn written(text: &str) -> Option<Shape> {
+    let compact: String = text
+        .replace("(0)", "")
+        .chars()
+        .filter(|c| !is_spacer(*c))
+        .collect();
+    let signs = compact.chars().filter(|c| *c == '+').count();
+    if compact.is_empty() || signs > 1 || (signs == 1 && !compact.starts_with('+')) {
+        return None;
+    }
+    // A bracketed 0 belongs to the number unless a country code stands before it.
+    let international = compact.starts_with('+') || compact.starts_with("00");
+    let kept: String = if international || compact.starts_with("44") {
+        compact
+    } else {
+        text.chars().filter(|c| !is_spacer(*c)).collect()
+    };
+    // Two numbers side by side are not one.
+    if kept.len() > 20 {
+        return Some(Shape::Unfit(faults::PHONE_TOO_MANY));
+    }
+    Some(shape(&kept))
+}

@@ -1,0 +1,616 @@
+//! Parts of an address: the house (number, flat or name), the street and the town.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
+use super::number_words::cardinal;
+use super::phrase::{after_correction, plain_words, strip};
+use super::postcode::Postcode;
+use super::spoken::{aloud, tokens};
+use super::{Manner, Reading, faults};
+
+/// A house number, flat or house name: "14a", "Flat 2, Rose Cottage".
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct House(String);
+/// A street.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Street(String);
+/// A town, city or village.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Town(String);
+
+super::unprinted!(House, Street, Town);
+
+/// Words that end the name of a street.
+pub(super) const STREET_TYPES: &[&str] = &[
+    "road",
+    "rd",
+    "street",
+    "st",
+    "lane",
+    "ln",
+    "avenue",
+    "ave",
+    "av",
+    "close",
+    "cl",
+    "drive",
+    "dr",
+    "way",
+    "court",
+    "ct",
+    "crescent",
+    "cres",
+    "place",
+    "pl",
+    "terrace",
+    "ter",
+    "gardens",
+    "gdns",
+    "grove",
+    "gr",
+    "hill",
+    "square",
+    "sq",
+    "walk",
+    "row",
+    "mews",
+    "parade",
+    "rise",
+    "view",
+    "green",
+    "park",
+    "mead",
+    "meadow",
+    "meadows",
+    "path",
+    "yard",
+    "wharf",
+    "quay",
+    "bank",
+    "field",
+    "fields",
+    "end",
+    "croft",
+    "chase",
+    "vale",
+    "approach",
+    "broadway",
+    "circus",
+    "common",
+    "esplanade",
+    "gate",
+    "orchard",
+    "passage",
+    "promenade",
+    "ridge",
+    "loop",
+    "link",
+    "dene",
+    "alley",
+    "batch",
+    "drove",
+];
+/// Words that name a part of a building.
+pub(super) const UNITS: &[&str] = &[
+    "flat",
+    "apartment",
+    "apt",
+    "unit",
+    "room",
+    "studio",
+    "suite",
+    "maisonette",
+    "annexe",
+    "annex",
+    "caravan",
+    "plot",
+    "block",
+    "floor",
+    "basement",
+    "bungalow",
+    "pitch",
+    "mooring",
+    "bedsit",
+];
+
+const LEADS: &[&str] = &[
+    "i live at",
+    "i live in",
+    "i live on",
+    "we live at",
+    "we live in",
+    "we live on",
+    "im at",
+    "im in",
+    "im on",
+    "were at",
+    "were in",
+    "were on",
+    "at",
+    "in",
+    "on",
+    "it is called",
+    "its called",
+    "called",
+    "the house is called",
+    "house is called",
+    "the name is",
+    "i live",
+    "i live near",
+    "house number",
+    "from",
+    "its on",
+    "its in",
+    "its at",
+    "i said",
+];
+/// Words that belong to sentences and not to places.
+const SENTENCE: &[&str] = &[
+    "what",
+    "whats",
+    "when",
+    "where",
+    "why",
+    "how",
+    "want",
+    "need",
+    "would",
+    "could",
+    "should",
+    "please",
+    "dont",
+    "cant",
+    "isnt",
+    "havent",
+    "someone",
+    "speak",
+    "talk",
+    "have",
+    "has",
+    "was",
+    "were",
+    "because",
+    "collected",
+    "missed",
+    "ignore",
+    "instructions",
+    "null",
+    "undefined",
+    "script",
+    "select",
+    "delete",
+    "insert",
+    "does",
+    "did",
+    "are",
+    "is",
+    "your",
+    "you",
+    "me",
+    "they",
+    "that",
+    "this",
+    "i",
+    "im",
+    "my",
+    "who",
+    "think",
+    "know",
+    "bins",
+    "alert",
+    "yes",
+    "no",
+    "nope",
+    "yeah",
+    "ok",
+    "okay",
+    "consent",
+    "help",
+    "tell",
+    "council",
+];
+
+/// The text if it can be a place: letters or digits, no sentence, no markup, no more than `most` characters.
+fn placelike(answer: &str, most: usize) -> Option<String> {
+    let kept = answer.trim_matches(|c: char| matches!(c, ',' | ' ' | '.' | '!' | '"' | ':' | ';'));
+    let bad =
+        |c: char| is_code_sign(c) || is_picture(c) || matches!(c, '?' | '+' | '"' | '!' | ':');
+    let fine = !kept.is_empty()
+        && kept.chars().count() <= most
+        && kept.chars().any(char::is_alphanumeric)
+        && !kept.chars().any(bad)
+        && !kept.starts_with(['-', '/', '(', ')', '\''])
+        && !kept.contains("--")
+        && !plain_words(kept)
+            .iter()
+            .any(|word| SENTENCE.contains(&word.as_str()));
+    fine.then(|| kept.to_owned())
+}
+
+/// "no 14", "No. 14", "number 14", "#14": the number alone.
+fn without_number_word(text: &str) -> &str {
+    let lower = text.to_ascii_lowercase();
+    for lead in [
+        "house number ",
+        "number ",
+        "no. ",
+        "no.",
+        "no ",
+        "nr ",
+        "num ",
+        "# ",
+        "#",
+    ] {
+        if let Some(rest) = lower.strip_prefix(lead)
+            && rest.starts_with(|c: char| c.is_ascii_digit() || c.is_alphabetic())
+        {
+            let from = text.len().saturating_sub(rest.len());
+            return text.get(from..).unwrap_or(text).trim();
+        }
+    }
+    text
+}
+
+impl House {
+    /// Reads a house number or name.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::HOUSE, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(
+            &text,
+            &[
+                "house",
+                "house number",
+                "number",
+                "house name",
+                "flat number",
+                "address",
+                "house number or name",
+            ],
+            LEADS,
+            &[],
+        );
+        let found = Self::of(answer, manner);
+        if let Some(rest) = after_correction(answer)
+            && (found.is_none() || rest.chars().any(char::is_alphanumeric))
+            && let Some((house, _)) =
+                Self::of(strip(rest, &["house", "number"], LEADS, &[]), manner)
+        {
+            return Reading::Ask(house);
+        }
+        match found {
+            Some((house, true)) => Reading::Accept(house),
+            Some((house, false)) => Reading::Ask(house),
+            None => Reading::Reject(faults::HOUSE),
+        }
+    }
+
+    /// The house, and whether nothing was guessed.
+    pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
+        let kept = placelike(without_number_word(&answer.replace('#', "")), 60)?;
+        let kept = kept.as_str();
+        if !Postcode::inside(kept).is_empty() {
+            return None;
+        }
+        let words = tokens(kept);
+        // A number and a street: the house is the number.
+        if let Some((number, rest)) = leading_number(kept, manner)
+            && !rest.is_empty()
+        {
+            let street = plain_words(&rest);
+            if street
+                .last()
+                .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+                && street.len() >= 2
+            {
+                return Some((Self(number), false));
+            }
+        }
+        let starts_with_unit = words
+            .first()
+            .is_some_and(|word| UNITS.contains(&word.as_str()));
+        let written = if starts_with_unit {
+            unit_form(kept, &words)
+        } else {
+            number_form(kept, &words, manner)
+        };
+        let digits = kept.chars().filter(char::is_ascii_digit).count();
+        match written {
+            Some(written) => Some((Self(written), true)),
+            // A name: letters, at most a few figures.
+            None => {
+                let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+                let street_like = plain_words(kept)
+                    .last()
+                    .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+                    && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
+                let lone_street = plain_words(kept).last().is_some_and(|word| {
+                    matches!(word.as_str(), "road" | "street" | "lane" | "avenue" | "rd")
+                });
+                (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
+                    (
+                        Self(title_case(kept)),
+                        !street_like && !lone_street && digits <= 4,
+                    )
+                })
+            }
+        }
+    }
+
+    /// The house, such as "14a".
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form for the eye.
+    pub fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The form for the ear: numbers as they are, letters apart ("14 a").
+    pub fn spoken(&self) -> String {
+        match split_number(&self.0) {
+            Some((number, letter)) if !letter.is_empty() => {
+                format!("{number} {}", aloud(&letter, &[1]))
+            }
+            _ => self.0.clone(),
+        }
+    }
+}
+
+/// "14a" as its number and its letter.
+fn split_number(text: &str) -> Option<(String, String)> {
+    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let letter: String = text.chars().skip(number.len()).collect();
+    (!number.is_empty()
+        && letter.chars().count() <= 1
+        && letter.chars().all(|c| c.is_ascii_alphabetic()))
+    .then_some((number, letter))
+}
+
+/// A bare number in its written form: "14", "14a", "14-16", "1/2".
+fn number_form(kept: &str, words: &[String], manner: Manner) -> Option<String> {
+    let compact: String = kept.chars().filter(|c| *c != ' ').collect();
+    let fine = |number: &str| {
+        number
+            .parse::<u32>()
+            .is_ok_and(|value| (1..=9999).contains(&value))
+            && !number.starts_with('0')
+    };
+    if let Some((number, letter)) = split_number(&compact)
+        && kept.split(' ').count() <= 2
+        && !(kept.contains(' ') && letter.is_empty())
+    {
+        return fine(&number).then(|| format!("{number}{letter}"));
+    }
+    if let Some((from, to)) = compact.split_once(['-', '/'])
+        && let (Some((a, _)), Some((b, _))) = (split_number(from), split_number(to))
+    {
+        return (fine(&a) && fine(&b)).then_some(compact);
+    }
+    let (number, takes) = said_number(words, manner)?;
+    let rest = words.get(takes..).unwrap_or_default();
+    match rest {
+        [] => Some(number),
+        [letter] if letter.len() == 1 => Some(format!("{number}{letter}")),
+        [letter] if manner.spoken => {
+            let sign = match letter.as_str() {
+                "ay" | "alpha" | "hey" => "a",
+                "be" | "bee" | "bravo" => "b",
+                "see" | "sea" | "charlie" => "c",
+                "dee" | "delta" => "d",
+                "echo" => "e",
+                _ => return None,
+            };
+            Some(format!("{number}{sign}"))
+        }
+        [letter, joint, word]
+            if letter.len() == 1 && joint == "for" && word.starts_with(letter.as_str()) =>
+        {
+            Some(format!("{number}{letter}"))
+        }
+        _ => None,
+    }
+}
+
+/// A house number in words or separate digits at the start: "fourteen", "one two three", "one hundred and five".
+fn said_number(words: &[String], manner: Manner) -> Option<(String, usize)> {
+    let single = |word: &String| {
+        super::number_words::unit(word)
+            .map(|value| value.to_string())
+            .or_else(|| {
+                (word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.clone())
+            })
+            .or_else(|| matches!(word.as_str(), "oh" | "zero").then(|| "0".to_owned()))
+    };
+    let run: Vec<String> = words.iter().map_while(single).collect();
+    if run.len() >= 2 && run.len() <= 4 && run.first().is_some_and(|first| first != "0") {
+        return Some((run.concat(), run.len()));
+    }
+    if let Some((value, takes)) = cardinal(words)
+        && (1..=9999).contains(&value)
+    {
+        // "twenty two" is 22; "one twenty two" is 122.
+        if value < 10
+            && let Some((more @ 10..=99, extra)) = cardinal(words.get(takes..).unwrap_or_default())
+        {
+            return Some((format!("{value}{more}"), takes.saturating_add(extra)));
+        }
+        return Some((value.to_string(), takes));
+    }
+    match words.first().map(String::as_str) {
+        Some("to" | "too") if manner.spoken && words.len() == 1 => Some(("2".to_owned(), 1)),
+        Some("for") if manner.spoken && words.len() == 1 => Some(("4".to_owned(), 1)),
+        Some("won") if manner.spoken && words.len() == 1 => Some(("1".to_owned(), 1)),
+        Some("ate") if manner.spoken && words.len() == 1 => Some(("8".to_owned(), 1)),
+        _ => None,
+    }
+}
+
+/// "flat two", "flat 2 rose cottage", "Flat 2, 14": with the number in figures.
+fn unit_form(kept: &str, words: &[String]) -> Option<String> {
+    let unit = words.first()?;
+    let rest = words.get(1..).unwrap_or_default();
+    // Written with figures it stays as it was, but for capitals.
+    if kept.chars().any(|c| c.is_ascii_digit()) {
+        return Some(title_case(kept));
+    }
+    let (number, takes) = if let Some((value, takes)) = cardinal(rest) {
+        (value.to_string(), takes)
+    } else {
+        let first = rest.first()?;
+        if first.len() == 1 {
+            (first.to_uppercase(), 1)
+        } else {
+            return Some(title_case(kept));
+        }
+    };
+    let after = rest.get(takes..).unwrap_or_default();
+    let more = match after {
+        [] => String::new(),
+        [letter] if letter.len() == 1 => letter.clone(),
+        name => match cardinal(name) {
+            Some((value, all)) if all == name.len() => format!(", {value}"),
+            _ => format!(", {}", title_case(&name.join(" "))),
+        },
+    };
+    Some(format!("{} {number}{more}", title_case(unit)))
+}
+
+/// A house number before other words: the number and what follows it.
+pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, String)> {
+    let text = without_number_word(text.trim());
+    let mut parts = text.splitn(3, ' ');
+    let first = parts.next()?.trim_end_matches(',');
+    let second = parts.next();
+    if let Some((number, letter)) = split_number(first)
+        && number.len() <= 4
+        && !number.starts_with('0')
+    {
+        let rest = text
+            .get(first.len()..)
+            .unwrap_or_default()
+            .trim_start_matches([',', ' ']);
+        // "14 a Acacia Road", but not "14 A Street".
+        if letter.is_empty()
+            && let Some(second) = second
+            && second.len() == 1
+            && second.chars().all(|c| c.is_ascii_alphabetic())
+            && let Some(third) = parts.next()
+            && third.split(' ').count() >= 2
+        {
+            return Some((format!("{number}{second}"), third.to_owned()));
+        }
+        return Some((format!("{number}{letter}"), rest.to_owned()));
+    }
+    let ranged = first
+        .split_once(['-', '/'])
+        .is_some_and(|(a, b)| split_number(a).is_some() && split_number(b).is_some());
+    if ranged {
+        return Some((
+            first.to_owned(),
+            text.get(first.len()..)
+                .unwrap_or_default()
+                .trim_start_matches([',', ' '])
+                .to_owned(),
+        ));
+    }
+    let words = tokens(text);
+    let (number, takes) = said_number(&words, manner)?;
+    let spaced: Vec<&str> = text.split_whitespace().collect();
+    let mut rest = spaced.get(takes..).unwrap_or_default();
+    let mut number = number;
+    if let [letter, _, _, ..] = rest
+        && letter.len() == 1
+        && letter.chars().all(|c| c.is_ascii_alphabetic())
+    {
+        number.push_str(letter);
+        rest = rest.get(1..).unwrap_or_default();
+    }
+    Some((number, rest.join(" ")))
+}
+
+macro_rules! named_place {
+    ($kind:ident, $fault:expr, $labels:expr, $most:literal, $numbers:expr) => {
+        impl $kind {
+            /// Reads it, typed or spoken.
+            pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+                let text = match begin(text, SHORT, $fault, Setting::Value) {
+                    Ok(text) => text,
+                    Err(reading) => return reading,
+                };
+                let answer = strip(&text, $labels, LEADS, &[]);
+                match Self::of(answer, manner) {
+                    Some((place, true)) => return Reading::Accept(place),
+                    Some((place, false)) => return Reading::Ask(place),
+                    None => {}
+                }
+                match after_correction(answer).and_then(|rest| Self::of(strip(rest, $labels, LEADS, &[]), manner)) {
+                    Some((place, _)) => Reading::Ask(place),
+                    None => Reading::Reject($fault),
+                }
+            }
+
+            /// The place, and whether nothing was guessed.
+            pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
+                let kept = placelike(answer, $most)?;
+                if !Postcode::inside(&kept).is_empty() {
+                    return None;
+                }
+                let (kept, sure) = match leading_number(&kept, manner) {
+                    Some((_, rest)) if $numbers && !rest.is_empty() => (rest, false),
+                    Some(_) => return None,
+                    None => (kept, true),
+                };
+                let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+                let digits = kept.chars().filter(char::is_ascii_digit).count();
+                let words = plain_words(&kept);
+                let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");
+                let ascii_short = kept.is_ascii() && letters < 3;
+                let vague = words.iter().all(|word| matches!(word.as_str(), "the" | "here" | "there" | "home" | "same" | "a" | "and" | "of" | "to" | "street" | "road" | "house" | "near" | "by" | "test" | "none" | "town"));
+                (letters > 0 && !ascii_short && digits <= 3 && words.len() <= 8 && !generic && !vague).then(|| (Self(title_case(&kept)), sure))
+            }
+
+            /// The name.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The form for the eye.
+            pub fn shown(&self) -> String {
+                self.0.clone()
+            }
+
+            /// The form for the ear.
+            pub fn spoken(&self) -> String {
+                self.0.clone()
+            }
+        }
+    };
+}
+
+named_place!(
+    Street,
+    faults::STREET,
+    &[
+        "street",
+        "street name",
+        "road",
+        "road name",
+        "address",
+        "name of the street",
+        "name of the road",
+        "street is called"
+    ],
+    80,
+    true
+);
+named_place!(
+    Town,
+    faults::TOWN,
+    &["town", "city", "village", "town or city", "nearest town"],
+    60,
+    false
+);

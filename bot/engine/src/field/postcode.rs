@@ -1,0 +1,278 @@
+//! UK postcodes (domain.md C5): a strict grammar, repaired by position, spelt in many ways.
+//!
+//! Format is not existence: whether a postcode is in the gazetteer is not asked here.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin};
+use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::spoken::{Alphabet, aloud, readings, tokens};
+use super::{Manner, Reading, faults};
+
+/// A postcode of the right shape, kept as "TA1 1HE".
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Postcode(String);
+
+super::unprinted!(Postcode);
+
+const LABELS: &[&str] = &[
+    "postcode",
+    "post code",
+    "postal code",
+    "zip code",
+    "zip",
+    "postcodes",
+    "post codes",
+];
+const LEADS: &[&str] = &[
+    "i live at",
+    "i live in",
+    "we live at",
+    "we live in",
+    "im at",
+    "im in",
+    "were at",
+    "were in",
+    "at",
+    "in",
+    "try",
+    "for",
+];
+
+/// The postcode areas of the United Kingdom and the Crown dependencies: they decide between two
+/// readings of one spelling, never whether a postcode is taken.
+const AREAS: &str = " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ";
+
+impl Postcode {
+    /// Reads a typed or spoken postcode.
+    pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::POSTCODE, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, &[]);
+        let question = text.contains('?');
+        match Self::spelt(answer, manner) {
+            Reading::Accept(code) if question => return Reading::Ask(code),
+            Reading::Reject(_) => {}
+            found => return found,
+        }
+        if let Some(Reading::Accept(code) | Reading::Ask(code)) = after_correction(answer)
+            .map(|rest| Self::spelt(strip(rest, LABELS, LEADS, &[]), manner))
+        {
+            return Reading::Ask(code);
+        }
+        let inside = Self::inside(answer);
+        match (inside.as_slice(), doubts(&text)) {
+            ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::POSTCODE),
+            ([only], Doubt::None) => Reading::Accept(only.clone()),
+            ([first, ..], _) => Reading::Ask(first.clone()),
+        }
+    }
+
+    /// The whole text as one postcode, typed or spelt aloud.
+    pub(super) fn spelt(text: &str, manner: Manner) -> Reading<Self> {
+        // As it is written, before any word is taken for the letter it sounds like.
+        let written: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        if let Some(code) = strict(&written.to_ascii_uppercase())
+            .filter(|code| !manner.spoken || code.area_is_known())
+        {
+            return Reading::Accept(code);
+        }
+        let all = readings(&tokens(text), Alphabet::Code, 8);
+        let mut exact: Vec<(Self, bool)> = Vec::new();
+        let mut add = |fit: (Self, bool)| {
+            if !exact.iter().any(|(code, _)| *code == fit.0) {
+                exact.push(fit);
+            }
+        };
+        // Look-alikes are changed only where no reading is right as it stands.
+        all.iter()
+            .filter_map(|reading| strict(reading))
+            .for_each(|code| add((code, false)));
+        if exact.is_empty() {
+            let mut repaired: Vec<(Self, bool)> =
+                all.iter().flat_map(|reading| repairs(reading)).collect();
+            repaired.dedup_by(|a, b| a.0 == b.0);
+            exact = repaired;
+        }
+        let real: Vec<_> = exact
+            .iter()
+            .filter(|(code, _)| code.area_is_known())
+            .collect();
+        match (exact.as_slice(), real.as_slice()) {
+            ([], _) => Reading::Reject(faults::POSTCODE),
+            ([(code, false)], _) | (_, [(code, false)]) => Reading::Accept(code.clone()),
+            (_, [(code, _), ..]) | ([(code, _), ..], _) => Reading::Ask(code.clone()),
+        }
+    }
+
+    /// Strictly written postcodes inside a sentence, each once.
+    pub(crate) fn inside(text: &str) -> Vec<Self> {
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut found: Vec<Self> = Vec::new();
+        let mut at = 0_usize;
+        while let Some(word) = words.get(at) {
+            let pair = words.get(at.saturating_add(1)).and_then(|next| {
+                let both = format!("{word}{next}").to_ascii_uppercase();
+                (next.len() == 3 || word.eq_ignore_ascii_case("bfpo"))
+                    .then(|| strict(&both))
+                    .flatten()
+            });
+            let (code, took) = match pair {
+                Some(code) => (Some(code), 2),
+                None => (strict(&word.to_ascii_uppercase()), 1),
+            };
+            if let Some(code) = code
+                && !found.contains(&code)
+            {
+                found.push(code);
+            }
+            at = at.saturating_add(took);
+        }
+        found
+    }
+
+    fn area_is_known(&self) -> bool {
+        let area: String = self
+            .0
+            .chars()
+            .take_while(char::is_ascii_uppercase)
+            .collect();
+        self.0.starts_with("GIR")
+            || self.0.starts_with("BFPO")
+            || AREAS.contains(&format!(" {area} "))
+    }
+
+    /// The postcode, such as "TA1 1HE".
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The outward part, such as "TA1".
+    pub fn outward(&self) -> &str {
+        self.0.split(' ').next().unwrap_or_default()
+    }
+
+    /// The form for the eye: "TA1 1HE".
+    pub fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The form for the ear: "T A 1, 1 H E".
+    pub fn spoken(&self) -> String {
+        aloud(&self.0, &[self.outward().len(), 4])
+    }
+}
+
+/// The strict grammar on symbols without spaces.
+fn strict(symbols: &str) -> Option<Postcode> {
+    if symbols == "GIR0AA" {
+        return Some(Postcode("GIR 0AA".to_owned()));
+    }
+    if let Some(number) = symbols.strip_prefix("BFPO") {
+        let fine = (1..=4).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && !number.starts_with('0');
+        return fine.then(|| Postcode(format!("BFPO {number}")));
+    }
+    let (outward, inward) = symbols.split_at_checked(symbols.len().checked_sub(3)?)?;
+    (outward_fits(outward.as_bytes()) && inward_fits(inward.as_bytes()))
+        .then(|| Postcode(format!("{outward} {inward}")))
+}
+
+fn inward_fits(inward: &[u8]) -> bool {
+    let fine = |b: u8| b.is_ascii_uppercase() && !b"CIKMOV".contains(&b);
+    matches!(inward, [digit, first, second] if digit.is_ascii_digit() && fine(*first) && fine(*second))
+}
+
+fn outward_fits(outward: &[u8]) -> bool {
+    let first = |b: u8| b.is_ascii_uppercase() && !b"QVX".contains(&b);
+    let second = |b: u8| b.is_ascii_uppercase() && !b"IJZ".contains(&b);
+    let digit = |b: u8| b.is_ascii_digit();
+    match *outward {
+        [a, d] => first(a) && digit(d),
+        // No district of two digits begins with 0.
+        [a, d, e] if digit(d) => {
+            first(a) && ((digit(e) && d != b'0') || b"ABCDEFGHJKPSTUW".contains(&e))
+        }
+        [a, b, d] => first(a) && second(b) && digit(d),
+        [a, b, d, e] => {
+            first(a)
+                && second(b)
+                && digit(d)
+                && ((digit(e) && d != b'0') || b"ABEHMNPRVWXY".contains(&e))
+        }
+        _ => false,
+    }
+}
+
+/// Postcodes that the symbols are with letters and digits that look alike changed by position, if the
+/// area is a known one. The flag says that the repair guessed and must be read back.
+fn repairs(symbols: &str) -> Vec<(Postcode, bool)> {
+    let mut found = Vec::new();
+    let swappable: Vec<usize> = symbols
+        .char_indices()
+        .filter(|(_, c)| matches!(c, 'O' | '0' | 'I' | '1' | 'L'))
+        .map(|(at, _)| at)
+        .collect();
+    if swappable.len() > 6 || symbols.len() > 8 {
+        return found;
+    }
+    let mut fewest = u32::MAX;
+    for mask in 1_u32..(1 << swappable.len()) {
+        let changes = mask.count_ones();
+        if changes > fewest {
+            continue;
+        }
+        let candidate: String = symbols
+            .char_indices()
+            .map(|(at, c)| {
+                let chosen = swappable
+                    .iter()
+                    .position(|place| *place == at)
+                    .is_some_and(|bit| mask & (1 << bit) != 0);
+                match (chosen, c) {
+                    (true, 'O') => '0',
+                    (true, '0') => 'O',
+                    (true, 'I' | 'L') => '1',
+                    (true, '1') => 'I',
+                    _ => c,
+                }
+            })
+            .collect();
+        if let Some(code) = strict(&candidate).filter(Postcode::area_is_known) {
+            if changes < fewest {
+                found.clear();
+                fewest = changes;
+            }
+            // "NI1": the I may be a wrong letter as well as a badly written 1.
+            let second = |text: &str| text.chars().nth(1);
+            let guessed = second(symbols) != second(&candidate)
+                && second(symbols).is_some_and(char::is_alphabetic)
+                && symbols.chars().nth(2).is_some_and(|c| c.is_ascii_digit())
+                && symbols.len() > 5;
+            found.push((code, guessed));
+        }
+    }
+    // "TA01 1HE": a district written with a leading zero. The same writing may be an O (SO1, "S01").
+    if let Some(short) = without_leading_zero(symbols) {
+        for fit in &mut found {
+            fit.1 = true;
+        }
+        found.push((short, true));
+    }
+    found
+}
+
+fn without_leading_zero(symbols: &str) -> Option<Postcode> {
+    let at = symbols.find('0')?;
+    let before = symbols.get(..at)?;
+    let after = symbols.get(at.saturating_add(1)..)?;
+    let fine = before.chars().all(|c| c.is_ascii_uppercase())
+        && after.len() == 4
+        && after.starts_with(|c: char| c.is_ascii_digit());
+    fine.then(|| strict(&format!("{before}{after}"))).flatten()
+}

@@ -1,0 +1,52 @@
+//! Everything outside the conversation, as fields: what a turn may reach is what stands here.
+//!
+//! To add an outside thing: a trait with a real embedded default, a field here, and its making in
+//! [`crate::serve`]. Nothing may reach a database, a clock or a socket by another way.
+
+use crate::clock::{Chance, Clock};
+use crate::config::Config;
+use crate::deskqueue::DeskQueue;
+use crate::metrics::Metrics;
+use crate::ports::{ContactStore, Rounds};
+use crate::sessions::Sessions;
+use crate::signin::OneTimeCode;
+use crate::turn::{Lanes, Pace};
+use crate::understander::Understander;
+use engine::flow::Book;
+use std::sync::Arc;
+
+/// The outside world of one running Porter.
+pub struct App {
+    /// The compiled pack.
+    pub book: Arc<Book>,
+    /// Words to topics, bounded in work and time.
+    pub understanding: Arc<Understander>,
+    /// Open conversations.
+    pub sessions: Arc<dyn Sessions>,
+    /// What is kept.
+    pub store: Arc<dyn ContactStore>,
+    /// Collection rounds by postcode.
+    pub rounds: Arc<Rounds>,
+    /// Who waits for a person, and which people are there.
+    pub desk: Arc<DeskQueue>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness.
+    pub chance: Arc<dyn Chance>,
+    /// What the operator set.
+    pub config: Config,
+    /// Counts and durations.
+    pub metrics: Metrics,
+    /// Signs the demonstration's adviser in, once; `None` where the pack is no demonstration.
+    pub demo: Option<OneTimeCode>,
+    /// Keeps the messages of one conversation in their order.
+    pub lanes: Lanes,
+    /// Limits how many conversations begin in a minute.
+    pub arrivals: Pace,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({})", self.book.name)
+    }
+}

@@ -1,0 +1,12 @@
+//! `porter contacts`.
+
+use crate::config::Config;
+use std::process::ExitCode;
+
+/// What to do with contact records.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Command {}
+
+pub(super) async fn run(_config: &Config, command: Command) -> anyhow::Result<ExitCode> {
+    match command {}
+}

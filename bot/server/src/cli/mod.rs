@@ -1,0 +1,110 @@
+//! The command line: `porter` alone serves; the rest is for people who write flows, test and operate.
+//!
+//! JSON goes to standard output, one object a line; everything else to standard error. To add a
+//! command: a file here with its `run`, a variant of [`Command`], an arm in [`run`].
+
+mod adviser;
+mod chat;
+mod check;
+mod contacts;
+mod doctor;
+mod model;
+mod out;
+mod parse;
+mod serve;
+mod test;
+mod understand;
+
+use crate::config::{Config, environment};
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Porter: a council's first point of contact, by web chat and telephone.
+#[derive(Debug, Parser)]
+#[command(name = "porter", version, about)]
+struct Cli {
+    /// A configuration file; `porter config` prints the commented defaults.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve chat, desk and API (also what `porter` alone does).
+    Serve,
+    /// Talk to Porter in this terminal.
+    Chat(chat::Args),
+    /// Show what utterances are taken as, one a line from standard input.
+    Understand(understand::Args),
+    /// Show how a field reads values, one a line from standard input.
+    Parse(parse::Args),
+    /// Compile a pack and show all its faults.
+    Check(check::Args),
+    /// Play a pack's transcripts.
+    Test(test::Args),
+    /// Bring contact records in, or take them out under a right.
+    #[command(subcommand)]
+    Contacts(contacts::Command),
+    /// Fetch and prepare the sentence encoder.
+    #[command(subcommand)]
+    Model(model::Command),
+    /// Say what is wrong with this installation and how to mend it.
+    Doctor,
+    /// Manage the desk's advisers.
+    #[command(subcommand)]
+    Adviser(adviser::Command),
+    /// Print the commented default configuration.
+    Config,
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("Porter cannot start its threads ({error}): free some memory and try again.");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{}", error.to_string().trim_end());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let command = cli.command.unwrap_or(Command::Serve);
+    // The doctor and the manual must work with a configuration that does not.
+    match command {
+        Command::Doctor => return doctor::run(cli.config.as_deref()).await,
+        Command::Config => {
+            out::text(crate::config::MANUAL)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => {}
+    }
+    let config = Config::read(cli.config.as_deref(), &environment())?;
+    crate::logging::start(&config.log);
+    match command {
+        Command::Serve => serve::run(config).await,
+        Command::Chat(args) => chat::run(config, args).await,
+        Command::Understand(args) => understand::run(config, args).await,
+        Command::Parse(args) => parse::run(&config, &args),
+        Command::Check(args) => check::run(&config, &args),
+        Command::Test(args) => test::run(config, args).await,
+        Command::Contacts(command) => contacts::run(&config, command).await,
+        Command::Model(command) => model::run(config, command).await,
+        Command::Adviser(command) => adviser::run(&config, command).await,
+        Command::Doctor | Command::Config => Ok(ExitCode::SUCCESS),
+    }
+}

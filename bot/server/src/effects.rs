@@ -1,0 +1,122 @@
+//! Carries out what a step asks for. What is no effect cannot happen.
+//!
+//! Keeping and looking up happen at once, because what comes of them is the conversation's next event.
+//! What others would see (the desk's queue, counts) is handed back as orders, to be given only after
+//! the turn is saved: a turn that loses against another writer must leave no trace.
+//! To add an effect: its variant in the engine, an arm here.
+
+use crate::app::App;
+use crate::ports::{StoreError, TurnKey};
+use chrono_tz::Europe::London;
+use engine::conversation::{Effect, Event, FailedEffect, HandOver, LookUp, Outcome};
+use engine::ids::{TeamId, TopicId};
+use engine::keep::Keep;
+use engine::personal::Purpose;
+use std::time::Duration;
+
+/// Longest time the store may take to keep something, before the resident hears that it failed.
+const STORE_DEADLINE: Duration = Duration::from_secs(5);
+
+/// Something for the desk to do once the turn is saved.
+#[derive(Debug, Clone)]
+pub(crate) enum Order {
+    /// Put the conversation into a queue, or move it there.
+    HandOver(HandOver),
+    /// Take it out.
+    StandDown,
+    /// Tell everybody that an urgent conversation waits.
+    Alert(TeamId),
+}
+
+/// What carrying out a step's effects came to.
+#[derive(Debug, Default)]
+pub(crate) struct Carried {
+    /// What happens next, in order.
+    pub(crate) events: Vec<Event>,
+    /// What the desk is told after the save.
+    pub(crate) orders: Vec<Order>,
+    /// What is counted after the save.
+    pub(crate) counts: Vec<(TopicId, Outcome)>,
+    /// The session is to be wiped.
+    pub(crate) forget: bool,
+    /// The call or chat is to be ended.
+    pub(crate) hang_up: bool,
+}
+
+/// Why a step's effects could not be carried out, and what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Instead {
+    /// The reference that the step drew is not the one to use: step again with other chance.
+    DrawAnew,
+    /// Another writer kept something for this conversation first: load it again and replay.
+    Replay,
+}
+
+/// Carries out `effects` in order; on the `last` draw a taken reference counts as a failure.
+///
+/// # Errors
+/// [`Instead`]: nothing of the step may be used then.
+pub(crate) async fn carry_out(
+    app: &App,
+    key: &TurnKey,
+    effects: Vec<Effect>,
+    last: bool,
+) -> Result<Carried, Instead> {
+    let mut carried = Carried::default();
+    for effect in effects {
+        match effect {
+            Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
+            Effect::LookUp(look_up) => carried.events.push(look(app, look_up)),
+            Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
+            Effect::StandDown => carried.orders.push(Order::StandDown),
+            Effect::Alert(team) => carried.orders.push(Order::Alert(team)),
+            Effect::Count { topic, outcome } => carried.counts.push((topic, outcome)),
+            Effect::Forget => carried.forget = true,
+            Effect::HangUp => carried.hang_up = true,
+        }
+    }
+    Ok(carried)
+}
+
+/// Keeps a request. A store that fails or does not answer is an event, which the conversation puts
+/// into words.
+async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Event, Instead> {
+    let kept = tokio::time::timeout(STORE_DEADLINE, app.store.keep(keep, key)).await;
+    match kept {
+        // An earlier try of this turn had to draw several times: draw until this one says the same.
+        Ok(Ok(kept))
+            if kept.repeated && kept.reference != keep.request().reference.as_str() && !last =>
+        {
+            Err(Instead::DrawAnew)
+        }
+        Ok(Ok(kept)) => Ok(Event::Kept {
+            repeated: kept.repeated,
+        }),
+        Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
+        Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),
+        Ok(Err(error)) => {
+            app.metrics.effect_failed("keep");
+            // The store's errors are sentences for operators and hold nothing of a record.
+            tracing::error!(code = "store.failed", error = %error);
+            Ok(Event::Failed(FailedEffect::Keep))
+        }
+        Err(_) => {
+            app.metrics.effect_failed("keep");
+            tracing::error!(code = "store.too_slow");
+            Ok(Event::Failed(FailedEffect::Keep))
+        }
+    }
+}
+
+fn look(app: &App, look_up: LookUp) -> Event {
+    match look_up {
+        LookUp::BinDay { postcode, house } => {
+            let today = app.clock.now().with_timezone(&London).date_naive();
+            let house = house.as_ref().map(|house| house.reveal(Purpose::LookUp));
+            let finding = app
+                .rounds
+                .find(postcode.reveal(Purpose::LookUp), house, today);
+            Event::Found(finding)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What happens by itself: conversations go idle, hand-overs stay unclaimed, advisers leave.
+//!
+//! A job never changes a conversation directly; it sends an event through [`turn::run`] like everybody
+//! else, so timers and messages have one order. [`sweep`] does all that is due at the clock's time.
+
+use crate::app::App;
+use crate::turn::{self, Input, Message};
+use chrono::TimeDelta;
+use engine::conversation::{AdviserEvent, Priority};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long the last words of an ended conversation can still be shown.
+const LAST_WORDS: TimeDelta = TimeDelta::seconds(120);
+
+/// How often the jobs look.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// Sweeps once a second until the task is dropped.
+pub async fn run(app: Arc<App>) {
+    let mut beat = tokio::time::interval(BEAT);
+    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        beat.tick().await;
+        sweep(&app).await;
+    }
+}
+
+/// Does everything that is due now.
+pub async fn sweep(app: &App) {
+    escalate(app).await;
+    release_absent(app).await;
+    end_idle(app).await;
+    let now = app.clock.now();
+    app.sessions.forget_over(now - LAST_WORDS);
+    app.metrics
+        .levels(app.sessions.len(), app.desk.waiting(&[]).len());
+}
+
+/// Urgent hand-overs that nobody took in the council's time.
+async fn escalate(app: &App) {
+    let wait = TimeDelta::seconds(i64::from(app.book.settings.urgent_seconds));
+    let now = app.clock.now();
+    for id in app.desk.take_unclaimed(now - wait) {
+        app.metrics.escalated();
+        tracing::warn!(code = "desk.unclaimed", conversation = %id);
+        send(app, id, "unclaimed", Input::Unclaimed).await;
+    }
+}
+
+/// Conversations of advisers who are no longer there go back to their team's queue.
+async fn release_absent(app: &App) {
+    let now = app.clock.now();
+    let away = TimeDelta::seconds(i64::from(app.config.desk.absent_seconds));
+    for (id, who, epoch, team) in app.desk.held_by_absent(now - away) {
+        tracing::warn!(code = "desk.released", conversation = %id);
+        let event = AdviserEvent::PassedTo(team);
+        let message = format!("absent-{epoch}");
+        if turn::adviser(app, id, &who, epoch, message, event)
+            .await
+            .is_err()
+        {
+            app.desk.gone(id);
+        }
+    }
+    let unseen = TimeDelta::seconds(i64::from(app.config.desk.presence_seconds));
+    app.desk.expire_presence(now - unseen.max(away));
+}
+
+/// Conversations in which nobody has said anything for long. Never one with an unresolved emergency,
+/// one that waits for a person, or one that an adviser has.
+async fn end_idle(app: &App) {
+    let now = app.clock.now();
+    let idle = app.config.idle_minutes.map_or_else(
+        || TimeDelta::seconds(i64::from(app.book.settings.idle_seconds)),
+        |minutes| TimeDelta::minutes(i64::from(minutes)),
+    );
+    for id in app.sessions.idle_since(now - idle) {
+        let Some(session) = app.sessions.load(id).await else {
+            continue;
+        };
+        let view = session.conversation.view(&app.book);
+        let urgent = view
+            .handoff
+            .is_some_and(|handoff| handoff.priority == Priority::Urgent && !handoff.offered);
+        if view.emergency || urgent || app.desk.is_waiting(id) || app.desk.owner(id).is_some() {
+            continue;
+        }
+        tracing::info!(code = "conversation.idled_out", conversation = %id);
+        send(app, id, "idled-out", Input::IdledOut).await;
+    }
+}
+
+/// Sends a timer's event. Its id holds the time, so that each timer that fires is a message of its own.
+async fn send(app: &App, id: uuid::Uuid, name: &str, input: Input) {
+    let message = Message {
+        id: format!("{name}-{}", app.clock.now().timestamp_millis()),
+        input,
+    };
+    if let Err(error) = turn::run(app, id, message).await {
+        tracing::warn!(code = "job.refused", why = error.code(), conversation = %id);
+    }
+}

@@ -1,0 +1,198 @@
+//! Counts and durations. No label says what a conversation was about or who had it.
+//!
+//! Counts by topic exist only in memory, for the desk, where cells under five are hidden
+//! ([`Metrics::by_topic`]); Prometheus never sees them, and nothing here is written to disk. To add
+//! a figure: a handle in `Handles`, a method that moves it, a line in `bot/docs/LOGGING.md`.
+
+use engine::conversation::{Channel, Outcome};
+use engine::ids::TopicId;
+use metrics::{Counter, Gauge, Histogram, Key, Label, Level, Metadata, Recorder};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// Upper bounds, in seconds, of the buckets that durations are counted in.
+const BUCKETS: [f64; 12] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0,
+];
+
+/// The smallest count by topic that anyone is shown (design.md).
+pub const SMALLEST_CELL: u64 = 5;
+
+/// Counts and durations of one running Porter. Cheap to clone.
+#[derive(Clone)]
+pub struct Metrics(Arc<Inner>);
+
+struct Inner {
+    recorder: PrometheusRecorder,
+    handle: PrometheusHandle,
+    turns: Histogram,
+    open: Gauge,
+    waiting: Gauge,
+    topics: Mutex<BTreeMap<(String, ChannelName, &'static str), u64>>,
+}
+
+/// The channel's name, which sorts.
+type ChannelName = &'static str;
+
+impl std::fmt::Debug for Metrics {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Metrics")
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Metrics {
+    /// Counts that start at nothing. Each Porter in a process has its own.
+    pub fn new() -> Self {
+        let builder = PrometheusBuilder::new();
+        // The bounds are a constant that is not empty, the only thing the builder refuses.
+        let builder = builder
+            .set_buckets(&BUCKETS)
+            .unwrap_or_else(|_| PrometheusBuilder::new());
+        let recorder = builder.build_recorder();
+        let handle = recorder.handle();
+        let turns = recorder.register_histogram(&Key::from_name("porter_turn_seconds"), &ABOUT);
+        let open = recorder.register_gauge(&Key::from_name("porter_conversations_open"), &ABOUT);
+        let waiting = recorder.register_gauge(&Key::from_name("porter_desk_waiting"), &ABOUT);
+        Self(Arc::new(Inner {
+            recorder,
+            handle,
+            turns,
+            open,
+            waiting,
+            topics: Mutex::default(),
+        }))
+    }
+
+    /// The figures in Prometheus' text format.
+    pub fn render(&self) -> String {
+        self.0.handle.run_upkeep();
+        self.0.handle.render()
+    }
+
+    /// A turn was answered; how long it took from message to reply.
+    pub fn turn(&self, channel: Channel, took: Duration) {
+        self.0.turns.record(took);
+        self.counter("porter_turns_total", &[("channel", channel.as_str())])
+            .increment(1);
+    }
+
+    /// A message got an error instead of an answer.
+    pub fn refused(&self, code: &'static str) {
+        self.counter("porter_refused_total", &[("code", code)])
+            .increment(1);
+    }
+
+    /// Understanding had no time, or failed.
+    pub fn understanding_refused(&self, why: &'static str) {
+        self.counter("porter_understanding_refused_total", &[("why", why)])
+            .increment(1);
+        tracing::warn!(code = "understanding.refused", why);
+    }
+
+    /// An effect failed and the conversation was told so.
+    pub fn effect_failed(&self, effect: &'static str) {
+        self.counter("porter_effects_failed_total", &[("effect", effect)])
+            .increment(1);
+        tracing::error!(code = "effect.failed", effect);
+    }
+
+    /// The bot had words while an adviser held the conversation; they were dropped.
+    pub fn bot_silenced(&self) {
+        self.counter("porter_bot_silenced_total", &[]).increment(1);
+        tracing::warn!(code = "desk.bot_silenced");
+    }
+
+    /// A save lost against another writer and was played again.
+    pub fn replayed(&self) {
+        self.counter("porter_turns_replayed_total", &[])
+            .increment(1);
+    }
+
+    /// An unclaimed urgent hand-over went on.
+    pub fn escalated(&self) {
+        self.counter("porter_desk_escalated_total", &[])
+            .increment(1);
+    }
+
+    /// How many conversations are open, and how many wait for a person.
+    pub fn levels(&self, open: usize, waiting: usize) {
+        self.0.open.set(small(open));
+        self.0.waiting.set(small(waiting));
+    }
+
+    /// Counts what became of a topic. In memory only; Prometheus gets the outcome without the topic.
+    pub fn count(&self, topic: &TopicId, channel: Channel, outcome: Outcome) {
+        self.counter(
+            "porter_outcomes_total",
+            &[("channel", channel.as_str()), ("outcome", outcome.as_str())],
+        )
+        .increment(1);
+        let cell = (
+            topic.as_str().to_owned(),
+            channel.as_str(),
+            outcome.as_str(),
+        );
+        let mut topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        *topics.entry(cell).or_default() += 1;
+    }
+
+    /// Counts since the start by (topic, channel, outcome); `None` stands for a cell that is too
+    /// small to be shown.
+    pub fn by_topic(&self) -> Vec<((String, &'static str, &'static str), Option<u64>)> {
+        let topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
+        topics
+            .iter()
+            .map(|(cell, count)| (cell.clone(), (*count >= SMALLEST_CELL).then_some(*count)))
+            .collect()
+    }
+
+    fn counter(&self, name: &'static str, labels: &[(&'static str, &'static str)]) -> Counter {
+        let labels: Vec<Label> = labels
+            .iter()
+            .map(|(name, value)| Label::from_static_parts(name, value))
+            .collect();
+        self.0
+            .recorder
+            .register_counter(&Key::from_parts(name, labels), &ABOUT)
+    }
+}
+
+const ABOUT: Metadata<'static> = Metadata::new("porter", Level::INFO, None);
+
+/// Counts of things in memory stay far below 2^52, so the conversion is exact.
+fn small(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn topics_stay_out_of_prometheus_and_small_cells_out_of_sight() {
+        let metrics = Metrics::new();
+        for _ in 0..4 {
+            metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
+        }
+        assert_eq!(
+            metrics.by_topic().first().and_then(|(_, count)| *count),
+            None
+        );
+        metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
+        assert_eq!(
+            metrics.by_topic().first().and_then(|(_, count)| *count),
+            Some(5)
+        );
+        let text = metrics.render();
+        assert!(text.contains("porter_outcomes_total") && text.contains("answered"));
+        assert!(!text.contains("library"));
+    }
+}

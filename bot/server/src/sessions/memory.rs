@@ -1,0 +1,137 @@
+//! Sessions in this process: the default, for one node.
+
+use super::{Conflict, Over, Session, Sessions};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::watch;
+use uuid::Uuid;
+
+/// Sessions in this process.
+#[derive(Debug, Default)]
+pub struct MemorySessions(Mutex<Table>);
+
+#[derive(Debug, Default)]
+struct Table {
+    rows: HashMap<Uuid, Row>,
+    open: usize,
+}
+
+#[derive(Debug)]
+struct Row {
+    stage: Stage,
+    newest: watch::Sender<u64>,
+}
+
+#[derive(Debug)]
+enum Stage {
+    Open(Arc<Session>),
+    Over(Arc<Over>),
+}
+
+impl MemorySessions {
+    /// No conversation is open.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn table(&self) -> MutexGuard<'_, Table> {
+        // A thread that died while it held the lock left the table whole: rows change in one go.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Table {
+    /// The row, if it is open at this revision.
+    fn at(&mut self, id: Uuid, expected: u64) -> Result<&mut Row, Conflict> {
+        let row = self.rows.get_mut(&id).ok_or(Conflict)?;
+        match &row.stage {
+            Stage::Open(session) if session.revision == expected => Ok(row),
+            _ => Err(Conflict),
+        }
+    }
+}
+
+#[async_trait]
+impl Sessions for MemorySessions {
+    async fn create(&self, session: Session) {
+        let (id, newest) = (session.id(), session.last_seq);
+        let row = Row {
+            stage: Stage::Open(Arc::new(session)),
+            newest: watch::Sender::new(newest),
+        };
+        let mut table = self.table();
+        table.rows.insert(id, row);
+        table.open += 1;
+    }
+
+    async fn load(&self, id: Uuid) -> Option<Arc<Session>> {
+        match &self.table().rows.get(&id)?.stage {
+            Stage::Open(session) => Some(Arc::clone(session)),
+            Stage::Over(_) => None,
+        }
+    }
+
+    async fn save(&self, session: Session, expected: u64) -> Result<(), Conflict> {
+        let mut table = self.table();
+        let row = table.at(session.id(), expected)?;
+        let newest = session.last_seq;
+        row.stage = Stage::Open(Arc::new(session));
+        row.newest.send_replace(newest);
+        Ok(())
+    }
+
+    async fn end(&self, id: Uuid, expected: u64, over: Over) -> Result<(), Conflict> {
+        let mut table = self.table();
+        let row = table.at(id, expected)?;
+        let newest = over.last_seq;
+        row.stage = Stage::Over(Arc::new(over));
+        row.newest.send_replace(newest);
+        table.open = table.open.saturating_sub(1);
+        Ok(())
+    }
+
+    async fn over(&self, id: Uuid) -> Option<Arc<Over>> {
+        match &self.table().rows.get(&id)?.stage {
+            Stage::Open(_) => None,
+            Stage::Over(over) => Some(Arc::clone(over)),
+        }
+    }
+
+    async fn remove(&self, id: Uuid) {
+        let mut table = self.table();
+        if let Some(row) = table.rows.remove(&id)
+            && matches!(row.stage, Stage::Open(_))
+        {
+            table.open = table.open.saturating_sub(1);
+        }
+    }
+
+    fn idle_since(&self, moment: DateTime<Utc>) -> Vec<Uuid> {
+        let table = self.table();
+        let idle = table.rows.iter().filter_map(|(id, row)| match &row.stage {
+            Stage::Open(session) if session.last_active <= moment => Some(*id),
+            _ => None,
+        });
+        idle.collect()
+    }
+
+    fn forget_over(&self, moment: DateTime<Utc>) {
+        self.table().rows.retain(|_, row| match &row.stage {
+            Stage::Open(_) => true,
+            Stage::Over(over) => over.at > moment,
+        });
+    }
+
+    fn len(&self) -> usize {
+        self.table().open
+    }
+
+    fn watch(&self, id: Uuid) -> watch::Receiver<u64> {
+        self.table().rows.get(&id).map_or_else(
+            || watch::Sender::new(0).subscribe(),
+            |row| row.newest.subscribe(),
+        )
+    }
+}

@@ -1,0 +1,271 @@
+//! Steps a conversation through an event and everything that follows from it, then saves it.
+
+use super::{Done, Input, Message};
+use crate::app::App;
+use crate::clock::scramble;
+use crate::effects::{self, Instead, Order};
+use crate::ports::TurnKey;
+use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
+use chrono_tz::Europe::London;
+use engine::conversation::{Channel, Conversation, Event, Outcome, Turn, World};
+use engine::ids::TopicId;
+use engine::reply::{Reply, Saying, Speaker};
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Longest chain of events that one message may set off; an engine that goes on longer is at fault.
+const LONGEST_CHAIN: u64 = 16;
+
+/// How often another reference is drawn when one is taken.
+const DRAWS: u64 = 8;
+
+/// Words for a turn that went wrong in a way nobody foresaw.
+const WENT_WRONG: &str = "went-wrong";
+
+/// What a turn came to, before it is saved.
+pub(super) struct Played {
+    conversation: Conversation,
+    replies: Vec<Reply>,
+    orders: Vec<Order>,
+    counts: Vec<(TopicId, Outcome)>,
+    forget: bool,
+    hang_up: bool,
+}
+
+/// Plays `event` and what its effects bring back.
+///
+/// # Errors
+/// [`Conflict`] if another writer kept something for this conversation first.
+pub(super) async fn play(
+    app: &App,
+    session: &Session,
+    event: Event,
+    message: &str,
+) -> Result<Played, Conflict> {
+    let silenced =
+        matches!(session.owner, Owner::Adviser(_)) && !matches!(event, Event::Adviser(_));
+    let key = TurnKey {
+        conversation: session.id(),
+        revision: session.revision,
+        message_id: message.to_owned(),
+    };
+    let mut played = Played {
+        conversation: session.conversation.clone(),
+        replies: Vec::new(),
+        orders: Vec::new(),
+        counts: Vec::new(),
+        forget: false,
+        hang_up: false,
+    };
+    let mut events = VecDeque::from([event]);
+    let mut steps = 0;
+    while let Some(event) = events.pop_front() {
+        if steps >= LONGEST_CHAIN {
+            tracing::error!(code = "turn.endless", steps);
+            break;
+        }
+        let chance = draw(session.seed, message, steps);
+        steps += 1;
+        one_step(app, &key, &mut played, &mut events, &event, chance).await?;
+    }
+    if silenced {
+        let before = played.replies.len();
+        played.replies.retain(|reply| reply.from != Speaker::Bot);
+        if played.replies.len() < before {
+            app.metrics.bot_silenced();
+        }
+    }
+    Ok(played)
+}
+
+/// One step of the engine with its effects; drawn anew while a reference that it drew is taken.
+async fn one_step(
+    app: &App,
+    key: &TurnKey,
+    played: &mut Played,
+    events: &mut VecDeque<Event>,
+    event: &Event,
+    chance: u64,
+) -> Result<(), Conflict> {
+    for another in 0..DRAWS {
+        let chance = chance ^ scramble(another).wrapping_mul(another);
+        let Some(turn) = step(app, played.conversation.clone(), event, chance) else {
+            let words = app.book.words.say(WENT_WRONG, &[]);
+            played.replies.push(Reply::bot(words));
+            return Ok(());
+        };
+        let last = another + 1 == DRAWS;
+        let done = match effects::carry_out(app, key, turn.effects, last).await {
+            Ok(done) => done,
+            Err(Instead::DrawAnew) => continue,
+            Err(Instead::Replay) => return Err(Conflict),
+        };
+        played.conversation = turn.conversation;
+        played.replies.extend(turn.replies);
+        played.orders.extend(done.orders);
+        played.counts.extend(done.counts);
+        played.forget |= done.forget;
+        played.hang_up |= done.hang_up;
+        events.extend(done.events);
+        return Ok(());
+    }
+    Ok(())
+}
+
+/// Steps the engine. `None` if it broke its promise and panicked: the conversation stays where it was.
+fn step(app: &App, conversation: Conversation, event: &Event, chance: u64) -> Option<Turn> {
+    let world = World {
+        book: &app.book,
+        now: app.clock.now().with_timezone(&London),
+        chance,
+        desk: app.desk.as_ref(),
+    };
+    let stepped = catch_unwind(AssertUnwindSafe(|| conversation.step(event, world)));
+    if stepped.is_err() {
+        tracing::error!(code = "turn.crashed");
+        app.metrics.effect_failed("step");
+    }
+    stepped.ok()
+}
+
+/// The numbers of one step: the same message of the same conversation always draws the same.
+fn draw(seed: u64, message: &str, step: u64) -> u64 {
+    let mut mixed = scramble(seed ^ step.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    for byte in message.bytes() {
+        mixed = scramble(mixed ^ u64::from(byte));
+    }
+    mixed
+}
+
+/// Saves the greeting.
+pub(super) async fn settle_opening(app: &App, session: Session, mut played: Played) -> Done {
+    let mut next = session;
+    let after = After::of(next.channel, &mut played);
+    let done = advance(app, &mut next, played, None);
+    let id = next.id();
+    app.sessions.create(next).await;
+    after.happen(app, id);
+    done
+}
+
+/// Saves a turn, then lets the desk know. The session's owner becomes `owner` with it, if one is named.
+///
+/// # Errors
+/// [`Conflict`] if somebody else saved first: nothing is saved and nobody is told.
+pub(super) async fn settle(
+    app: &App,
+    session: &Session,
+    mut played: Played,
+    message: &Message,
+    owner: Option<&Owner>,
+) -> Result<Done, Conflict> {
+    let mut next = session.clone();
+    if let Some(owner) = owner {
+        next.owner = owner.clone();
+        next.epoch += 1;
+    }
+    let after = After::of(next.channel, &mut played);
+    let forget = played.forget;
+    let done = advance(app, &mut next, played, Some(message));
+    let id = next.id();
+    if done.view.ended {
+        let over = Over {
+            view: done.view.clone(),
+            last: done.replies.clone(),
+            turn: done.turn,
+            last_seq: done.last_seq,
+            message: message.id.clone(),
+            token_sha256: next.token_sha256,
+            at: app.clock.now(),
+        };
+        app.sessions.end(id, session.revision, over).await?;
+        after.happen(app, id);
+        app.desk.gone(id);
+        app.lanes.forget(id);
+        return Ok(done);
+    }
+    if forget {
+        // What was said is wiped too; only this turn's own words stay on the screen.
+        next.log.clone_from(&done.replies);
+        next.answered.clear();
+    }
+    next.remember(message.id.clone(), Arc::new(done.clone()));
+    app.sessions.save(next, session.revision).await?;
+    after.happen(app, id);
+    Ok(done)
+}
+
+/// Moves a session on by one turn.
+fn advance(app: &App, next: &mut Session, played: Played, message: Option<&Message>) -> Done {
+    next.conversation = played.conversation;
+    if let Some(message) = message {
+        next.revision += 1;
+        next.turns += 1;
+        if message.input.is_activity() {
+            next.last_active = app.clock.now();
+        }
+        if let Some(words) = shown(&message.input) {
+            next.note(Speaker::Resident, Saying::plain(words));
+        }
+    }
+    let view = next.conversation.view(&app.book);
+    let mut replies: Vec<_> = played
+        .replies
+        .into_iter()
+        .filter(|reply| !reply.saying.is_empty())
+        .map(|reply| next.note(reply.from, reply.saying))
+        .collect();
+    if !view.choices.is_empty()
+        && let Some(last) = replies.last_mut()
+    {
+        last.choices_at_end = true;
+        if let Some(logged) = next.log.last_mut() {
+            logged.choices_at_end = true;
+        }
+    }
+    debug_assert!(next.log.len() <= LONGEST_LOG);
+    Done {
+        view,
+        replies,
+        turn: next.turns,
+        last_seq: next.last_seq,
+        repeated: false,
+        hang_up: played.hang_up,
+    }
+}
+
+/// The resident's own line, if the input has one.
+fn shown(input: &Input) -> Option<&str> {
+    input.words().filter(|words| !words.trim().is_empty())
+}
+
+/// What follows a save: nothing of it may happen for a turn that lost.
+struct After {
+    channel: Channel,
+    orders: Vec<Order>,
+    counts: Vec<(TopicId, Outcome)>,
+}
+
+impl After {
+    fn of(channel: Channel, played: &mut Played) -> Self {
+        Self {
+            channel,
+            orders: std::mem::take(&mut played.orders),
+            counts: std::mem::take(&mut played.counts),
+        }
+    }
+
+    fn happen(self, app: &App, id: uuid::Uuid) {
+        for order in self.orders {
+            match order {
+                Order::HandOver(hand_over) => app.desk.put(id, hand_over),
+                Order::StandDown => app.desk.stand_down(id),
+                Order::Alert(team) => app.desk.alert(id, team),
+            }
+        }
+        for (topic, outcome) in self.counts {
+            app.metrics.count(&topic, self.channel, outcome);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! The door: one utterance in, one [`Guess`] out.
+
+use crate::cue::Cue;
+use crate::encoder::Encoder;
+use crate::head::{Head, Reading, Role};
+use crate::prepare::{self, Kind, PrepareError, Topic, TrainingTopic};
+use crate::words::bare_words;
+use engine::heard::{Alarm, Guess};
+use engine::ids::TopicId;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Topics in a guess, at most.
+const MOST_TOPICS: usize = 5;
+/// How sure a cue is: a person wrote it for exactly these words.
+const CUE: f32 = 0.97;
+/// A best guess under this is not acted on without asking.
+const TOO_LOW: f32 = 0.35;
+/// A best guess under this is not acted on if the next is close.
+const RATHER_LOW: f32 = 0.65;
+/// The next is close from this part of the best on.
+const CLOSE: f32 = 0.6;
+/// A best guess at least as likely as this is not called foreign, however low its score.
+const MORE_LIKELY: f32 = 0.5;
+/// The topic for whatever is on no other, where a pack has one.
+const OUT_OF_SCOPE: &str = "out_of_scope";
+
+/// Knows a pack's topics. Cheap to ask and safe to share between threads.
+pub struct Understanding {
+    encoder: Arc<dyn Encoder>,
+    topics: Vec<Topic>,
+    roles: Vec<Role>,
+    head: Head,
+    examples: Vec<(usize, String, Vec<f32>)>,
+    outside: Option<usize>,
+}
+
+impl std::fmt::Debug for Understanding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counts = (self.topics.len(), self.examples.len());
+        f.debug_struct("Understanding")
+            .field("topics_and_examples", &counts)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Understanding {
+    /// Learns the topics, or reads what was learnt before from the folder `cache` (of this crate alone;
+    /// it is made if it is not there). Takes seconds the first time and uses every core.
+    ///
+    /// # Errors
+    /// [`PrepareError`]: a cue that cannot be read, a topic that stands twice, no example at all, or an
+    /// encoder that fails.
+    pub fn prepare(
+        topics: &[TrainingTopic],
+        encoder: Arc<dyn Encoder>,
+        cache: Option<&Path>,
+    ) -> Result<Self, PrepareError> {
+        let read = prepare::topics(topics)?;
+        let stored = prepare::learn(topics, encoder.as_ref(), cache)?;
+        let texts = topics
+            .iter()
+            .enumerate()
+            .flat_map(|(class, topic)| topic.examples.iter().map(move |e| (class, e)));
+        let examples = texts
+            .zip(stored.vectors)
+            .map(|((class, text), vector)| (class, text.clone(), vector))
+            .collect();
+        Ok(Self {
+            encoder,
+            roles: read.iter().map(|topic| topic.kind.role()).collect(),
+            outside: read.iter().position(|topic| topic.id == OUT_OF_SCOPE),
+            topics: read,
+            head: stored.head,
+            examples,
+        })
+    }
+
+    /// What `text` may be about. Any text is good; ten words take about two milliseconds of one
+    /// thread, and no text takes much more. A failing encoder leaves what the cues say, and `unclear`.
+    pub fn understand(&self, text: &str) -> Guess {
+        if text.trim().is_empty() {
+            return Guess::default();
+        }
+        let words = bare_words(text);
+        let cue = self.cue(&words);
+        let mut guess = Guess {
+            unclear: true,
+            ..Guess::default()
+        };
+        if is_readable(text, &words) {
+            let vectors = self.encoder.encode(&[text]).unwrap_or_default();
+            if let Some(vector) = vectors.first() {
+                let reading = self.head.read(vector, &self.roles);
+                guess.alarm = self.alarm(&reading, &words);
+                self.fill(&mut guess, reading);
+            }
+        }
+        if let Some(topic) = cue {
+            if topic.kind == Kind::Emergency {
+                guess.alarm = Alarm::Sure(topic.id.clone());
+            }
+            promote(&mut guess, &topic.id, CUE);
+            guess.cue = Some(topic.id.clone());
+        } else if let Alarm::Sure(topic) = guess.alarm.clone() {
+            promote(&mut guess, &topic, 0.0);
+        }
+        guess
+    }
+
+    /// True when the encoder is the stand-in that knows no meanings.
+    pub fn degraded(&self) -> bool {
+        self.encoder.degraded()
+    }
+
+    /// Every example of the pack with its topic and its vector (of length one): what a check for topics
+    /// that collide compares.
+    pub fn examples(&self) -> impl Iterator<Item = (&TopicId, &str, &[f32])> {
+        self.examples.iter().filter_map(|(class, text, vector)| {
+            self.topics
+                .get(*class)
+                .map(|topic| (&topic.id, text.as_str(), vector.as_slice()))
+        })
+    }
+
+    /// The topic whose cue is found: danger first, then rights, then a person; the longest cue of those.
+    fn cue(&self, words: &[String]) -> Option<&Topic> {
+        let found = self.topics.iter().filter_map(|topic| {
+            let longest = topic
+                .cues
+                .iter()
+                .filter(|cue| cue.matches(words))
+                .map(Cue::length)
+                .max()?;
+            let vetoed = topic.not.iter().any(|cue| cue.matches(words));
+            (!vetoed).then_some((urgency(topic.kind), longest, topic))
+        });
+        // The first of equals, so that the order of the pack decides.
+        found
+            .reduce(|best, next| {
+                if (next.0, next.1) > (best.0, best.1) {
+                    next
+                } else {
+                    best
+                }
+            })
+            .map(|(_, _, topic)| topic)
+    }
+
+    /// What the model alone makes of danger. A veto of any emergency lowers it by one degree and never
+    /// to nothing what is certain: asking once costs little.
+    fn alarm(&self, reading: &Reading, words: &[String]) -> Alarm {
+        let Some(topic) = reading.emergency.and_then(|class| self.topics.get(class)) else {
+            return Alarm::None;
+        };
+        let emergencies = self
+            .topics
+            .iter()
+            .filter(|topic| topic.kind == Kind::Emergency);
+        let vetoed = emergencies
+            .flat_map(|topic| &topic.not)
+            .any(|cue| cue.matches(words));
+        let thresholds = &self.head.calibration;
+        if reading.alarm >= thresholds.alarm {
+            if vetoed {
+                Alarm::Doubt(topic.id.clone())
+            } else {
+                Alarm::Sure(topic.id.clone())
+            }
+        } else if reading.danger >= thresholds.doubt && !vetoed {
+            Alarm::Doubt(topic.id.clone())
+        } else {
+            Alarm::None
+        }
+    }
+
+    /// Puts the likeliest topics into the guess and judges whether they are sure enough.
+    fn fill(&self, guess: &mut Guess, reading: Reading) {
+        let role = |class: usize| self.roles.get(class).copied().unwrap_or(Role::Usual);
+        let mut classes = reading.classes;
+        if guess.alarm == Alarm::None {
+            classes.retain(|(class, _)| role(*class) != Role::Emergency);
+        }
+        let best_is_inside = classes
+            .first()
+            .is_some_and(|(class, _)| role(*class) != Role::Outside);
+        let foreign = best_is_inside
+            && reading.foreign
+            && classes.first().is_some_and(|best| best.1 < MORE_LIKELY);
+        if let Some(outside) = self.outside.filter(|_| foreign) {
+            // What is left for the topics is the chance that the likeliest of them is right after all.
+            let left = classes.first().map_or(0.0, |(_, confidence)| *confidence);
+            classes.retain(|(class, _)| *class != outside);
+            let sum: f32 = classes.iter().map(|(_, confidence)| confidence).sum();
+            for (_, confidence) in &mut classes {
+                *confidence *= left / sum.max(left);
+            }
+            classes.insert(0, (outside, 1.0 - left));
+        }
+        guess.topics = classes
+            .iter()
+            .take(MOST_TOPICS)
+            .filter_map(|(class, confidence)| {
+                Some((self.topics.get(*class)?.id.clone(), *confidence))
+            })
+            .collect();
+        let confidence = |place: usize| {
+            classes
+                .get(place)
+                .map_or(0.0, |(_, confidence)| *confidence)
+        };
+        let (best, next) = (confidence(0), confidence(1));
+        // Two ways of being none of the council's business need no question which was meant.
+        let both_outside = classes
+            .iter()
+            .take(2)
+            .all(|(class, _)| role(*class) == Role::Outside);
+        let close = next >= CLOSE * best && best < RATHER_LOW && !both_outside;
+        let nowhere = foreign && self.outside.is_none();
+        guess.unclear = best < TOO_LOW || close || nowhere;
+    }
+}
+
+/// Which cue comes first when several are found.
+const fn urgency(kind: Kind) -> u8 {
+    match kind {
+        Kind::Emergency => 3,
+        Kind::Rights => 2,
+        Kind::Human => 1,
+        _ => 0,
+    }
+}
+
+/// Puts a topic first, as sure as `least` at least; what is left is shared by the others.
+fn promote(guess: &mut Guess, topic: &TopicId, least: f32) {
+    let place = guess.topics.iter().position(|(id, _)| id == topic);
+    let own = place
+        .map(|place| guess.topics.remove(place))
+        .map_or(0.0, |(_, confidence)| confidence);
+    let first = guess
+        .topics
+        .first()
+        .map_or(0.0, |(_, confidence)| *confidence);
+    let confidence = own.max(least).max(first);
+    let others: f32 = guess.topics.iter().map(|(_, confidence)| confidence).sum();
+    let scale = if others > 0.0 {
+        ((1.0 - confidence) / others).min(1.0)
+    } else {
+        1.0
+    };
+    for (_, share) in &mut guess.topics {
+        *share *= scale;
+    }
+    guess.topics.insert(0, (topic.clone(), confidence));
+    guess.topics.truncate(MOST_TOPICS);
+    guess.unclear = false;
+}
+
+/// False for what the encoder was never taught: no word in Latin letters or digits, or mostly signs.
+fn is_readable(text: &str, words: &[String]) -> bool {
+    let (mut letters, mut signs) = (0_u32, 0_u32);
+    for character in text.chars().take(2_000).filter(|c| !c.is_whitespace()) {
+        if character.is_ascii_alphanumeric()
+            || character.is_ascii_punctuation()
+            || ('\u{C0}'..='\u{24F}').contains(&character)
+        {
+            letters += 1;
+        } else {
+            signs += 1;
+        }
+    }
+    !words.is_empty() && letters > signs && words.iter().any(|word| word.is_ascii())
+}
+
+#[cfg(test)]
+mod tests;

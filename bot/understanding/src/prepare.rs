@@ -1,0 +1,173 @@
+//! From a pack's topics to a head that is ready to be asked: read from the cache, or trained.
+
+use crate::cue::{Cue, CueError};
+use crate::encoder::{EncodeError, Encoder, encode_all};
+use crate::head::{self, Head, Role, Stored};
+use crate::install::hex;
+use engine::ids::TopicId;
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// Changes whenever the same examples would give another head: kept heads of another version are not read.
+const VERSION: &str = "head-1";
+
+/// What a topic is, as its catalogue entry says (domain.md B).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A question that is answered and leaves nothing.
+    Answer,
+    /// A service that is asked for.
+    Request,
+    /// A right under data protection or information law.
+    Rights,
+    /// A person is wanted or needed.
+    Human,
+    /// Danger (C10).
+    Emergency,
+    /// Greetings and the like.
+    Social,
+    /// Known to be none of the council's business.
+    OutOfScope,
+}
+
+impl Kind {
+    pub(crate) const fn role(self) -> Role {
+        match self {
+            Self::Emergency => Role::Emergency,
+            Self::OutOfScope => Role::Outside,
+            _ => Role::Usual,
+        }
+    }
+}
+
+/// A topic as understanding needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrainingTopic {
+    /// Its id in the pack.
+    pub id: TopicId,
+    /// What it is.
+    pub kind: Kind,
+    /// What residents say who mean it; fifteen or more are good.
+    pub examples: Vec<String>,
+    /// Patterns that mean it for certain ([`crate::cue`]).
+    pub cues: Vec<String>,
+    /// Patterns under which its cues mean nothing: figures of speech, past events, questions of policy.
+    pub not: Vec<String>,
+}
+
+/// Why a pack's topics cannot be prepared.
+#[derive(Debug, Error)]
+pub enum PrepareError {
+    /// A cue or a veto cannot be read.
+    #[error("topic {topic}: {fault}")]
+    Cue {
+        /// The topic it stands in.
+        topic: TopicId,
+        /// What is wrong with it.
+        fault: CueError,
+    },
+    /// Two topics have one id.
+    #[error("the topic {0} stands twice in the pack; give one of the two another id")]
+    Twice(TopicId),
+    /// No topic has an example.
+    #[error("no topic of the pack has an example sentence; write some under `says`")]
+    NoExamples,
+    /// The encoder failed.
+    #[error(transparent)]
+    Encode(#[from] EncodeError),
+    /// The training failed.
+    #[error("the topics could not be learnt ({0})")]
+    Train(String),
+}
+
+/// A topic with its patterns read.
+#[derive(Debug)]
+pub(crate) struct Topic {
+    pub(crate) id: TopicId,
+    pub(crate) kind: Kind,
+    pub(crate) cues: Vec<Cue>,
+    pub(crate) not: Vec<Cue>,
+}
+
+/// Reads the patterns of all topics.
+pub(crate) fn topics(given: &[TrainingTopic]) -> Result<Vec<Topic>, PrepareError> {
+    let mut seen = HashSet::new();
+    let mut topics = Vec::with_capacity(given.len());
+    for topic in given {
+        if !seen.insert(&topic.id) {
+            return Err(PrepareError::Twice(topic.id.clone()));
+        }
+        let read = |patterns: &[String]| {
+            let cues = patterns.iter().map(|pattern| Cue::parse(pattern));
+            cues.collect::<Result<Vec<_>, _>>()
+                .map_err(|fault| PrepareError::Cue {
+                    topic: topic.id.clone(),
+                    fault,
+                })
+        };
+        topics.push(Topic {
+            id: topic.id.clone(),
+            kind: topic.kind,
+            cues: read(&topic.cues)?,
+            not: read(&topic.not)?,
+        });
+    }
+    Ok(topics)
+}
+
+/// The head for these topics: kept under `cache` if it was trained before, else trained and kept.
+pub(crate) fn learn(
+    given: &[TrainingTopic],
+    encoder: &dyn Encoder,
+    cache: Option<&Path>,
+) -> Result<Stored, PrepareError> {
+    let (mut texts, mut labels) = (Vec::new(), Vec::new());
+    for (class, topic) in given.iter().enumerate() {
+        for example in &topic.examples {
+            texts.push(example.as_str());
+            labels.push(class);
+        }
+    }
+    if texts.is_empty() {
+        return Err(PrepareError::NoExamples);
+    }
+    let kept = cache.map(|folder| file_for(given, encoder, folder));
+    let known = kept
+        .as_deref()
+        .and_then(|path| head::read(path, given.len(), texts.len(), encoder.dimension()));
+    if let Some(stored) = known {
+        return Ok(stored);
+    }
+    let vectors = encode_all(encoder, &texts)?;
+    let rows: Vec<&[f32]> = vectors.iter().map(Vec::as_slice).collect();
+    let roles: Vec<Role> = given.iter().map(|topic| topic.kind.role()).collect();
+    let head = Head::train(&rows, &labels, &roles).map_err(PrepareError::Train)?;
+    let stored = Stored { head, vectors };
+    if let Some(path) = kept {
+        // A cache that cannot be written costs a few seconds at the next start, and nothing else.
+        let _ = head::write(&path, &stored);
+    }
+    Ok(stored)
+}
+
+/// A file named by everything that the head depends on.
+fn file_for(given: &[TrainingTopic], encoder: &dyn Encoder, folder: &Path) -> PathBuf {
+    let mut hasher = Sha256::new();
+    let mut add = |text: &str| {
+        hasher.update(text.len().to_le_bytes());
+        hasher.update(text);
+    };
+    add(VERSION);
+    add(&encoder.id());
+    for topic in given {
+        add(topic.id.as_str());
+        add(&format!("{:?} {}", topic.kind, topic.examples.len()));
+        for example in &topic.examples {
+            add(example);
+        }
+    }
+    folder.join(format!("{}.head", hex(&hasher.finalize())))
+}

@@ -1,0 +1,273 @@
+### Everything Porter says that no topic says, in British English.
+###
+### Plain words, short sentences, GOV.UK style. Say what to do. Never blame.
+### `.speech` is the form for the ear, where the ear needs other words.
+### Names in braces are filled in: `{ $home }` is a council, `{ $service }` a topic's title.
+
+## Opening
+
+greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
+    .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
+greeting-again = Hello again. What can I help you with?
+anything-else = Is there anything else?
+demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.
+    .speech = This is a demonstration, not a real council service.
+language-offer = Would you like an interpreter? It is free.
+degraded-note = I may not understand as well as usual today. Short sentences help. You can have a person at any time.
+
+## Understanding
+
+ask-which-one = Which do you mean: { $choices }?
+which-none = None of these
+    .speech = none of these
+unclear-first = I did not understand that. Can you say it in other words? For example, “When is my bin day?”
+    .speech = I did not catch that. Can you say it in other words?
+unclear-again = I still do not understand. Try a few words, such as “missed bin” or “opening hours”.
+    .speech = I still did not catch that. Try a few words, such as missed bin, or opening hours.
+unclear-offer-person = I am not getting this right. Would you like a person to help?
+too-long = That is more than I can read at once. Can you say it in fewer words?
+    .speech = That was a lot at once. Can you say it in fewer words?
+
+## Before and around questions
+
+before-asking = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
+    .speech = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
+start-no-person = To get you { $service }, I only need a few facts. I do not need your name.
+optional-hint = You can say “skip”.
+    .speech = You can say skip.
+choices-web = You can pick: { $choices }.
+    .speech = You can say: { $choices }.
+keys-hint = Or use the keys. { $list }
+key-for = Press { $key } for { $choice }.
+readback = I have { $value }. Is that right?
+why-default = We need it so that we can deal with your request. We use it for nothing else.
+declined-needed = That is up to you. Nobody can deal with the request without it, so I cannot send it yet. Would you like a person to help?
+skipped = That is fine. We can leave that out.
+resume = Back to { $service }.
+
+## Parts of an address, asked only where they are missing
+
+ask-house = What is the number or name of the house?
+ask-house-again = What is on the door: a number, a name or a flat number?
+ask-street = What street is that in?
+ask-street-again = What is the name of the street?
+ask-postcode = What is the postcode?
+    .speech = What is the postcode? Say it one letter or number at a time.
+ask-postcode-again = What is the full postcode? It has 2 parts, like TA1 1HE.
+    .speech = Say the full postcode slowly, one letter or number at a time. You can say T for Tommy.
+
+## Answers that did not fit: what to do
+
+fault-empty = Enter an answer, or say “skip” if you can leave it out.
+    .speech = I did not hear an answer. Tell me, or say skip if you can leave it out.
+fault-too-long = Enter fewer words. A sentence or two is enough.
+    .speech = Tell me in fewer words. A sentence or two is enough.
+fault-name = Enter your full name.
+    .speech = Tell me your full name.
+fault-name-sentence = Enter your full name and nothing else. For example, Ada Example.
+    .speech = Tell me your name and nothing else.
+fault-postcode = Enter a full UK postcode, like TA1 1HE.
+    .speech = Tell me a full postcode, one letter or number at a time.
+fault-postcode-partial = Enter the whole postcode. It has 2 parts, like TA1 1HE.
+    .speech = Tell me the whole postcode. It has two parts, like T A 1, 1 H E.
+fault-house = Enter the house number or name.
+    .speech = Tell me the house number or name.
+fault-street = Enter the name of the street.
+    .speech = Tell me the name of the street.
+fault-address = Enter the house number or name, the street and the postcode.
+    .speech = Tell me the house number or name, the street and the postcode.
+fault-phone = Enter a phone number, like 01632 960 001, 07700 900 982 or +44 808 157 0192.
+    .speech = Tell me a UK phone number, one number at a time, or use the keys.
+fault-phone-area-code = Enter the whole number with its area code, like 01632 960 001.
+    .speech = Tell me the whole number with its area code. It starts with zero.
+fault-phone-premium = Enter a number that does not start with 09, and that people do not pay extra to ring.
+    .speech = Tell me another number. We cannot ring numbers that cost extra.
+fault-phone-short = Enter the whole number. UK numbers have 10 or 11 digits.
+    .speech = That was too few numbers. Tell me the whole number, with its area code.
+fault-email = Enter an email address in the correct format, like name@example.com.
+    .speech = Tell me the email address slowly. Say at and dot, and spell what is unusual.
+fault-dob-incomplete = Date of birth must include a day, a month and a year. For example, 27 3 1957.
+    .speech = Tell me the day, the month and the year that you were born.
+fault-dob-impossible = Date of birth must be a real date. For example, 27 3 1957.
+    .speech = There is no such day. Tell me the day, the month and the year that you were born.
+fault-dob-future = Date of birth must be in the past.
+    .speech = That date is still to come. Tell me the day, the month and the year that you were born.
+fault-dob-year = Year must include 4 numbers. For example, 1957.
+    .speech = Tell me the whole year, such as nineteen fifty-seven.
+fault-date = Enter a date, like 27 3 2027, or a day, like last Tuesday.
+    .speech = Tell me a day and a month, or something like last Tuesday.
+fault-date-impossible = Enter a real date. For example, 27 3 2027.
+    .speech = There is no such day. Tell me the day and the month again.
+fault-date-future = Enter a date that is today or in the past.
+    .speech = That day is still to come. Tell me a day that has been.
+fault-date-past = Enter a date that is today or later.
+    .speech = That day has been. Tell me a day that is still to come.
+fault-number = Enter a number, like 2.
+    .speech = Tell me a number, or use the keys.
+fault-number-low = Enter a number that is { $min } or more.
+    .speech = Tell me a number that is { $min } or more.
+fault-number-high = Enter a number that is { $max } or less.
+    .speech = Tell me a number that is { $max } or less.
+fault-yes-no = Enter yes or no.
+    .speech = Say yes or no. Or press 1 for yes, 2 for no.
+fault-choice = Pick one from the list.
+    .speech = Say one of the choices.
+fault-location = Enter a street or a road, and something nearby.
+    .speech = Tell me the street or road, and something that is near it.
+fault-description = Enter a few words about what has happened.
+    .speech = Tell me in a few words what has happened.
+fault-items = Enter what the items are. For example, a sofa and a fridge.
+    .speech = Tell me what the items are.
+fault-registration = Enter the registration number, like AB12 CDE.
+    .speech = Tell me the registration number, one letter or number at a time.
+fault-reference = Enter the reference you were given. It is made of letters and numbers.
+    .speech = Tell me the reference, one letter or number at a time.
+
+## Sharing between the councils. The first two are the owner's wording (domain.md A3.2); keep them.
+
+consent-home = May we share your contact details between { $a } and { $b }, so you need not repeat them? It is your choice. If you say no you will still get { $service }, and only { $home } will see your record. You can change your mind at any time. Yes or no?
+consent-partner = May we share your contact details between { $a } and { $b }, so you need not repeat them? It is your choice. If you say no you will still get { $service }. { $owner } runs it, so it gets this one request; your record stays with { $home }. You can change your mind at any time. Yes or no?
+consent-contractor = The work is done by { $contractor }, who gets only these: { $fields }.
+consent-again = Put simply: may { $other } see your contact details too? If not, only { $home } sees your record. You get the same service. Say yes or no.
+consent-read-back-yes = So that is yes, both councils may see your contact details. Is that right?
+consent-read-back-no = So that is no, we do not share your contact details. Is that right?
+consent-given = Thank you. Both councils may see your contact details. You can change your mind at any time.
+consent-refused = That is fine. We will not share your contact details. Only { $home } will see your record.
+consent-unclear = I did not get a clear yes, so we will not share your contact details. Only { $home } will see your record.
+consent-effect = If you contact the other council, it may ask you for the same details again.
+consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
+
+## Check answers
+
+check-intro = Check your answers.
+    .speech = Here is what I have.
+check-line = { $label }: { $value }
+    .speech = { $label }: { $value }.
+check-not-given = Not provided
+check-sharing-label = Share contact details between the 2 councils
+    .speech = Share contact details between the two councils
+check-sharing-yes = Yes
+check-sharing-no = No
+check-ask = Is this right? Nothing is sent until you have a reference.
+check-what-to-change = What would you like to change?
+choice-yes = Yes
+choice-no = No
+choice-send = Send
+choice-change = Change something
+choice-sharing = Sharing
+choice-skip = Skip
+choice-person = A person
+
+## Keeping
+
+kept = Done. Your reference is { $reference }. { $next }
+    .speech = Done. Your reference is { $reference }. I will say it again: { $reference }. { $next }
+kept-nothing-sent = Nothing has been sent or kept.
+keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
+lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
+already-kept = You have already sent this. Your reference is { $reference }.
+
+## How long we keep things: `retention-` and the class that a topic names
+
+retention-low-risk-street = 2 years after it is done
+retention-benefits = 6 years after it is closed
+retention-concessions = 3 years after it is closed
+retention-enquiry = 3 months after it is answered
+retention-complaint = 6 years after it is closed
+
+## Bin day
+
+bin-day-ask = What is your postcode? I only use it to look up your bin day. It is not kept.
+    .speech = What is your postcode? I only use it to look up your bin day. It is not kept.
+bin-day-house = What is your house number or name? It is not kept.
+bin-day-unknown = I have no bin day for that postcode. Check it and try again, or have a person look it up.
+bin-day-intro = Your next collections:
+    .speech = Your next collections are:
+bin-day-line = { $bin }: { $date }
+    .speech = { $bin }: { $date }.
+bin-day-moved = { $bin }: { $date } (moved from { $was } because of the holiday)
+    .speech = { $bin }: { $date }. It has moved from { $was } because of the holiday.
+bin-refuse = Rubbish bin
+bin-recycling = Recycling box
+bin-food = Food waste bin
+bin-garden = Garden waste bin
+
+## Opening hours
+
+hours-open-now = Yes, { $desk } is open now, until { $until }.
+hours-closed-now = No, { $desk } is closed now. It opens at { $opens }.
+hours-always-open = Yes, { $desk } is open day and night, every day.
+hours-open-on = On { $date }, { $desk } is open { $ranges }.
+hours-closed-on = On { $date }, { $desk } is closed. It opens next at { $next }.
+hours-closed-holiday = On { $date }, { $desk } is closed, because it is { $holiday }. It opens next at { $next }.
+hours-open-at = Yes, { $desk } is open at { $time } on { $date }, until { $until }.
+hours-closed-at = No, { $desk } is closed at { $time } on { $date }. It is open { $ranges }.
+hours-week = Opening hours of { $desk }:
+    { $week }
+    .speech = Opening hours of { $desk }. { $week }.
+
+## A person
+
+offer-person = Would you like a person to help?
+person-queue = I am getting you a person from { $team }. Stay here.
+    .speech = I am getting you a person from { $team }. Stay on the line.
+person-queue-position =
+    { $position ->
+        [1] You are next.
+       *[other] You are number { $position } in the queue.
+    }
+person-waiting = Still waiting for a person. You have not lost your place. To stop waiting, say “go back”.
+    .speech = Still waiting for a person. You have not lost your place. To stop waiting, say go back.
+person-none-signed-in = Nobody is free to talk just now.
+person-closed = Nobody is here to talk now. People are here { $hours }.
+callback-offer = Would you like a person to ring you back?
+person-declined = That is fine. We can go on here.
+person-joined = { $name } has joined and will help you now.
+person-left = You are back with Porter, the automated assistant.
+person-wrapped-up = The person has finished. Is there anything else?
+queue-left = You have left the queue. We can go on here.
+out-of-hours-note = If anyone is in danger now, call 999.
+    .speech = If anyone is in danger now, call nine nine nine.
+rights-handed = I have passed this to { $team }. Stay here if you can.
+    .speech = I have passed this to { $team }. Stay on the line if you can.
+rights-nobody = Nobody from { $team } is here now. Your request is not kept yet. I can take your name and number so that they ring you.
+
+## Emergencies
+
+emergency-doubt = Is anyone hurt or in danger right now?
+emergency-doubt-no = Good. Then we can go on.
+emergency-stay = Stay here if it is safe. I am getting a person for you now.
+    .speech = Stay on the line if it is safe. I am getting a person for you now.
+emergency-resolved = Thank you for telling me. If anyone is in danger later, call 999.
+    .speech = Thank you for telling me. If anyone is in danger later, call nine nine nine.
+emergency-nobody = No one is here now. { $numbers }
+emergency-next-team = Nobody has answered yet, so I am trying another team. If anyone is in danger, call 999.
+    .speech = Nobody has answered yet, so I am trying another team. If anyone is in danger, call nine nine nine.
+
+## Finding the way about
+
+switch-offer = Would you like to start { $new } and leave { $current }? Nothing has been sent yet.
+cancel-confirm = Shall I stop here and forget your answers?
+not-cancelled = That is fine. We can go on.
+cancelled = I have stopped. Nothing has been sent or kept.
+back-none = This is the first question, so there is nothing to go back to.
+repeat-none = I have not said anything yet. What can I help you with?
+nothing-to-skip = I need this one, so we cannot skip it. You can ask me why.
+started-again = We have started again. I have forgotten your answers.
+
+## Silence and the end
+
+silence-first = Take your time. I am still here.
+    .speech = Take your time. I am still here. I will ask again.
+silence-again = Are you still there? You can say “person” for a person.
+    .speech = Are you still there? You can say person, or press zero.
+silence-goodbye = I will end the call now. Nothing has been sent. You can ring again at any time. Goodbye.
+timeout-kept-nothing = This chat has ended because it was quiet. Nothing is kept.
+timeout-not-sent = This chat has ended because it was quiet. Your answers were not sent, and I have forgotten them.
+goodbye = Goodbye.
+
+## Other people
+
+child-ask-grown-up = I cannot take your details. Ask a grown-up you trust to do this with you. If you do not feel safe, call Childline free on 0800 1111.
+    .speech = I cannot take your details. Ask a grown-up you trust to do this with you. If you do not feel safe, call Childline, free, on oh eight hundred, eleven eleven.
+abuse-boundary = I want to help, and I can do that if we stay polite. Would you like a person instead?

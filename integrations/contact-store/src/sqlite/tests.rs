@@ -1,0 +1,546 @@
+//! What holds of the SQLite file itself: nothing readable, nothing half-written, nothing altered.
+
+use super::*;
+use crate::samples::{
+    EMAIL, HEALTH, NAME, PHONE, REASON, decision, dpo, keep, noon, partners, request, turn,
+};
+use crate::{ContactStore, Kept, KeyError, WorkFilter};
+use engine::consent::{Answer, ConsentPurpose};
+use engine::keep::Keep;
+use engine::personal::Personal;
+use sqlx::Row;
+use std::future::Future;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use tempfile::TempDir;
+
+struct Place {
+    folder: TempDir,
+}
+
+impl Place {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("data/porter.sqlite")
+    }
+
+    fn url(&self) -> String {
+        format!("sqlite:{}", self.file().display())
+    }
+
+    async fn open(&self) -> Arc<dyn ContactStore> {
+        self.try_open(None).await.unwrap()
+    }
+
+    async fn try_open(&self, keys: Option<&str>) -> Result<Arc<dyn ContactStore>, StoreError> {
+        crate::open(&self.url(), Keys::for_store(&self.url(), keys)?).await
+    }
+
+    /// A bare connection, past all of the store's own care.
+    async fn bare(&self) -> sqlx::SqliteConnection {
+        SqliteConnectOptions::new()
+            .filename(self.file())
+            .connect()
+            .await
+            .unwrap()
+    }
+
+    async fn number(&self, sql: &'static str) -> i64 {
+        let mut bare = self.bare().await;
+        sqlx::query(sql).fetch_one(&mut bare).await.unwrap().get(0)
+    }
+
+    /// Every byte of every file in the folder, but the key.
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for entry in std::fs::read_dir(self.file().parent().unwrap()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|end| end != "key") {
+                bytes.extend(std::fs::read(path).unwrap());
+            }
+        }
+        bytes
+    }
+
+    fn holds(&self, needle: &str) -> bool {
+        self.bytes()
+            .windows(needle.len())
+            .any(|window| window == needle.as_bytes())
+    }
+}
+
+fn bin_with_everything() -> Keep {
+    let agreed = decision(ConsentPurpose::Sensitive("health".into()), &[Answer::Yes]);
+    let need = agreed
+        .consented("health", Personal::new(HEALTH.to_owned()))
+        .unwrap();
+    keep(1, "district", &[Answer::Yes]).and_sensitive("assistance_needed".into(), need)
+}
+
+#[tokio::test]
+async fn the_story_is_told_and_leaves_no_statement_out() {
+    let place = Place::new();
+    let store = place.open().await;
+    crate::story::story(&*store).await;
+    let left_out: Vec<_> = sql::ALL
+        .iter()
+        .filter(|(_, text)| !sql::executed::has_run(text))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(left_out.is_empty(), "the story leaves out {left_out:?}");
+    assert_eq!(
+        place
+            .number("SELECT count(*) FROM audit WHERE outcome = 'refused'")
+            .await,
+        5
+    );
+    assert_eq!(
+        place
+            .number("SELECT sum(records) FROM audit WHERE outcome = 'done'")
+            .await,
+        12
+    );
+}
+
+#[tokio::test]
+async fn nothing_personal_is_readable_in_any_file_while_open_or_closed() {
+    let place = Place::new();
+    let store = place.open().await;
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "planted-message"))
+        .await
+        .unwrap();
+    store.export(&dpo(), &partners()).await.unwrap();
+    // The positive control: what is not sealed is found.
+    assert!(place.holds("garden_waste_bin"));
+    let planted = [
+        NAME,
+        PHONE,
+        EMAIL,
+        REASON,
+        HEALTH,
+        "1952-03-19",
+        "planted-",
+        "Planted Road",
+        "TA1 1HE",
+    ];
+    for needle in planted {
+        assert!(
+            !place.holds(needle),
+            "{needle} is readable while the store is open"
+        );
+    }
+    store.close().await;
+    assert!(place.holds("garden_waste_bin"));
+    for needle in planted {
+        assert!(
+            !place.holds(needle),
+            "{needle} is readable once the store is closed"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_files_are_their_owners_alone() {
+    let place = Place::new();
+    let store = place.open().await;
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(place.file().parent().unwrap()).unwrap() {
+        let entry = entry.unwrap();
+        names.push(entry.file_name().into_string().unwrap());
+        assert_eq!(
+            entry.metadata().unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    names.sort();
+    let all = [
+        "porter.sqlite",
+        "porter.sqlite-shm",
+        "porter.sqlite-wal",
+        "porter.sqlite.key",
+    ];
+    assert_eq!(names, all);
+}
+
+#[tokio::test]
+async fn a_wrong_or_lost_key_is_told_at_once_and_the_right_one_still_opens() {
+    let one = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+    let two = "k1:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+    let place = Place::new();
+    let store = place.try_open(Some(one)).await.unwrap();
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    store.close().await;
+    let refused = |result: Result<Arc<dyn ContactStore>, StoreError>| match result {
+        Err(StoreError::Keys(error)) => error,
+        _ => panic!("the store opened"),
+    };
+    assert!(matches!(
+        refused(place.try_open(Some(two)).await),
+        KeyError::Wrong { .. }
+    ));
+    let renamed = two.replace("k1", "k2");
+    assert!(matches!(
+        refused(place.try_open(Some(&renamed)).await),
+        KeyError::Missing { .. }
+    ));
+    assert!(matches!(
+        refused(place.try_open(None).await),
+        KeyError::FileMissing
+    ));
+    // A new key in front of the old one: both open what they sealed, and are needed from then on.
+    let store = place
+        .try_open(Some(&format!("{renamed},{one}")))
+        .await
+        .unwrap();
+    // The same turn is still known for what it is.
+    assert!(
+        store
+            .keep(&bin_with_everything(), &turn(1, 1, "m"))
+            .await
+            .unwrap()
+            .repeated
+    );
+    store
+        .keep(&keep(2, "district", &[Answer::No]), &turn(2, 1, "m"))
+        .await
+        .unwrap();
+    assert_eq!(
+        store
+            .export(&dpo(), &partners())
+            .await
+            .unwrap()
+            .contacts
+            .len(),
+        2
+    );
+    store.close().await;
+    assert!(matches!(
+        refused(place.try_open(Some(one)).await),
+        KeyError::Missing { .. }
+    ));
+}
+
+#[tokio::test]
+async fn a_value_swapped_between_rows_or_columns_does_not_open() {
+    for swap in [
+        "UPDATE contact SET name = (SELECT o.name FROM contact o WHERE o.id <> contact.id)",
+        "UPDATE contact SET name = phone",
+        "UPDATE request SET details = (SELECT o.details FROM request o WHERE o.reference <> request.reference)",
+    ] {
+        let place = Place::new();
+        let store = place.open().await;
+        store
+            .keep(&keep(1, "district", &[Answer::Yes]), &turn(1, 1, "m"))
+            .await
+            .unwrap();
+        store
+            .keep(&keep(2, "district", &[Answer::Yes]), &turn(2, 1, "m"))
+            .await
+            .unwrap();
+        assert!(store.export(&dpo(), &partners()).await.is_ok());
+        sqlx::query(swap)
+            .execute(&mut place.bare().await)
+            .await
+            .unwrap();
+        let error = store.export(&dpo(), &partners()).await.unwrap_err();
+        assert!(
+            matches!(error, StoreError::DoesNotOpen { .. }),
+            "{swap}: {error}"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fifty_identical_keeps_at_once_through_two_doors_make_one_request() {
+    let place = Place::new();
+    let doors = [place.open().await, place.open().await];
+    let mut keeps = tokio::task::JoinSet::new();
+    for n in 0..50_u64 {
+        let store = doors[usize::try_from(n % 2).unwrap()].clone();
+        // Each retry may have drawn another reference.
+        keeps.spawn(async move {
+            store
+                .keep(&keep(n, "district", &[Answer::Yes]), &turn(1, 1, "m"))
+                .await
+                .unwrap()
+        });
+    }
+    let kept: Vec<Kept> = keeps.join_all().await;
+    assert_eq!(kept.iter().filter(|kept| !kept.repeated).count(), 1);
+    assert!(kept.iter().all(|one| one.reference == kept[0].reference));
+    for table in [
+        "SELECT count(*) FROM request",
+        "SELECT count(*) FROM contact",
+        "SELECT count(*) FROM consent_event",
+        "SELECT count(*) FROM turn_done",
+    ] {
+        assert_eq!(place.number(table).await, 1, "{table}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_turns_that_race_from_one_revision_one_is_kept() {
+    let place = Place::new();
+    let doors = [place.open().await, place.open().await];
+    for round in 0..20_u64 {
+        let [left, right] = [0, 1].map(|side: usize| {
+            let store = doors[side].clone();
+            tokio::spawn(async move {
+                let chance = round * 2 + u64::try_from(side).unwrap();
+                let key = turn(round.into(), 3, ["left", "right"][side]);
+                store
+                    .keep(&keep(chance, "district", &[Answer::No]), &key)
+                    .await
+            })
+        });
+        let results = [left.await.unwrap(), right.await.unwrap()];
+        let overtaken = results
+            .iter()
+            .filter(|result| matches!(result, Err(StoreError::TurnOvertaken)))
+            .count();
+        assert_eq!(overtaken, 1);
+        assert!(results.iter().any(Result::is_ok));
+    }
+    assert_eq!(place.number("SELECT count(*) FROM contact").await, 20);
+}
+
+/// A future that is given up after so many steps.
+struct GivenUp<F> {
+    inner: F,
+    steps: usize,
+}
+
+impl<F: Future + Unpin> Future for GivenUp<F> {
+    type Output = Option<F::Output>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if self.steps == 0 {
+            return Poll::Ready(None);
+        }
+        self.steps -= 1;
+        match Pin::new(&mut self.inner).poll(context) {
+            Poll::Ready(output) => Poll::Ready(Some(output)),
+            // What it waits for wakes us; one more step each time.
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_keep_that_is_dropped_half_way_leaves_all_or_nothing() {
+    let mut finished = 0;
+    for steps in 1..80 {
+        let place = Place::new();
+        let store = place.open().await;
+        let what = bin_with_everything();
+        let key = turn(1, 1, "m");
+        let done = {
+            let inner = pin!(store.keep(&what, &key));
+            GivenUp { inner, steps }.await
+        };
+        finished += usize::from(done.is_some());
+        // Asking the store first lets the roll-back pass.
+        store.requests(&WorkFilter::default()).await.unwrap();
+        let again = store.keep(&what, &key).await.unwrap();
+        assert!(again.repeated || done.is_none());
+        for table in [
+            "SELECT count(*) FROM request",
+            "SELECT count(*) FROM contact",
+            "SELECT count(*) FROM consent_event",
+            "SELECT count(*) FROM sensitive_value",
+            "SELECT count(*) FROM turn_done",
+        ] {
+            assert_eq!(place.number(table).await, 1, "after {steps} steps: {table}");
+        }
+        if finished == 2 {
+            return;
+        }
+    }
+    panic!("a keep takes too many steps");
+}
+
+#[tokio::test]
+async fn evidence_and_audit_cannot_be_changed_even_from_outside() {
+    let place = Place::new();
+    let store = place.open().await;
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    store.export(&dpo(), &partners()).await.unwrap();
+    let mut bare = place.bare().await;
+    for attempt in [
+        "UPDATE consent_event SET decision = 'refused'",
+        "DELETE FROM consent_event",
+        "INSERT OR REPLACE INTO consent_event SELECT * FROM consent_event",
+        "REPLACE INTO consent_event (seq, id, subject_id, purpose, decision, at, lawful_basis, council, method) SELECT seq, 'x', subject_id, purpose, 'refused', at, lawful_basis, council, method FROM consent_event",
+        "UPDATE audit SET records = 0",
+        "DELETE FROM audit",
+        "INSERT OR REPLACE INTO audit SELECT * FROM audit",
+    ] {
+        let error = sqlx::query(attempt)
+            .execute(&mut bare)
+            .await
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("append-only"), "{attempt}: {error}");
+    }
+    assert_eq!(
+        place
+            .number("SELECT count(*) FROM consent_event WHERE decision = 'given'")
+            .await,
+        1
+    );
+}
+
+#[tokio::test]
+async fn the_evidence_says_what_was_put_and_what_it_supersedes() {
+    let place = Place::new();
+    let store = place.open().await;
+    for (n, answers) in [
+        &[Answer::Yes][..],
+        &[Answer::No],
+        &[Answer::Unclear, Answer::Unclear],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let n = u64::try_from(n).unwrap();
+        store
+            .keep(&keep(n, "district", answers), &turn(n.into(), 1, "m"))
+            .await
+            .unwrap();
+    }
+    let mut bare = place.bare().await;
+    let rows = sqlx::query("SELECT * FROM consent_event ORDER BY seq")
+        .fetch_all(&mut bare)
+        .await
+        .unwrap();
+    let decisions: Vec<String> = rows.iter().map(|row| row.get("decision")).collect();
+    assert_eq!(decisions, ["given", "refused", "unclear"]);
+    let text = |column: &str| rows[0].get::<String, _>(column);
+    assert_eq!(text("wording_id"), "share_home_owns");
+    assert_eq!(text("wording_sha256"), "aa".repeat(32));
+    assert_eq!(text("notice_id"), "joint_store");
+    assert_eq!(text("notice_version"), "2026-04");
+    assert_eq!(text("notice_sha256"), "bb".repeat(32));
+    assert_eq!(
+        [text("language"), text("channel"), text("method")],
+        ["en", "web", "button"]
+    );
+    assert_eq!(text("lawful_basis"), "consent");
+    assert_eq!(rows[2].get::<i64, _>("asked_count"), 2);
+    assert_eq!(rows[0].get::<Option<String>, _>("supersedes"), None);
+    assert!(!format!("{decisions:?}{}", text("subject_id")).contains(NAME));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn eight_starts_at_once_on_an_empty_folder_all_succeed() {
+    let place = Arc::new(Place::new());
+    let mut starts = tokio::task::JoinSet::new();
+    for n in 0..8_u64 {
+        let place = place.clone();
+        starts.spawn(async move {
+            let store = place.open().await;
+            store
+                .keep(
+                    &Keep::without_person(request(n, "county")),
+                    &turn(n.into(), 1, "m"),
+                )
+                .await
+                .unwrap();
+        });
+    }
+    starts.join_all().await;
+    assert_eq!(place.number("SELECT count(*) FROM request").await, 8);
+}
+
+#[tokio::test]
+async fn a_store_of_a_newer_porter_is_refused_with_a_sentence() {
+    let place = Place::new();
+    place.open().await.close().await;
+    let later = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (999, 'later', TRUE, x'00', 0)";
+    sqlx::query(later)
+        .execute(&mut place.bare().await)
+        .await
+        .unwrap();
+    let error = place.try_open(None).await.map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("newer"), "{error}");
+}
+
+#[tokio::test]
+async fn addresses_that_name_no_file_are_refused_with_a_sentence() {
+    let keys = || Keys::from_setting("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=").unwrap();
+    for url in [
+        "",
+        "porter.sqlite",
+        "sqlite:",
+        "sqlite::memory:",
+        "sqlite:a?mode=ro",
+        "mysql://x",
+    ] {
+        let error = crate::open(url, keys()).await.map(|_| ()).unwrap_err();
+        assert!(
+            matches!(error, StoreError::UnknownAddress),
+            "{url}: {error}"
+        );
+    }
+    let error = crate::open("postgres://me:secret@host/porter", keys())
+        .await
+        .map(|_| ())
+        .unwrap_err();
+    assert!(error.to_string().contains("next version") && !error.to_string().contains("secret"));
+    assert!(Keys::for_store("postgres://host/porter", None).is_err());
+}
+
+#[tokio::test]
+async fn hostile_text_is_only_text() {
+    let place = Place::new();
+    let store = place.open().await;
+    let mut hostile = request(1, "district");
+    hostile.service_code = "'; DROP TABLE contact; --".into();
+    let key = turn(1, 1, "\0'); DELETE FROM request; --");
+    store
+        .keep(&Keep::without_person(hostile), &key)
+        .await
+        .unwrap();
+    let item = store
+        .requests(&WorkFilter::default())
+        .await
+        .unwrap()
+        .remove(0);
+    assert_eq!(item.service_code, "'; DROP TABLE contact; --");
+    assert!(
+        store
+            .open_request("' OR 1=1 --", &"district".into())
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        store
+            .open_request(&item.reference, &"' OR ''='".into())
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(place.number("SELECT count(*) FROM contact").await, 0);
+    assert!(store.count(&[]).await.is_ok());
+    assert_eq!(item.at, noon());
+}

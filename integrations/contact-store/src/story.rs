@@ -1,0 +1,329 @@
+//! One story that every database must tell alike. It runs every statement there is.
+
+use crate::samples::{
+    ADDRESS, EMAIL, HEALTH, NAME, PHONE, REASON, decision, dpo, keep, noon, partners, request,
+    time, turn,
+};
+use crate::{
+    Access, AccessPurpose, Adviser, ContactStore, CountEvent, Import, Role, Scope, Status,
+    StoreError, WorkFilter,
+};
+use chrono::TimeDelta;
+use engine::consent::{Answer, ConsentPurpose, ConsentState};
+use engine::conversation::Channel;
+use engine::keep::Keep;
+use engine::personal::{Personal, Purpose};
+use serde_json::json;
+
+/// Tells the story on an empty store.
+pub(crate) async fn story(store: &dyn ContactStore) {
+    store.ping().await.unwrap();
+    keeping(store).await;
+    working(store).await;
+    seeing(store).await;
+    counting(store).await;
+    advising(store).await;
+    taking_out(store).await;
+    bringing_in(store).await;
+}
+
+async fn keeping(store: &dyn ContactStore) {
+    let agreed = decision(ConsentPurpose::Sensitive("health".into()), &[Answer::Yes]);
+    let need = agreed
+        .consented("health", Personal::new(HEALTH.to_owned()))
+        .unwrap();
+    let bin = keep(1, "district", &[Answer::Yes]).and_sensitive("assistance_needed".into(), need);
+    let first = store.keep(&bin, &turn(1, 7, "m1")).await.unwrap();
+    assert!(!first.repeated && first.contact_id.is_some());
+
+    // The same turn again, even computed anew with another reference, does nothing.
+    let again = store
+        .keep(&keep(2, "district", &[Answer::Yes]), &turn(1, 8, "m1"))
+        .await
+        .unwrap();
+    assert!(again.repeated);
+    assert_eq!(
+        (&again.reference, &again.contact_id),
+        (&first.reference, &first.contact_id)
+    );
+
+    // Another message at the same revision was overtaken; another conversation may not take the
+    // reference; both leave nothing.
+    let other = keep(3, "district", &[Answer::No]);
+    let overtaken = store.keep(&other, &turn(1, 7, "m2")).await.unwrap_err();
+    assert!(matches!(overtaken, StoreError::TurnOvertaken));
+    let taken = store
+        .keep(&keep(1, "county", &[Answer::No]), &turn(2, 1, "m1"))
+        .await
+        .unwrap_err();
+    assert!(matches!(taken, StoreError::ReferenceTaken));
+    assert_eq!(
+        store.requests(&WorkFilter::default()).await.unwrap().len(),
+        1
+    );
+
+    let badge = keep(4, "county", &[Answer::No]);
+    store.keep(&badge, &turn(2, 1, "m1")).await.unwrap();
+    let mut pothole = request(5, "county");
+    pothole.due = None;
+    let pothole = store
+        .keep(&Keep::without_person(pothole), &turn(3, 1, "m1"))
+        .await
+        .unwrap();
+    assert_eq!(pothole.contact_id, None);
+}
+
+async fn working(store: &dyn ContactStore) {
+    let all = store.requests(&WorkFilter::default()).await.unwrap();
+    assert_eq!(all.len(), 3);
+    assert!(all[2].due.is_none(), "what has no date comes last");
+    let county = WorkFilter {
+        owner: Some("county".into()),
+        ..WorkFilter::default()
+    };
+    let of_county = store.requests(&county).await.unwrap();
+    assert_eq!(of_county.len(), 2);
+    let badge = &of_county[0].reference;
+
+    let overdue = |day: &str| WorkFilter {
+        overdue_on: day.parse().ok(),
+        ..county.clone()
+    };
+    assert_eq!(
+        store.requests(&overdue("2026-12-07")).await.unwrap().len(),
+        0
+    );
+    assert_eq!(
+        store.requests(&overdue("2026-12-08")).await.unwrap().len(),
+        1
+    );
+
+    // Only the owner moves a request on; to the others it sounds as if there were none.
+    let later = noon() + TimeDelta::days(1);
+    for (reference, council) in [(badge.as_str(), "district"), ("000-000-000", "county")] {
+        let refused = store
+            .set_status(reference, Status::Done, &council.into(), later)
+            .await;
+        assert_eq!(refused.unwrap_err().to_string(), "there is no such request");
+    }
+    store
+        .set_status(badge, Status::Sent, &"county".into(), later)
+        .await
+        .unwrap();
+    let status = store.request_status(badge).await.unwrap().unwrap();
+    assert_eq!((status.status, status.since), (Status::Sent, later));
+    let sent = WorkFilter {
+        status: Some(Status::Sent),
+        ..WorkFilter::default()
+    };
+    assert_eq!(store.requests(&sent).await.unwrap().len(), 1);
+    store
+        .set_status(badge, Status::Done, &"county".into(), later)
+        .await
+        .unwrap();
+    assert_eq!(
+        store.requests(&overdue("2026-12-08")).await.unwrap().len(),
+        0
+    );
+    assert_eq!(store.request_status("000-000-000").await.unwrap(), None);
+}
+
+async fn seeing(store: &dyn ContactStore) {
+    let all = store.requests(&WorkFilter::default()).await.unwrap();
+    let bin = all.iter().find(|item| item.owner == "district").unwrap();
+    let seen = store
+        .open_request(&bin.reference, &"district".into())
+        .await
+        .unwrap()
+        .unwrap();
+    let show = Purpose::HandOver;
+    assert_eq!(
+        seen.details.reveal(show)[0],
+        ("reason".into(), json!(REASON))
+    );
+    assert_eq!(
+        seen.sensitive.reveal(show)[0],
+        ("assistance_needed".into(), HEALTH.to_owned())
+    );
+    let contact = seen.contact.unwrap();
+    assert_eq!(contact.scope, Scope::WholeRecord);
+    assert_eq!(contact.consent_share, Some(ConsentState::Given));
+    assert_eq!(contact.name.unwrap().reveal(show), NAME);
+    assert_eq!(contact.address.unwrap().reveal(show), ADDRESS);
+    assert_eq!(contact.phone.unwrap().reveal(show), PHONE);
+    assert_eq!(contact.email.unwrap().reveal(show), EMAIL);
+    assert_eq!(contact.dob.unwrap().reveal(show).to_string(), "1952-03-19");
+
+    // Shared: the other council sees the record, but what was agreed for the owner stays there.
+    let seen = store
+        .open_request(&bin.reference, &"county".into())
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(seen.sensitive.reveal(show).is_empty());
+    assert_eq!(seen.contact.unwrap().scope, Scope::WholeRecord);
+
+    // Refused: the owner gets this one request.
+    let badge = all
+        .iter()
+        .find(|item| item.owner == "county" && item.due.is_some())
+        .unwrap();
+    let seen = store
+        .open_request(&badge.reference, &"county".into())
+        .await
+        .unwrap()
+        .unwrap();
+    let contact = seen.contact.unwrap();
+    assert_eq!(contact.scope, Scope::OneRequest);
+    assert_eq!(contact.name.unwrap().reveal(show), NAME);
+    assert!(contact.email.is_none() && contact.dob.is_none() && contact.consent_share.is_none());
+    assert!(
+        store
+            .open_request(&badge.reference, &"parish".into())
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert!(
+        store
+            .open_request("000-000-000", &"county".into())
+            .await
+            .unwrap()
+            .is_none()
+    );
+}
+
+async fn counting(store: &dyn ContactStore) {
+    let event = |topic: &str, at: &str| CountEvent {
+        topic: topic.into(),
+        channel: Channel::Web,
+        outcome: "answered",
+        at: time(at),
+        council: "district".into(),
+    };
+    store.count(&[]).await.unwrap();
+    store
+        .count(&[
+            event("opening_hours", "2026-11-23T12:00:00Z"),
+            event("opening_hours", "2026-11-23T12:59:59Z"),
+            event("opening_hours", "2026-11-23T13:00:00Z"),
+            event("bin_day", "2026-11-23T12:10:00Z"),
+        ])
+        .await
+        .unwrap();
+    let counts = |from: &str, until: &str| store.counts(time(from), time(until));
+    let noon = counts("2026-11-23T12:00:00Z", "2026-11-23T13:00:00Z")
+        .await
+        .unwrap();
+    let tallies: Vec<_> = noon
+        .iter()
+        .map(|count| (count.topic.as_str(), count.tally.exactly()))
+        .collect();
+    assert_eq!(tallies, [("bin_day", 1), ("opening_hours", 2)]);
+    let day = counts("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")
+        .await
+        .unwrap();
+    assert_eq!(day[1].tally.exactly(), 3);
+    assert_eq!(day[1].tally.to_string(), "<5");
+}
+
+async fn advising(store: &dyn ContactStore) {
+    let mut robin = Adviser {
+        username: " Robin ".into(),
+        password_hash: "$argon2id$first".into(),
+        council: "district".into(),
+        teams: vec!["customer_services".into(), "waste".into()],
+        role: Role::Adviser,
+    };
+    let unknown = store.change_adviser(&robin).await.unwrap_err();
+    assert!(matches!(unknown, StoreError::NoSuchAdviser));
+    store.add_adviser(&robin).await.unwrap();
+    robin.username = "ROBIN".into();
+    let twice = store.add_adviser(&robin).await.unwrap_err();
+    assert!(matches!(twice, StoreError::AdviserExists));
+    robin.password_hash = "$argon2id$second".into();
+    robin.role = Role::TeamLead;
+    store.change_adviser(&robin).await.unwrap();
+    robin.username = "robin".into();
+    assert_eq!(store.adviser("Robin").await.unwrap(), Some(robin.clone()));
+    assert_eq!(store.adviser("nobody").await.unwrap(), None);
+    assert_eq!(store.advisers().await.unwrap(), [robin.clone()]);
+    assert!(!format!("{robin:?}").contains("argon2id"));
+}
+
+async fn taking_out(store: &dyn ContactStore) {
+    let export = store.export(&dpo(), &partners()).await.unwrap();
+    assert_eq!((export.contacts.len(), export.requests.len()), (2, 3));
+    let shares: Vec<_> = export
+        .contacts
+        .iter()
+        .map(|contact| (contact.consent_share, contact.visible_to.len()))
+        .collect();
+    assert!(shares.contains(&(ConsentState::Given, 2)));
+    // County owns the badge, and still does not see the record.
+    assert!(shares.contains(&(ConsentState::Refused, 1)));
+    assert!(!format!("{export:?} {:?}", export.contacts).contains(NAME));
+
+    for (role, purpose, reason) in [
+        (Role::Adviser, AccessPurpose::Rights, "why"),
+        (Role::Dpo, AccessPurpose::Service, "why"),
+        (Role::Dpo, AccessPurpose::Fraud, "why"),
+        (Role::Admin, AccessPurpose::Rights, "why"),
+        (Role::Dpo, AccessPurpose::Rights, "  "),
+    ] {
+        let access = Access {
+            role,
+            purpose,
+            reason: reason.into(),
+            at: noon(),
+        };
+        assert!(
+            store.export(&access, &partners()).await.is_err(),
+            "{access:?}"
+        );
+    }
+}
+
+async fn bringing_in(store: &dyn ContactStore) {
+    let import = Import::read(
+        &json!({
+            "contacts": [{"contact_id": "c-17", "name": "Sam Example", "home_council": "county",
+                "consent_share": "given", "notice_version": "2019-01"}],
+            "rights_requests": [{"kind": "access", "controllers": ["county", "district"],
+                "due": "2026-12-24", "contact_id": "c-17"}],
+        })
+        .to_string(),
+    )
+    .unwrap();
+    let first = store
+        .import(&Access::to_import(noon()), &import)
+        .await
+        .unwrap();
+    assert_eq!(
+        (first.contacts, first.consent_records, first.rights_requests),
+        (1, 1, 1)
+    );
+    let second = store
+        .import(&Access::to_import(noon()), &import)
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            second.contacts,
+            second.consent_records,
+            second.rights_requests
+        ),
+        (0, 0, 0)
+    );
+    assert_eq!(second.already, 2);
+
+    let export = store.export(&dpo(), &partners()).await.unwrap();
+    assert_eq!(export.rights_requests.len(), 1);
+    let event = export.consent_records.last().unwrap();
+    assert_eq!(event.contact_id.as_deref(), Some("c-17"));
+    assert_eq!(
+        (event.method.as_str(), event.decision),
+        ("import", ConsentState::Given)
+    );
+    assert_eq!(event.notice_version.as_deref(), Some("2019-01"));
+}

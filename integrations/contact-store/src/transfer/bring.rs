@@ -1,0 +1,277 @@
+//! Bringing records in, all of them or none. What is there already stays as it is: an old file must
+//! never bring back a consent that was withdrawn since.
+
+use super::read::{Import, NewContact, OldConsent, OldRequest, OldRights};
+use crate::columns::seal_details;
+use crate::db::{ContactRow, EventRow, RequestRow, RightsRow, Rows, SeenEvent};
+use crate::error::StoreError;
+use crate::keep::{append, lawful_basis};
+use crate::keys::Keys;
+use crate::sealing::random_id;
+use crate::work::WorkItem;
+use chrono::{DateTime, Utc};
+use engine::consent::{ConsentPurpose, ConsentState, Method};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The retention class of a request whose own one is not in the file.
+const RETENTION: &str = "imported";
+
+/// What came of an import.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Contacts that are new.
+    pub contacts: usize,
+    /// Requests that are new.
+    pub requests: usize,
+    /// Consent records that are new.
+    pub consent_records: usize,
+    /// Rights requests that are new.
+    pub rights_requests: usize,
+    /// Records that were there already and were left as they are.
+    pub already: usize,
+    /// What else the person at the keyboard should know, one sentence each.
+    pub notes: Vec<String>,
+}
+
+impl fmt::Display for Imported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "New: {} contacts, {} requests, {} consent records, {} rights requests.",
+            self.contacts, self.requests, self.consent_records, self.rights_requests
+        )?;
+        if self.already > 0 {
+            write!(
+                f,
+                " {} were there already and were left as they are.",
+                self.already
+            )?;
+        }
+        self.notes
+            .iter()
+            .try_for_each(|note| write!(f, "\n{note}."))
+    }
+}
+
+/// What is known of the contacts that the import speaks of.
+struct Bringing<'a, R> {
+    rows: &'a mut R,
+    keys: &'a Keys,
+    now: DateTime<Utc>,
+    done: Imported,
+    faults: Vec<String>,
+    /// The subjects of the contacts that this import makes.
+    made: BTreeMap<String, String>,
+}
+
+pub(crate) async fn all<R: Rows>(
+    rows: &mut R,
+    keys: &Keys,
+    import: &Import,
+    now: DateTime<Utc>,
+) -> Result<Imported, StoreError> {
+    let mut bringing = Bringing {
+        rows,
+        keys,
+        now,
+        done: Imported {
+            notes: import.notes.clone(),
+            ..Imported::default()
+        },
+        faults: Vec::new(),
+        made: BTreeMap::new(),
+    };
+    for contact in &import.contacts {
+        bringing
+            .contact(contact, import.tells_sharing(&contact.id))
+            .await?;
+    }
+    for request in &import.requests {
+        bringing.request(request).await?;
+    }
+    bringing.consents(&import.consents).await?;
+    bringing.rights(&import.rights).await?;
+    if bringing.faults.is_empty() {
+        Ok(bringing.done)
+    } else {
+        Err(StoreError::Import(bringing.faults))
+    }
+}
+
+impl<R: Rows> Bringing<'_, R> {
+    async fn contact(&mut self, new: &NewContact, told_apart: bool) -> Result<(), StoreError> {
+        let row = ContactRow {
+            id: new.id.clone(),
+            subject_id: random_id()?,
+            home_council: new.home_council.clone(),
+            created_at: self.now,
+            person: new.person.seal(self.keys, &new.id)?,
+        };
+        if !self.rows.add_contact(&row).await? {
+            self.done.already = self.done.already.saturating_add(1);
+            return Ok(());
+        }
+        self.done.contacts = self.done.contacts.saturating_add(1);
+        self.made.insert(row.id, row.subject_id.clone());
+        let Some(share) = new
+            .share
+            .filter(|share| *share != ConsentState::None && !told_apart)
+        else {
+            return Ok(());
+        };
+        self.event(
+            row.subject_id,
+            &OldConsent {
+                name: String::new(),
+                contact_id: None,
+                purpose: ConsentPurpose::ShareCouncils,
+                decision: share,
+                at: self.now,
+                channel: None,
+                notice_version: new.notice_version.clone(),
+                wording: None,
+                council: new.home_council.clone(),
+                language: None,
+                method: Method::Import.as_str().to_owned(),
+            },
+        )
+        .await
+    }
+
+    async fn event(&mut self, subject_id: String, old: &OldConsent) -> Result<(), StoreError> {
+        let event = EventRow {
+            id: random_id()?,
+            subject_id,
+            purpose: old.purpose.to_string(),
+            decision: old.decision,
+            at: old.at,
+            lawful_basis: lawful_basis(&old.purpose),
+            wording_id: old.wording.clone(),
+            wording_sha256: None,
+            notice_id: None,
+            notice_version: old.notice_version.clone(),
+            notice_sha256: None,
+            language: old.language.clone(),
+            channel: old.channel.clone(),
+            council: old.council.clone(),
+            method: old.method.clone(),
+            asked_count: None,
+            supersedes: None,
+        };
+        append(self.rows, event).await?;
+        self.done.consent_records = self.done.consent_records.saturating_add(1);
+        Ok(())
+    }
+
+    /// The contact that a record speaks of, if it speaks of one that exists; else a fault.
+    async fn known(
+        &mut self,
+        name: &str,
+        contact_id: Option<&String>,
+    ) -> Result<Option<ContactRow>, StoreError> {
+        let Some(id) = contact_id else {
+            return Ok(None);
+        };
+        let row = self.rows.contact(id).await?;
+        if row.is_none() {
+            self.faults.push(format!(
+                "{name}: its contact is neither in the file nor in the store"
+            ));
+        }
+        Ok(row)
+    }
+
+    async fn request(&mut self, old: &OldRequest) -> Result<(), StoreError> {
+        let contact = self.known(&old.name, old.contact_id.as_ref()).await?;
+        if contact.is_none() && old.contact_id.is_some() {
+            return Ok(());
+        }
+        let row = RequestRow {
+            item: WorkItem {
+                reference: old.reference.clone(),
+                topic: old.topic.as_str().into(),
+                service_code: old.service_code.clone(),
+                owner: old.owner.as_str().into(),
+                status: old.status,
+                due: None,
+                at: old.at,
+                contact_id: old.contact_id.clone(),
+            },
+            home: contact.map_or_else(|| old.owner.clone(), |contact| contact.home_council),
+            status_at: old.at,
+            retention: RETENTION.to_owned(),
+            details: seal_details(self.keys, &old.reference, &old.fields)?,
+        };
+        let new = self.rows.add_request(&row).await?;
+        let tally = if new {
+            &mut self.done.requests
+        } else {
+            &mut self.done.already
+        };
+        *tally = tally.saturating_add(1);
+        Ok(())
+    }
+
+    /// Only the history of new contacts comes in, oldest first, so that the latest is the latest.
+    async fn consents(&mut self, records: &[OldConsent]) -> Result<(), StoreError> {
+        let mut records: Vec<_> = records.iter().collect();
+        records.sort_by_key(|record| record.at);
+        let erased = self.rows.events().await?;
+        for record in records {
+            let subject = match &record.contact_id {
+                // Evidence that outlived its record.
+                None if erased.iter().any(|event| is_same(event, record)) => None,
+                None => Some(random_id()?),
+                Some(id) => self.made.get(id).cloned(),
+            };
+            if let Some(subject) = subject {
+                self.event(subject, record).await?;
+            } else {
+                self.known(&record.name, record.contact_id.as_ref()).await?;
+                self.done.already = self.done.already.saturating_add(1);
+            }
+        }
+        Ok(())
+    }
+
+    async fn rights(&mut self, records: &[OldRights]) -> Result<(), StoreError> {
+        let there = self.rows.rights().await?;
+        for old in records {
+            self.known(&old.name, old.contact_id.as_ref()).await?;
+            let controllers = serde_json::Value::from(old.controllers.clone()).to_string();
+            let already = there.iter().any(|row| {
+                row.kind == old.kind
+                    && row.controllers == controllers
+                    && row.due == old.due
+                    && row.contact_id == old.contact_id
+            });
+            if already {
+                self.done.already = self.done.already.saturating_add(1);
+                continue;
+            }
+            if self.faults.is_empty() {
+                let row = RightsRow {
+                    id: random_id()?,
+                    kind: old.kind.clone(),
+                    controllers,
+                    due: old.due,
+                    at: self.now,
+                    contact_id: old.contact_id.clone(),
+                };
+                self.rows.add_rights(&row).await?;
+                self.done.rights_requests = self.done.rights_requests.saturating_add(1);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_same(event: &SeenEvent, record: &OldConsent) -> bool {
+    event.contact_id.is_none()
+        && event.purpose == record.purpose.to_string()
+        && event.decision == record.decision
+        && event.at == record.at
+        && event.method == record.method
+        && event.council == record.council
+}
