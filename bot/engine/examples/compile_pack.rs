@@ -47,7 +47,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// The small pack of the tests with 95 more requests.
 fn hundred_topics() -> Sources {
-    const SMALL: [(&str, &str); 10] = [
+    const SMALL: [(&str, &str); 12] = [
+        (
+            "repair.yaml",
+            include_str!("../tests/flow/pack/repair.yaml"),
+        ),
+        ("places/rounds.csv", ""),
         ("pack.yaml", include_str!("../tests/flow/pack/pack.yaml")),
         (
             "fields.yaml",

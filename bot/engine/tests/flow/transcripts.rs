@@ -1,6 +1,6 @@
 //! Transcripts: read, checked against the book, and a miss that underlines what was expected.
 
-use crate::pack::{Twin, good};
+use crate::pack::{Twin, compare_all, good};
 use engine::conversation::Channel;
 use engine::flow::Kind;
 use engine::flow::transcript::{Act, Want, load, miss};
@@ -154,12 +154,13 @@ pub(crate) fn twins() -> Vec<Twin> {
 
 #[test]
 fn every_fault_of_a_transcript_has_its_sentence_help_and_underline() {
-    for twin in twins() {
-        let book = good()
-            .compile()
-            .unwrap_or_else(|faults| panic!("{faults:?}"))
-            .book;
-        let faults = load(&twin.pack.sources(), &book).expect_err(twin.fault);
-        twin.check_among(&faults.faults);
-    }
+    let book = good()
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    compare_all(&twins(), |twin| {
+        load(&twin.pack.sources(), &book)
+            .expect_err(twin.fault)
+            .faults
+    });
 }

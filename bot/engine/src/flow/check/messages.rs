@@ -8,7 +8,9 @@ pub(crate) enum MessageFault {
     #[error("{says}")]
     #[diagnostic(
         code(flow::bad_message),
-        help("see projectfluent.org for how messages are written")
+        help(
+            "a message is `id = words`; in braces stands `$name`, another message's id or \"text\""
+        )
     )]
     Bad { says: String },
 

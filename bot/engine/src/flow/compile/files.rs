@@ -56,14 +56,20 @@ pub(super) fn required(ledger: &mut Ledger<'_>, name: &str) -> Option<FileId> {
 /// Warns of files that nobody reads: most are in the wrong folder or have the wrong ending.
 pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
     const FOLDERS: [&str; 5] = ["topics", "tests", "notice", "words", "places"];
-    let words = language.map(|language| format!("words/{language}.ftl"));
+    // A language tag that is none was told; no file would fit it.
+    let words = language
+        .filter(|language| language.parse::<unic_langid::LanguageIdentifier>().is_ok())
+        .map(|language| format!("words/{language}.ftl"));
     let mut unread = Vec::new();
     for name in ledger.sources.names() {
         let help = match name.split_once('/') {
             None => match name {
                 "pack.yaml" | "fields.yaml" | "holidays.yaml" | "repair.yaml" => continue,
                 _ if is(name, "md") => continue,
-                _ => suggestion(name, ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"]),
+                _ => suggestion(
+                    name,
+                    ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"],
+                ),
             },
             Some(("notice" | "places", _)) => continue,
             Some(("topics" | "tests", _)) => match is(name, "yaml") {

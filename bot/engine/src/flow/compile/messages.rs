@@ -1,11 +1,12 @@
 //! The Fluent messages: each that Porter needs is there, and none lies about.
 
 use super::files::required;
-use super::text::look;
+use super::text::{Tone, look};
 use crate::flow::check::messages::MessageFault;
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place, suggestion};
 use crate::flow::source::At;
+use crate::flow::source::node::line_range;
 use crate::flow::sources::FileId;
 use crate::flow::words::Words;
 use std::ops::Range;
@@ -44,6 +45,7 @@ pub(super) fn words(
         look(
             text.get(message.words.clone()).unwrap_or_default(),
             place,
+            Tone::Usual,
             ledger,
         );
     }
@@ -55,7 +57,9 @@ pub(super) fn words(
         Err(faults) => {
             // Messages that stand twice have no place of their own and were told above.
             for fault in faults.into_iter().filter(|fault| fault.at != (0..0)) {
-                let place = Place::new(file, fault.at).first_line(ledger.sources);
+                let before = text.get(..fault.at.start).unwrap_or(text);
+                let line = before.matches('\n').count() + 1;
+                let place = Place::new(file, line_range(text, line));
                 ledger.report(place, MessageFault::Bad { says: fault.says });
             }
             None

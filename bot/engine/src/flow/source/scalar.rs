@@ -143,7 +143,7 @@ impl Read for Text {
                     speech: both.speech,
                 })
             }
-            Value::List(_) => reader.wrong(node, Self::WHAT),
+            Value::List(_) | Value::Null => reader.wrong(node, Self::WHAT),
             _ => At::read(node, reader).map(|text| Self { text, speech: None }),
         }
     }
