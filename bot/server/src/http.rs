@@ -1,10 +1,121 @@
-//! Stand-in until the HTTP surface lands.
+//! The doors of the web: chat, desk and programming interface under one router.
+//!
+//! It parses, limits, authorises and draws; it holds no rule of the conversation. What is shared by
+//! all three (headers, limits, faults, the words around the talk) stands beside it, what belongs to
+//! one stands in `webchat`, `api` and `desk`.
+//! To add a door: a route in its part's `routes`, a fault in [`crate::faults`] if it needs a new one.
 
+use crate::api;
 use crate::app::App;
+use crate::assets;
+use crate::desk;
+use crate::faults::Fault;
+use crate::headers;
+use crate::limits::{self, LARGEST_BODY};
+use crate::pages::{self, PageWords};
+use crate::webchat;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use std::sync::Arc;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::{CsrfLayer, ProtectionError};
 
 /// Chat, desk and API.
-pub fn router(app: Arc<App>) -> axum::Router {
-    let _ = app;
-    axum::Router::new()
+pub fn router(app: Arc<App>) -> Router {
+    Web::new(app).router()
+}
+
+/// What the doors share besides the [`App`]: sockets, desk sessions, limits. In memory only.
+pub struct Web {
+    pub(crate) app: Arc<App>,
+    pub(crate) words: PageWords,
+    pub(crate) firsts: webchat::Firsts,
+    pub(crate) sockets: webchat::Sockets,
+    pub(crate) desk: desk::Sessions,
+    pub(crate) attempts: limits::Attempts,
+}
+
+impl std::fmt::Debug for Web {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Web")
+    }
+}
+
+impl Web {
+    /// The doors of one Porter.
+    pub fn new(app: Arc<App>) -> Arc<Self> {
+        Arc::new(Self {
+            words: PageWords::new(Arc::clone(&app.book)),
+            firsts: webchat::Firsts::default(),
+            sockets: webchat::Sockets::new(app.config.limits.open_conversations),
+            desk: desk::Sessions::default(),
+            attempts: limits::Attempts::new(),
+            app,
+        })
+    }
+
+    /// The router with every door.
+    pub fn router(self: Arc<Self>) -> Router {
+        let words = Arc::clone(&self);
+        let pages = webchat::routes().merge(desk::routes()).layer(
+            CsrfLayer::new()
+                .with_rejection_response(move |_: ProtectionError| -> Response<Body> { pages::fault_page(&words, Fault::OtherSite) }),
+        );
+        let crashed = Arc::clone(&self);
+        let (api, document) = api::routes();
+        pages
+            .merge(api)
+            .route("/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))))
+            .route("/assets/{name}", get(assets::serve))
+            .fallback(not_found)
+            .method_not_allowed_fallback(wrong_method)
+            .layer(DefaultBodyLimit::max(LARGEST_BODY))
+            .layer(middleware::from_fn_with_state(Arc::clone(&self), head_without_body))
+            .layer(CatchPanicLayer::custom(move |_| {
+                tracing::error!(code = "http.crashed");
+                pages::fault_page(&crashed, Fault::Busy)
+            }))
+            .layer(middleware::from_fn_with_state(Arc::clone(&self), headers::secure))
+            .with_state(self)
+    }
+}
+
+/// Faults of the API are JSON, all others a page; both say the same words.
+async fn not_found(State(web): State<Arc<Web>>, request: Request) -> Response {
+    answer(&web, &request, Fault::NotFound)
+}
+
+async fn wrong_method(State(web): State<Arc<Web>>, request: Request) -> Response {
+    answer(&web, &request, Fault::WrongMethod)
+}
+
+fn answer(web: &Web, request: &Request, fault: Fault) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        api::fault(web, fault).into_response()
+    } else {
+        pages::fault_page(web, fault)
+    }
+}
+
+/// Answers that were too long in coming are refused before they are read where their length is told.
+async fn head_without_body(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
+    let told = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if told.is_some_and(|length| length > LARGEST_BODY) && request.method() == Method::POST {
+        return answer(&web, &request, Fault::TooLarge);
+    }
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::TOO_MANY_REQUESTS {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, limits::RETRY_AFTER);
+    }
+    response
 }

@@ -11,21 +11,28 @@
 //! A channel: a module that calls [`turn::open`] and [`turn::run`]. An outside thing: a trait with an
 //! embedded default, a field of [`app::App`]. A timer: a function in [`jobs`].
 
+mod api;
 pub mod app;
+mod assets;
 pub mod cli;
 pub mod clock;
 pub mod config;
+mod desk;
 pub mod deskqueue;
 mod effects;
+mod faults;
+mod headers;
 pub mod health;
 pub mod http;
 pub mod jobs;
+mod limits;
 pub mod logging;
 pub mod metrics;
-pub mod ports;
+mod pages;
 pub mod serve;
 pub mod sessions;
 pub mod signin;
 pub mod start;
 pub mod turn;
 pub mod understander;
+mod webchat;

@@ -56,6 +56,10 @@ pub struct Web {
     pub listen: SocketAddr,
     /// The address residents see, if it differs from `listen`.
     pub public_url: Option<String>,
+    /// Who may show the chat in a frame, as in a content security policy.
+    pub frame_ancestors: String,
+    /// Where "leave this page" goes.
+    pub leave_url: String,
 }
 
 /// The contact store.
@@ -169,6 +173,21 @@ impl Config {
                 "must begin with `https://` (or `http://`)",
             );
         }
+        let frame_ancestors = read
+            .text("web.frame_ancestors")
+            .unwrap_or_else(|| "'none'".to_owned());
+        if !is_policy_text(&frame_ancestors) {
+            read.fault(
+                "web.frame_ancestors",
+                "must be `'none'`, `'self'` or addresses such as `https://www.example.gov.uk`",
+            );
+        }
+        let leave_url = read
+            .text("web.leave_url")
+            .unwrap_or_else(|| "https://www.bbc.co.uk/weather".to_owned());
+        if !leave_url.starts_with("https://") || leave_url.contains(' ') || !is_policy_text(&leave_url) {
+            read.fault("web.leave_url", "must be an address that begins with `https://`");
+        }
         let sources = read.choices(
             "model.sources",
             &[
@@ -181,6 +200,8 @@ impl Config {
             web: Web {
                 listen: read.address("web.listen"),
                 public_url: public_url.map(|url| url.trim_end_matches('/').to_owned()),
+                frame_ancestors,
+                leave_url,
             },
             metrics_listen: read.address("metrics.listen"),
             store: Store {
@@ -248,6 +269,14 @@ impl Config {
             .clone()
             .unwrap_or_else(|| format!("http://{}", self.web.listen))
     }
+}
+
+/// Whether a text may stand in a content security policy without ending its directive.
+fn is_policy_text(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte == b' ' || (byte.is_ascii_graphic() && !b";,\"".contains(&byte)))
 }
 
 /// Zero stands for "not set".

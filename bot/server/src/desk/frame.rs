@@ -1,0 +1,142 @@
+//! What every desk page shows: who is signed in, the tabs, what is urgent, the shortcuts.
+
+use super::session::SignIn;
+use crate::http::Web;
+use crate::pages::Frame;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What the desk's base template needs.
+pub(crate) struct DeskFrame {
+    pub(crate) adviser: String,
+    pub(crate) csrf: String,
+    pub(crate) available: bool,
+    /// Which tab this is.
+    pub(crate) tab: &'static str,
+    /// Address of the socket that says when to refresh; empty for none.
+    pub(crate) live: String,
+    pub(crate) alerts: Vec<AlertRow>,
+    /// Conversations this adviser has taken.
+    pub(crate) holding: Vec<Held>,
+    pub(crate) waiting: usize,
+    /// Something to say about what was just tried.
+    pub(crate) note: Option<String>,
+}
+
+/// An urgent conversation that nobody took.
+pub(crate) struct AlertRow {
+    pub(crate) team: String,
+    pub(crate) since: String,
+}
+
+/// A conversation this adviser has.
+pub(crate) struct Held {
+    pub(crate) id: Uuid,
+    pub(crate) reason: String,
+    pub(crate) current: bool,
+}
+
+impl DeskFrame {
+    /// The frame of a page for this adviser.
+    pub(crate) async fn new(web: &Web, sign_in: &SignIn, tab: &'static str) -> Self {
+        let app = &web.app;
+        let now = app.clock.now();
+        let mut holding = Vec::new();
+        for id in app.desk.holding(&sign_in.account.name) {
+            holding.push(Held {
+                id,
+                reason: reason(web, id).await,
+                current: false,
+            });
+        }
+        let alerts = app.desk.alerts();
+        Self {
+            adviser: sign_in.account.shown.clone(),
+            csrf: sign_in.csrf.clone(),
+            available: sign_in.available,
+            tab,
+            live: "/desk/ws".to_owned(),
+            alerts: alerts
+                .iter()
+                .map(|alert| AlertRow {
+                    team: team_name(web, alert.team.as_str()),
+                    since: for_how_long(alert.at, now),
+                })
+                .collect(),
+            holding,
+            waiting: app.desk.waiting(&sign_in.account.teams).len(),
+            note: None,
+        }
+    }
+
+    /// The frame of one conversation's page.
+    pub(crate) fn about(mut self, id: Uuid) -> Self {
+        self.live = format!("/desk/ws?conversation={id}");
+        for held in &mut self.holding {
+            held.current = held.id == id;
+        }
+        self
+    }
+
+    /// The frame with something to say about what was just tried.
+    pub(crate) fn saying(mut self, note: Option<String>) -> Self {
+        self.note = note;
+        self
+    }
+
+    /// Title of the page.
+    pub(crate) fn frame<'a>(&self, web: &'a Web, title: &str) -> Frame<'a> {
+        let frame = Frame::new(web, &format!("{title} – Desk"));
+        if self.note.is_some() { frame.with_error() } else { frame }
+    }
+}
+
+/// Why a conversation waits, in one line. Never what the resident said.
+pub(super) async fn reason(web: &Web, id: Uuid) -> String {
+    match web.app.sessions.load(id).await {
+        Some(session) => session.conversation.card(&web.app.book).reason,
+        None => "This conversation has ended".to_owned(),
+    }
+}
+
+/// A team's name.
+pub(super) fn team_name(web: &Web, team: &str) -> String {
+    let teams = &web.app.book.teams;
+    teams.get(team).map_or_else(|| team.to_owned(), |team| team.name.clone())
+}
+
+/// How long ago something was, in words.
+pub(super) fn for_how_long(since: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let minutes = now.signed_duration_since(since).num_minutes().max(0);
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "less than a minute".to_owned(),
+        (0, minutes) => count(minutes, "minute"),
+        (hours, 0) => count(hours, "hour"),
+        (hours, minutes) => format!("{} {}", count(hours, "hour"), count(minutes, "minute")),
+    }
+}
+
+fn count(number: i64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+
+    #[test]
+    fn time_is_told_in_words() {
+        let now = DateTime::UNIX_EPOCH;
+        for (seconds, words) in [
+            (-5, "less than a minute"),
+            (59, "less than a minute"),
+            (60, "1 minute"),
+            (3_599, "59 minutes"),
+            (3_600, "1 hour"),
+            (7_500, "2 hours 5 minutes"),
+        ] {
+            assert_eq!(for_how_long(now - TimeDelta::seconds(seconds), now), words);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The desk at `/desk`: who waits, taking one over, answering, giving back, and the work list.
+//!
+//! Every page is drawn whole and works without a script; `desk.js` only brings pages up to date.
+//! Who owns a conversation is checked by the turn at every word; the desk's pages only carry the epoch.
+//! What an adviser sees of a resident comes from the session in memory, once the adviser has taken it.
+//! To add an action: a route here, a handler beside its like, a form with the session's `csrf`.
+
+mod account;
+mod answers;
+mod conversation;
+mod frame;
+mod live;
+mod queue;
+mod records;
+mod session;
+mod signed;
+mod signin;
+mod work;
+
+pub(crate) use session::{COOKIE, Sessions};
+
+use crate::http::Web;
+use axum::Router;
+use axum::routing::{get, post};
+use std::sync::Arc;
+
+/// The desk's doors.
+pub(crate) fn routes() -> Router<Arc<Web>> {
+    Router::new()
+        .route("/desk", get(queue::show))
+        .route("/desk/sign-in", get(signin::show).post(signin::sign_in))
+        .route("/desk/sign-out", post(signin::sign_out))
+        .route("/desk/presence", post(queue::presence))
+        .route("/desk/take/{id}", post(conversation::take))
+        .route("/desk/conversations/{id}", get(conversation::show))
+        .route("/desk/conversations/{id}/reply", post(answers::reply))
+        .route("/desk/conversations/{id}/hand-back", post(answers::hand_back))
+        .route("/desk/conversations/{id}/wrap-up", post(answers::wrap_up))
+        .route("/desk/conversations/{id}/pass", post(answers::pass))
+        .route("/desk/work", get(work::show))
+        .route("/desk/work/{reference}", get(work::open).post(work::change))
+        .route("/desk/counts", get(work::counts))
+        .route("/desk/ws", get(live::open))
+}
