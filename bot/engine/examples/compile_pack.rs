@@ -5,18 +5,22 @@
 
 #![expect(clippy::print_stdout, reason = "an example speaks to its user")]
 
-use engine::flow::{Faults, Sources, compile};
+use engine::flow::{Faults, Sources, compile, compile_with};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let sources = match std::env::args().nth(1) {
-        Some(folder) => Sources::read(Path::new(&folder))?,
+    let folder = std::env::args().nth(1);
+    let sources = match &folder {
+        Some(folder) => Sources::read(Path::new(folder))?,
         None => hundred_topics(),
     };
     let began = Instant::now();
-    let compiled = compile(&sources);
+    let compiled = match folder {
+        Some(_) => compile(&sources),
+        None => compile_with(&sources, &["hello", "goodbye"]),
+    };
     let took = began.elapsed();
     let (faults, warnings) = match compiled {
         Ok(compiled) => {

@@ -3,6 +3,7 @@
 use crate::pack::good;
 use engine::flow::template::Piece;
 use engine::flow::{Fact, Kind, Sources, TopicBody, Transient};
+use engine::ids::{TeamId, TopicId};
 
 #[test]
 fn a_good_pack_compiles_without_a_warning() {
@@ -28,7 +29,7 @@ fn everything_that_was_written_stands_in_the_book() {
         (45, 2, 1200)
     );
     assert_eq!(
-        book.teams["front"].next.as_ref().map(|team| team.as_str()),
+        book.teams["front"].next.as_ref().map(TeamId::as_str),
         Some("duty")
     );
     assert_eq!(book.desks["town_hall"].also, ["council offices"]);
@@ -59,7 +60,7 @@ fn everything_that_was_written_stands_in_the_book() {
         form.collect[2].choices[1]
             .becomes
             .as_ref()
-            .map(|topic| topic.as_str()),
+            .map(TopicId::as_str),
         Some("gas")
     );
     assert_eq!(
@@ -103,4 +104,16 @@ fn a_folder_reads_as_what_stands_in_it() {
     assert!(sources.names().is_sorted());
     let missing = Sources::read(&folder.join("nowhere")).unwrap_err();
     assert!(missing.to_string().starts_with("there is no folder"));
+}
+
+#[test]
+fn the_pack_that_ships_compiles_and_its_transcripts_name_what_exists() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows/somerset");
+    let sources = Sources::read(&folder).unwrap();
+    let book = engine::flow::compile(&sources)
+        .unwrap_or_else(|faults| panic!("{faults:#?}"))
+        .book;
+    let plays = engine::flow::transcript::load(&sources, &book)
+        .unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert!(book.topics.len() > 50 && plays.len() > 10);
 }

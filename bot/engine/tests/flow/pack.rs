@@ -36,10 +36,7 @@ pub(crate) fn good() -> Pack {
 impl Pack {
     /// Replaces words that stand exactly once in a file.
     pub(crate) fn change(mut self, file: &str, from: &str, to: &str) -> Self {
-        let text = self
-            .0
-            .get_mut(file)
-            .unwrap_or_else(|| panic!("no file {file}"));
+        let text = self.0.entry(file.to_owned()).or_default();
         assert_eq!(text.matches(from).count(), 1, "{from:?} in {file}");
         *text = text.replace(from, to);
         self
@@ -51,9 +48,7 @@ impl Pack {
     }
 
     pub(crate) fn without(mut self, file: &str) -> Self {
-        self.0
-            .remove(file)
-            .unwrap_or_else(|| panic!("no file {file}"));
+        assert!(self.0.remove(file).is_some(), "no file {file}");
         self
     }
 

@@ -23,7 +23,7 @@ pub(crate) enum MessageFault {
     Missing {
         id: String,
         #[help]
-        help: Option<String>,
+        help: String,
     },
 
     #[error("nothing uses the message `{id}`")]
@@ -31,6 +31,6 @@ pub(crate) enum MessageFault {
     Unused {
         id: String,
         #[help]
-        help: Option<String>,
+        help: String,
     },
 }

@@ -93,7 +93,7 @@ fn collect(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> V
     let place = key_place(topic, "collect");
     match (place, count) {
         (Some(place), 0) if topic.collect.is_some() => {
-            ledger.report(place, FormFault::NothingToAsk)
+            ledger.report(place, FormFault::NothingToAsk);
         }
         (Some(place), 1..) if all_optional => ledger.report(place, FormFault::AllOptional),
         _ => {}

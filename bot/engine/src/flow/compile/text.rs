@@ -75,7 +75,7 @@ fn check_fact(
     ledger: &mut Ledger<'_>,
 ) {
     let place = part(written, placed.start, &placed.part, ledger);
-    let named = |noun: Noun, name: &str, ledger: &mut Ledger<'_>| {
+    let look_up = |noun: Noun, name: &str, ledger: &mut Ledger<'_>| {
         let place = place.narrow(ledger.sources, &format!(" {name}"), 0);
         let place = if place.text(ledger.sources).starts_with(' ') {
             Place {
@@ -103,10 +103,10 @@ fn check_fact(
     };
     match &placed.fact {
         Fact::Hours(desk) | Fact::NextOpen(desk) | Fact::OpenNow(desk) => {
-            named(Noun::Desk, desk.as_str(), ledger);
+            look_up(Noun::Desk, desk.as_str(), ledger);
         }
         Fact::Address(desk) | Fact::Phone(desk) => {
-            let known = named(Noun::Desk, desk.as_str(), ledger);
+            let known = look_up(Noun::Desk, desk.as_str(), ledger);
             let source = names
                 .desks
                 .as_ref()
@@ -124,10 +124,10 @@ fn check_fact(
             }
         }
         Fact::Team(team) => {
-            named(Noun::Team, team.as_str(), ledger);
+            look_up(Noun::Team, team.as_str(), ledger);
         }
         Fact::TeamPhone(team) => {
-            let known = named(Noun::Team, team.as_str(), ledger);
+            let known = look_up(Noun::Team, team.as_str(), ledger);
             let source = names
                 .teams
                 .as_ref()
@@ -139,7 +139,7 @@ fn check_fact(
             }
         }
         Fact::Council(council) => {
-            named(Noun::Council, council.as_str(), ledger);
+            look_up(Noun::Council, council.as_str(), ledger);
         }
         Fact::Owner
             if matches!(

@@ -12,6 +12,7 @@ use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place};
 use crate::flow::source::topic::{EVERY_TOPIC, LookUpSource, TopicSource, shape};
 use crate::flow::source::{At, Named, Text, is_name, misspelt};
+use crate::flow::transcript::UNCLEAR;
 use crate::ids::TopicId;
 use indexmap::IndexMap;
 
@@ -90,6 +91,10 @@ fn check_id<'a>(id: &'a At<String>, ids: &mut IndexMap<&'a str, Place>, ledger: 
                 name: id.value.clone(),
             },
         );
+    }
+    if id.value == UNCLEAR {
+        let name = id.value.clone();
+        ledger.report(id.place, NameFault::KeptName { name });
     }
     match ids.get(id.value.as_str()) {
         Some(first) => {

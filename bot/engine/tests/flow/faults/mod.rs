@@ -118,16 +118,30 @@ fn a_fault_of_a_standard_field_is_told_once_however_many_topics_use_it() {
 }
 
 #[test]
+fn a_message_that_is_misspelt_is_told_on_both_sides() {
+    let faults = good()
+        .change("words/en-GB.ftl", "goodbye =", "good-bye =")
+        .faults();
+    let told: Vec<_> = faults
+        .iter()
+        .map(|fault| fault.advice().unwrap_or_default())
+        .collect();
+    assert_eq!(
+        told,
+        ["is it misspelt as `good-bye`?", "did you mean `goodbye`?"]
+    );
+}
+
+fn survives(pack: &crate::pack::Pack, book: &engine::flow::Book) {
+    let _ = pack.faults();
+    let _ = engine::flow::transcript::load(&pack.sources(), book);
+}
+
+#[test]
 fn no_file_can_make_the_compiler_panic() {
-    let files = [
-        "pack.yaml",
-        "fields.yaml",
-        "repair.yaml",
-        "holidays.yaml",
-        "topics/bin.yaml",
-        "words/en-GB.ftl",
-        "tests/bin.yaml",
-    ];
+    let book = good().compile().unwrap().book;
+    let deep = "[".repeat(20_000);
+    let laughs = "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\ne: [*d, *d, *d, *d, *d, *d, *d, *d]\n";
     let odd = [
         "",
         "-",
@@ -147,14 +161,28 @@ fn no_file_can_make_the_compiler_panic() {
         "topic: {a: [b]}",
         "\u{feff}pack: x",
         "a: |\n\tx",
+        "{{{",
+        "hello = { $x ->",
+        "? [a, b]\n: c",
+        deep.as_str(),
+        laughs,
     ];
-    for file in files {
+    let files: Vec<String> = good().sources().names().map(str::to_owned).collect();
+    for file in &files {
         for text in odd {
-            let pack = good().with(file, text);
-            let _ = pack.faults();
-            if let Ok(compiled) = good().compile() {
-                let _ = engine::flow::transcript::load(&pack.sources(), &compiled.book);
-            }
+            survives(&good().with(file, text), &book);
+        }
+    }
+}
+
+#[test]
+fn no_file_that_breaks_off_can_make_the_compiler_panic() {
+    let book = good().compile().unwrap().book;
+    let sources = good().sources();
+    for file in sources.names() {
+        let text = sources.text(file).unwrap();
+        for (at, _) in text.char_indices().step_by(37) {
+            survives(&good().with(file, text.get(..at).unwrap()), &book);
         }
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn twins() -> Vec<Twin> {
         twin("bad_name", ("topics/elsewhere.yaml", "topic: elsewhere", "topic: Else-Where"), "Else-Where",
             "`Else-Where` cannot be the name of a topic",
             "names are small letters, figures and `_`, with a letter first, such as `garden_waste_bin`"),
+        twin(
+            "kept_name",
+            ("topics/elsewhere.yaml", "topic: elsewhere", "topic: unclear"),
+            "unclear",
+            "`unclear` is a name that Porter keeps for itself",
+            "it stands for \"which of these did you mean?\"; give the topic another name",
+        ),
         Twin {
             fault: "duplicate_service_code",
             pack: good().with("topics/small.yaml", "topic: small\nkind: request\ntitle: a small thing\nowner: district\nservice_code: WASTE_BIN\nsays: [a b, b c, c d, d e, e f]\nwhy: So.\ncollect:\n  name:\nnext: Soon.\nkeep: { retention: low_risk }\n"),
