@@ -1,6 +1,6 @@
 //! Text with facts in it: `{hours deane_house}` is worked out when it is said.
 //!
-//! To add a fact: a variant of [`Fact`], its line in [`FACTS`], and whoever works it out.
+//! To add a fact: a variant of [`Fact`], its line in `FACTS`, and whoever works it out.
 
 use super::check::text::TextFault;
 use super::diagnostic::suggestion;

@@ -13,6 +13,14 @@ pub(super) fn twins() -> Vec<Twin> {
             "there is no key `service_cod` here",
             "did you mean `service_code`?",
         ),
+        // A key that is needed and misspelt is told once, not also as missing.
+        twin(
+            "unknown_key",
+            (BIN, "title:", "titel:"),
+            "titel",
+            "there is no key `titel` here",
+            "did you mean `title`?",
+        ),
         twin(
             "duplicate_key",
             (BIN, "lgsl: 530", "lgsl: 530\nlgsl: 531"),

@@ -1,6 +1,7 @@
 //! Texts: facts, length, words, the ear.
 
 use crate::pack::{Twin, good, twin};
+use miette::Diagnostic;
 
 const BIN: &str = "topics/bin.yaml";
 const NEXT: &str = "Call {phone town_hall}.";
@@ -197,4 +198,23 @@ fn words_that_only_contain_an_unsuited_word_are_let_be_and_emergencies_may_say_p
         )
         .change("topics/gas.yaml", "If you smell gas, leave", "Please leave");
     assert!(pack.faults().is_empty(), "{:?}", pack.faults());
+}
+
+#[test]
+fn of_words_that_stand_twice_the_ones_at_fault_are_underlined() {
+    let pack = good().change(BIN, NEXT, "Not {{fone}} but {fone}.");
+    let faults = pack.faults();
+    let start = faults[0].labels().unwrap().next().unwrap().offset();
+    let sources = pack.sources();
+    assert_eq!(Some(start), sources.text(BIN).unwrap().rfind("{fone}"));
+}
+
+#[test]
+fn a_label_says_where_the_first_of_two_is() {
+    let pack = good().change(BIN, "lgsl: 530", "lgsl: 530\nlgsl: 531");
+    let faults = pack.faults();
+    let labels: Vec<_> = faults[0].labels().unwrap().collect();
+    assert_eq!(labels.len(), 2);
+    assert_eq!(labels[1].label(), Some("first here"));
+    assert!(labels[1].offset() < labels[0].offset());
 }
