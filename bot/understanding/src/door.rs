@@ -18,6 +18,8 @@ const CUE: f32 = 0.97;
 const TOO_LOW: f32 = 0.35;
 /// A best guess under this is not acted on if the next is close.
 const RATHER_LOW: f32 = 0.65;
+/// A single word ("bin") is acted on only from this on: it says what about, not what is wanted.
+const SURE_OF_ONE_WORD: f32 = 0.85;
 /// The next is close from this part of the best on.
 const CLOSE: f32 = 0.6;
 /// A best guess at least as likely as this is not called foreign, however low its score.
@@ -103,7 +105,7 @@ impl Understanding {
             if let Some(vector) = vectors.first() {
                 let reading = self.head.read(vector, &self.roles);
                 guess.alarm = self.alarm(&reading, &words);
-                self.fill(&mut guess, reading);
+                self.fill(&mut guess, reading, words.len() <= 1);
             }
         }
         if let Some(topic) = cue {
@@ -185,7 +187,7 @@ impl Understanding {
     }
 
     /// Puts the likeliest topics into the guess and judges whether they are sure enough.
-    fn fill(&self, guess: &mut Guess, reading: Reading) {
+    fn fill(&self, guess: &mut Guess, reading: Reading, one_word: bool) {
         let role = |class: usize| self.roles.get(class).copied().unwrap_or(Role::Usual);
         let mut classes = reading.classes;
         if guess.alarm == Alarm::None {
@@ -225,9 +227,10 @@ impl Understanding {
             .iter()
             .take(2)
             .all(|(class, _)| role(*class) == Role::Outside);
+        let one_word = one_word && best < SURE_OF_ONE_WORD;
         let close = next >= CLOSE * best && best < RATHER_LOW && !both_outside;
         let nowhere = foreign && self.outside.is_none();
-        guess.unclear = best < TOO_LOW || close || nowhere;
+        guess.unclear = best < TOO_LOW || close || nowhere || one_word;
     }
 }
 

@@ -196,16 +196,8 @@ impl Talk<'_> {
         if let Some(other) = self.digression(utterance, false) {
             return self.start(&other, utterance);
         }
-        let most = self.book().settings.tries;
-        if let Some(filling) = &mut self.c.form {
-            filling.tries = filling.tries.saturating_add(1);
-            if filling.tries >= most {
-                filling.tries = 0;
-                let team = self.team_in_hand();
-                self.phrase(Phrase::OfferPerson, &[]);
-                return self.offer_person(team);
-            }
+        if !self.tried_enough() {
+            self.ask_aside();
         }
-        self.ask_aside();
     }
 }
