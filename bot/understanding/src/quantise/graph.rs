@@ -149,7 +149,11 @@ fn dense(graph: &mut Graph, dense: &Dense, x: &str) -> String {
 fn dense_by_row(graph: &mut Graph, dense: &Dense, x: &str) -> String {
     let sizes = graph.op("Abs", &[x], &[]);
     let axes = graph.int64s(&[-1]);
-    let sizes = graph.op("ReduceMax", &[&sizes, &axes], &[Attribute::Int("keepdims", 1)]);
+    let sizes = graph.op(
+        "ReduceMax",
+        &[&sizes, &axes],
+        &[Attribute::Int("keepdims", 1)],
+    );
     let even = graph.op("Div", &[x, &sizes], &[]);
     let product = product(graph, dense, &even);
     let product = graph.op("Mul", &[&product, &sizes], &[]);
