@@ -22,6 +22,9 @@ use thiserror::Error;
 /// The most words that a gap lets pass.
 const WIDEST_GAP: usize = 4;
 
+/// The most gaps in one cue: each may be filled in five ways, and every utterance is tried.
+const MOST_GAPS: usize = 3;
+
 /// A pattern over bare words; see the module for its syntax.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
@@ -64,6 +67,12 @@ pub enum CueError {
         "the cue {cue:?} begins or ends with a gap, or has two in a row; a gap must stand between two words"
     )]
     LooseGap {
+        /// The cue as written.
+        cue: String,
+    },
+    /// There are more gaps than are tried.
+    #[error("the cue {cue:?} has more than three gaps; make two cues of it")]
+    TooManyGaps {
         /// The cue as written.
         cue: String,
     },
@@ -122,6 +131,9 @@ impl Cue {
         if gap {
             return Err(CueError::LooseGap { cue: cue() });
         }
+        if steps.iter().filter(|step| step.gap_before).count() > MOST_GAPS {
+            return Err(CueError::TooManyGaps { cue: cue() });
+        }
         if steps.is_empty() {
             return Err(CueError::Empty { cue: cue() });
         }
@@ -169,7 +181,7 @@ fn parse_word(cue: &str, written: &str) -> Result<Word, CueError> {
 }
 
 /// Tries the steps from the first word of `heard` on. A step without a gap looks at one word only;
-/// one with a gap at five, so the work is bounded by 5 to the power of the gaps, and packs use one.
+/// one with a gap at five, so the work is bounded by 5 to the power of the gaps.
 fn matches_here(steps: &[Step], heard: &[String]) -> bool {
     let Some((step, rest)) = steps.split_first() else {
         return true;
@@ -227,6 +239,7 @@ mod tests {
             ("... gas", "between two words"),
             ("gas ...", "between two words"),
             ("gas ... ... leak", "between two words"),
+            ("a ... b ... c ... d ... e", "more than three gaps"),
             ("sm*ell", "at the end of a word"),
             ("*", "at the end of a word"),
             ("gas||leak", "not one word"),
