@@ -1,10 +1,9 @@
 //! The door: one utterance in, one [`Guess`] out.
 
-use crate::cue::Cue;
 use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, Kind, PrepareError, Topic, TrainingTopic};
-use crate::words::bare_words;
+use engine::cue::{Cue, words};
 use engine::heard::{Alarm, Guess};
 use engine::ids::TopicId;
 use std::path::Path;
@@ -94,7 +93,7 @@ impl Understanding {
         if text.trim().is_empty() {
             return Guess::default();
         }
-        let words = bare_words(text);
+        let words = words(text);
         let cue = self.cue(&words);
         let mut guess = Guess {
             unclear: true,
@@ -141,10 +140,10 @@ impl Understanding {
             let longest = topic
                 .cues
                 .iter()
-                .filter(|cue| cue.matches(words))
+                .filter(|cue| cue.found_in(words))
                 .map(Cue::length)
                 .max()?;
-            let vetoed = topic.not.iter().any(|cue| cue.matches(words));
+            let vetoed = topic.not.iter().any(|cue| cue.found_in(words));
             (!vetoed).then_some((urgency(topic.kind), longest, topic))
         });
         // The first of equals, so that the order of the pack decides.
@@ -171,7 +170,7 @@ impl Understanding {
             .filter(|topic| topic.kind == Kind::Emergency);
         let vetoed = emergencies
             .flat_map(|topic| &topic.not)
-            .any(|cue| cue.matches(words));
+            .any(|cue| cue.found_in(words));
         let thresholds = &self.head.calibration;
         if reading.alarm >= thresholds.alarm {
             if vetoed {

@@ -188,6 +188,10 @@ impl Talk<'_> {
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
+        if super::form::said_exactly(utterance.text, &self.label(Phrase::ChoiceSend)) {
+            self.c.aside = None;
+            return self.answer_form(utterance);
+        }
         if self.yes_or_no(utterance) == Some(false) {
             // Nothing after all.
             self.c.aside = None;

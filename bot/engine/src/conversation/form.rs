@@ -83,7 +83,10 @@ impl Talk<'_> {
         let home = book.council_name(&book.home_council);
         let kept = book
             .words
-            .say(&format!("retention-{}", form.retention.replace('_', "-")), &[])
+            .say(
+                &format!("retention-{}", form.retention.replace('_', "-")),
+                &[],
+            )
             .text;
         let service = self
             .topic(&filling.topic)
@@ -209,7 +212,13 @@ impl Talk<'_> {
         if let Some(why) = &question.why {
             self.wording(why);
         }
-        let service = self.c.form.as_ref().and_then(|filling| self.topic(&filling.topic)).map(|topic| topic.title.clone()).unwrap_or_default();
+        let service = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| self.topic(&filling.topic))
+            .map(|topic| topic.title.clone())
+            .unwrap_or_default();
         self.phrase(Phrase::DeclinedNeeded, &[("service", &service)]);
         let team = self.team_in_hand();
         self.offer_person(team);
@@ -343,7 +352,11 @@ impl Talk<'_> {
     }
 
     fn ask_part(&mut self, part: AddressPart) {
-        let again = self.c.form.as_ref().is_some_and(|filling| filling.tries > 0);
+        let again = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.tries > 0);
         let phrase = match (part, again) {
             (AddressPart::House, false) => Phrase::AskHouse,
             (AddressPart::House, true) => Phrase::AskHouseAgain,
@@ -534,28 +547,40 @@ impl Talk<'_> {
         }
     }
 
-    /// The answer that an utterance names by its label ("the phone number is wrong").
+    /// The answer that an utterance names ("the phone number is wrong"): by its whole label, or by a
+    /// word that stands in no other label of the form.
     pub(super) fn change_named_in(&self, text: &str) -> Option<Change> {
         let (filling, form) = self.form()?;
         let said = words(text);
-        let names = |label: &str| {
-            let wanted = words(label);
-            let first_word_alone = wanted.first().filter(|word| word.len() > 3).cloned();
-            let whole = !wanted.is_empty()
-                && said
-                    .windows(wanted.len())
-                    .any(|window| window == wanted.as_slice());
-            whole || first_word_alone.is_some_and(|word| said.contains(&word))
-        };
-        if filling.decision.is_some()
-            && (names(&self.label(Phrase::CheckSharingLabel))
-                || Cue::parse("shar*").is_ok_and(|cue| cue.found_in(&said)))
-        {
+        let shared = Cue::parse("share|shared|sharing").is_ok_and(|cue| cue.found_in(&said));
+        if filling.decision.is_some() && shared {
             return Some(Change::Sharing);
         }
-        form.collect
+        let labels: Vec<Vec<String>> = form
+            .collect
             .iter()
-            .find(|question| names(&question.label))
+            .map(|question| words(&question.label))
+            .collect();
+        let whole = labels.iter().position(|label| {
+            said.windows(label.len().max(1))
+                .any(|window| window == label.as_slice())
+        });
+        let own_word = |label: &Vec<String>| {
+            let own = |word: &&String| {
+                word.len() > 3 && labels.iter().filter(|other| other.contains(word)).count() == 1
+            };
+            label.iter().filter(own).any(|word| said.contains(word))
+        };
+        let named = whole.or_else(|| {
+            let mut found = labels
+                .iter()
+                .enumerate()
+                .filter(|(_, label)| own_word(label))
+                .map(|(at, _)| at);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        form.collect
+            .get(named)
             .map(|question| Change::Field(Box::new(question.clone())))
     }
 

@@ -126,8 +126,16 @@ impl Talk<'_> {
         if !day.hours.is_empty() {
             return self.open_on(desk, day);
         }
-        let because = day.holiday.clone().map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
-        self.closed_on(desk, day.date, &because, desk.hours.next_open(self.world.now))
+        let because = day
+            .holiday
+            .clone()
+            .map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
+        self.closed_on(
+            desk,
+            day.date,
+            &because,
+            desk.hours.next_open(self.world.now),
+        )
     }
 
     fn open_on(&self, desk: &Desk, day: &DayFacts) -> Saying {
@@ -228,7 +236,10 @@ impl Talk<'_> {
 
     pub(super) fn week_of_hours(&self, hours: &Hours, manner: Manner) -> String {
         let lines = hours.week_summary(self.world.now.date_naive(), &English, manner);
-        lines.join(if manner == Manner::Shown { "; " } else { ", " }).replace("; Closed", "; closed").replace(", Closed", ", closed")
+        lines
+            .join(if manner == Manner::Shown { "; " } else { ", " })
+            .replace("; Closed", "; closed")
+            .replace(", Closed", ", closed")
     }
 
     fn sentence(&self, phrase: Phrase, desk: &Desk, facts: &[(&str, &Both)]) -> Saying {

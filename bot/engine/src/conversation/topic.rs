@@ -178,6 +178,13 @@ impl Talk<'_> {
         if let Some(start) = &form.words.start {
             self.wording(start);
         }
+        if !form.is_personal() {
+            let title = self
+                .topic(id)
+                .map(|topic| topic.title.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
+        }
         self.ask_next();
     }
 
