@@ -119,3 +119,6 @@ async fn head_without_body(State(web): State<Arc<Web>>, request: Request, next: 
     }
     response
 }
+
+#[cfg(test)]
+mod tests;
