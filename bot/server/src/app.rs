@@ -7,12 +7,13 @@ use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
 use crate::metrics::Metrics;
-use crate::ports::{ContactStore, Rounds};
 use crate::sessions::Sessions;
 use crate::signin::OneTimeCode;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
+use contact_store::ContactStore;
 use engine::flow::Book;
+use engine::rounds::Rounds;
 use std::sync::Arc;
 
 /// The outside world of one running Porter.

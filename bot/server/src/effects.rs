@@ -6,12 +6,15 @@
 //! To add an effect: its variant in the engine, an arm here.
 
 use crate::app::App;
-use crate::ports::{StoreError, TurnKey};
 use chrono_tz::Europe::London;
-use engine::conversation::{Effect, Event, FailedEffect, HandOver, LookUp, Outcome};
+use contact_store::{StoreError, TurnKey};
+use engine::conversation::{
+    Collection, Effect, Event, FailedEffect, Finding, HandOver, LookUp, Outcome, house_number,
+};
 use engine::ids::{TeamId, TopicId};
 use engine::keep::Keep;
 use engine::personal::Purpose;
+use engine::rounds;
 use std::time::Duration;
 
 /// Longest time the store may take to keep something, before the resident hears that it failed.
@@ -66,7 +69,7 @@ pub(crate) async fn carry_out(
     for effect in effects {
         match effect {
             Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
-            Effect::LookUp(look_up) => carried.events.push(look(app, look_up)),
+            Effect::LookUp(look_up) => carried.events.push(look(app, &look_up)),
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),
             Effect::Alert(team) => carried.orders.push(Order::Alert(team)),
@@ -108,15 +111,22 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
     }
 }
 
-fn look(app: &App, look_up: LookUp) -> Event {
-    match look_up {
-        LookUp::BinDay { postcode, house } => {
-            let today = app.clock.now().with_timezone(&London).date_naive();
-            let house = house.as_ref().map(|house| house.reveal(Purpose::LookUp));
-            let finding = app
-                .rounds
-                .find(postcode.reveal(Purpose::LookUp), house, today);
-            Event::Found(finding)
+/// Looks something up and forgets what it was looked up with.
+fn look(app: &App, look_up: &LookUp) -> Event {
+    let LookUp::BinDay { postcode, house } = look_up;
+    let now = app.clock.now().with_timezone(&London).naive_local();
+    let house = house.as_ref().and_then(house_number);
+    let postcode = postcode.reveal(Purpose::LookUp).shown();
+    Event::Found(match app.rounds.look_up(&postcode, house, now) {
+        rounds::Finding::Unknown => Finding::BinDayUnknown,
+        rounds::Finding::NeedsHouse => Finding::BinDayNeedsHouse,
+        rounds::Finding::Collections(found) => {
+            let collections = found.into_iter().map(|collection| Collection {
+                bin: collection.bin,
+                date: collection.date,
+                moved_from: collection.moved_from,
+            });
+            Finding::BinDay(collections.collect())
         }
-    }
+    })
 }

@@ -29,7 +29,6 @@ mod limits;
 pub mod logging;
 pub mod metrics;
 mod pages;
-pub mod ports;
 pub mod serve;
 pub mod sessions;
 pub mod signin;

@@ -39,7 +39,7 @@ impl Server {
     /// # Errors
     /// [`StartError`], each a sentence that says what to do.
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let app = start::app(config, start::Outside::default(), &Quiet).await?;
+        let app = start::app(config, start::Outside::default(), Arc::new(Quiet)).await?;
         Self::with(Arc::new(app)).await
     }
 
@@ -47,7 +47,10 @@ impl Server {
     ///
     /// # Errors
     /// As [`Server::start`].
-    pub async fn start_watched(config: Config, watcher: &dyn Watcher) -> Result<Self, StartError> {
+    pub async fn start_watched(
+        config: Config,
+        watcher: Arc<dyn Watcher>,
+    ) -> Result<Self, StartError> {
         let app = start::app(config, start::Outside::default(), watcher).await?;
         Self::with(Arc::new(app)).await
     }

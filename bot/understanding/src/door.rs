@@ -79,6 +79,16 @@ impl Understanding {
     /// What `text` may be about. Any text is good; ten words take about two milliseconds of one
     /// thread, and no text takes much more. A failing encoder leaves what the cues say, and `unclear`.
     pub fn understand(&self, text: &str) -> Guess {
+        self.guess(text, true)
+    }
+
+    /// What the cues alone say of `text`, and `unclear` if they say nothing: microseconds, for when
+    /// there is no time for the encoder and danger must be heard all the same.
+    pub fn cues_only(&self, text: &str) -> Guess {
+        self.guess(text, false)
+    }
+
+    fn guess(&self, text: &str, with_encoder: bool) -> Guess {
         if text.trim().is_empty() {
             return Guess::default();
         }
@@ -88,7 +98,7 @@ impl Understanding {
             unclear: true,
             ..Guess::default()
         };
-        if is_readable(text, &words) {
+        if with_encoder && is_readable(text, &words) {
             let vectors = self.encoder.encode(&[text]).unwrap_or_default();
             if let Some(vector) = vectors.first() {
                 let reading = self.head.read(vector, &self.roles);

@@ -70,7 +70,7 @@ impl Talk<'_> {
             let team = self.team_in_hand();
             return self.offer_person(team);
         }
-        let saying = self.book().words.say(fault.0, &[]);
+        let saying = self.book().words.say(&fault.message(), &[]);
         self.say(saying);
         self.ask_aside();
     }

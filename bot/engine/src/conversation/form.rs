@@ -262,7 +262,7 @@ impl Talk<'_> {
     fn say_fault(&mut self, question: &Question, fault: Fault) {
         let (low, high) = question.kind.range().unwrap_or_default();
         let saying = self.book().words.say(
-            fault.0,
+            &fault.message(),
             &[("min", &low.to_string()), ("max", &high.to_string())],
         );
         self.say(saying);

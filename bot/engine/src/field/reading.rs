@@ -43,3 +43,10 @@ impl<T> Reading<T> {
 /// resident how to mend it, in GOV.UK's error style (domain.md C1). Never holds what was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fault(pub &'static str);
+
+impl Fault {
+    /// The id of the Fluent message that says how to mend it.
+    pub fn message(self) -> String {
+        format!("fault-{}", self.0)
+    }
+}

@@ -102,7 +102,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Parse(args) => parse::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
         Command::Test(args) => test::run(config, args).await,
-        Command::Contacts(command) => contacts::run(&config, command).await,
+        Command::Contacts(command) => contacts::run(config, command).await,
         Command::Model(command) => model::run(config, command).await,
         Command::Adviser(command) => adviser::run(&config, command).await,
         Command::Doctor | Command::Config => Ok(ExitCode::SUCCESS),

@@ -5,12 +5,13 @@ use crate::serve::Server;
 use crate::signin::DEMO_NAME;
 use crate::start::Terminal;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) async fn run(config: Config) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
     let public = config.web.public_url.clone();
-    let server = Server::start_watched(config, &Terminal::with_steps()).await?;
+    let server = Server::start_watched(config, Arc::new(Terminal::with_steps())).await?;
     let address = public.unwrap_or_else(|| format!("http://{}", server.addr));
     eprintln!("Ready after {:.1} s.", begun.elapsed().as_secs_f64());
     eprintln!("Chat: {address}/");

@@ -1,8 +1,21 @@
-//! `porter test`: plays a pack's transcripts.
+//! `porter test`: plays a pack's transcripts with the real understanding.
 
-use crate::config::Config;
+use super::chat::{Talk, unlimited};
+use crate::clock::{Clock, MockClock};
+use crate::config::{Config, Secret};
+use crate::start::{self, Outside, Parts, Terminal, report};
+use crate::turn::{Input, Line, NewConversation, TurnError};
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, Utc};
+use engine::flow::Sources;
+use engine::flow::transcript::{self, Act, Mark, Transcript, Want};
+use engine::personal::Personal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+
+/// The moment a transcript is played at when it names none: a Wednesday morning, all desks open.
+const USUAL_MOMENT: &str = "2026-03-04T10:00:00Z";
 
 /// Options of `porter test`.
 #[derive(Debug, clap::Args)]
@@ -11,7 +24,151 @@ pub(super) struct Args {
     pack: Option<PathBuf>,
 }
 
-pub(super) async fn run(config: Config, args: Args) -> anyhow::Result<ExitCode> {
-    let _ = args.pack.unwrap_or(config.pack);
-    Ok(ExitCode::SUCCESS)
+pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCode> {
+    if let Some(pack) = args.pack {
+        config.pack = pack;
+    }
+    let folder = tempfile::tempdir()
+        .context("No temporary folder can be made: see that the disk has room.")?;
+    let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
+    config.store.url = Secret::new(url);
+    config.store.keys = None;
+    unlimited(&mut config);
+    let (parts, sources) = start::parts(&config, Arc::new(Terminal::new())).await?;
+    if parts.model.degraded() {
+        eprintln!(
+            "These transcripts are played with the built-in stand-in for the encoder; some may fail for that alone."
+        );
+    }
+    let transcripts = transcript::load(&sources, &parts.book).map_err(|faults| {
+        let reports: Vec<_> = faults.faults.iter().map(|fault| report(fault)).collect();
+        anyhow!("{}", reports.join("\n"))
+    })?;
+    let mut failed = 0;
+    for transcript in &transcripts {
+        let misses = play(&config, &parts, transcript).await?;
+        let verdict = if misses.is_empty() { "ok  " } else { "FAIL" };
+        eprintln!("{verdict}  {} ({})", transcript.play, transcript.file);
+        failed += usize::from(!misses.is_empty());
+        for (mark, says) in misses {
+            eprintln!("{}", miss(&sources, mark, says));
+        }
+    }
+    parts.store.close().await;
+    eprintln!("{} transcripts, {failed} failed.", transcripts.len());
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn miss(sources: &Sources, mark: Mark, says: String) -> String {
+    report(&transcript::miss(sources, mark, says))
+}
+
+/// Plays one transcript; what was missed, and where it is written.
+async fn play(
+    config: &Config,
+    parts: &Parts,
+    transcript: &Transcript,
+) -> anyhow::Result<Vec<(Mark, String)>> {
+    let usual = DateTime::parse_from_rfc3339(USUAL_MOMENT)?;
+    let now = transcript.now.unwrap_or(usual).with_timezone(&Utc);
+    let clock: Arc<dyn Clock> = Arc::new(MockClock::at(now));
+    let outside = Outside {
+        clock,
+        desk: false,
+        ..Outside::default()
+    };
+    let app = start::assemble(config.clone(), parts.clone(), outside);
+    let opening = NewConversation {
+        channel: transcript.channel,
+        council: transcript.council.clone(),
+        caller_id: transcript.caller_id.clone().map(Personal::new),
+    };
+    let mut talk = Talk::open(&app, opening).await?;
+    let mut misses = Vec::new();
+    for line in &transcript.lines {
+        let input = match &line.act {
+            Act::Expect(wanted) => {
+                let now = talk.line();
+                let found = wanted
+                    .iter()
+                    .filter_map(|wanted| Some((wanted.mark, missed(&wanted.want, &now)?)));
+                misses.extend(found);
+                continue;
+            }
+            Act::Say(text) => talk.said(text.clone()),
+            Act::Keys(keys) => Input::Keyed(keys.clone()),
+            Act::Silence => Input::Silence,
+            Act::HangUp => Input::HungUp,
+            Act::TimeOut => Input::IdledOut,
+        };
+        if let Err(error) = talk.send(input).await {
+            misses.push((line.mark, refused(error)));
+        }
+    }
+    Ok(misses)
+}
+
+fn refused(error: TurnError) -> String {
+    format!("Porter refused this line: {error}")
+}
+
+/// What was there instead, if something else was.
+fn missed(want: &Want, now: &Line) -> Option<String> {
+    let view = &now.view;
+    let handoff = view.handoff.as_ref().map(|handoff| &handoff.team);
+    match want {
+        Want::Asks(wanted) => differs(
+            "asks",
+            view.asks.as_ref().map(ToString::to_string).as_ref(),
+            wanted.as_ref(),
+        ),
+        Want::Topic(wanted) => differs("topic", view.topic.as_ref(), wanted.as_ref()),
+        Want::Kind(wanted) => differs(
+            "kind",
+            view.kind.map(|kind| kind.as_str()).as_ref(),
+            wanted.map(|kind| kind.as_str()).as_ref(),
+        ),
+        Want::Form(wanted) => differs("form", view.form.as_ref(), wanted.as_ref()),
+        Want::HandoffTeam(wanted) => differs("handoff_team", handoff, wanted.as_ref()),
+        Want::Emergency(wanted) => differs("emergency", Some(&view.emergency), Some(wanted)),
+        Want::Ended(wanted) => differs("ended", Some(&view.ended), Some(wanted)),
+        Want::Reference(wanted) => {
+            differs("reference", Some(&view.reference.is_some()), Some(wanted))
+        }
+        Want::Consent(wanted) => differs(
+            "consent",
+            Some(&view.consent.share_councils.as_str()),
+            Some(&wanted.as_str()),
+        ),
+        Want::Says(words) => (!says(now, words)).then(|| format!("Porter said: {}", said(now))),
+        Want::Never(words) => says(now, words).then(|| format!("Porter said: {}", said(now))),
+    }
+}
+
+fn differs<T: PartialEq + std::fmt::Display>(
+    key: &str,
+    found: Option<&T>,
+    wanted: Option<&T>,
+) -> Option<String> {
+    let found_words = found.map_or_else(|| "nothing".to_owned(), |found| format!("`{found}`"));
+    (found != wanted).then(|| format!("`{key}` was {found_words}"))
+}
+
+fn says(now: &Line, words: &str) -> bool {
+    plain(&said(now)).contains(&plain(words))
+}
+
+fn said(now: &Line) -> String {
+    now.replies.join("\n")
+}
+
+/// Words for comparing: small letters, single spaces, straight quotation marks.
+fn plain(text: &str) -> String {
+    let text = text.to_lowercase().replace('\u{2019}', "'");
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ")
 }

@@ -51,9 +51,9 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
         config.pack = pack;
     }
     let book = Arc::new(start::pack(&config.pack)?.book);
-    let understood = start::understanding(&config, Arc::clone(&book), &Terminal::new()).await?;
+    let model = start::understanding(&config, Arc::clone(&book), Arc::new(Terminal::new())).await?;
     while let Some(text) = out::next()? {
-        let guess = understood.model.understand(&text);
+        let guess = model.understand(&text);
         out::line(&line(&text, &guess, &book))?;
     }
     Ok(ExitCode::SUCCESS)

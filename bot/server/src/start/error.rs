@@ -1,7 +1,7 @@
 //! Why Porter does not start.
 
 use crate::config::ConfigFaults;
-use crate::ports::StoreError;
+use contact_store::StoreError;
 use std::net::SocketAddr;
 
 /// Why Porter does not start, and what to do.

@@ -7,22 +7,25 @@ mod error;
 mod pack;
 mod watcher;
 
-pub use encoder::{Understood, sources, understanding};
+pub use encoder::{install, model_folder, understanding};
 pub use error::StartError;
+pub(crate) use pack::report;
 pub use pack::{Pack, pack};
 pub use watcher::{Quiet, Terminal, Watcher};
 
 use crate::app::App;
 use crate::clock::{Chance, Clock, OsChance, SystemClock};
-use crate::config::Config;
+use crate::config::{Config, Secret};
 use crate::deskqueue::DeskQueue;
 use crate::metrics::Metrics;
-use crate::ports::{ContactStore, MemoryStore};
 use crate::sessions::MemorySessions;
 use crate::signin::OneTimeCode;
 use crate::turn::{Lanes, Pace};
-use crate::understander::{Bounds, Understander};
+use crate::understander::{Bounds, Model, Understander};
 use chrono::TimeDelta;
+use contact_store::{ContactStore, Keys};
+use engine::flow::{Book, Sources};
+use engine::rounds::Rounds;
 use std::sync::Arc;
 
 /// What may stand in for the world: a clock that stands, chance that repeats, no desk.
@@ -46,6 +49,19 @@ impl Default for Outside {
     }
 }
 
+/// What a pack and a store give to an app; several apps may share it.
+#[derive(Clone)]
+pub struct Parts {
+    /// The compiled pack.
+    pub book: Arc<Book>,
+    /// Collection rounds.
+    pub rounds: Arc<Rounds>,
+    /// What knows the pack's topics.
+    pub model: Arc<dyn Model>,
+    /// The contact store.
+    pub store: Arc<dyn ContactStore>,
+}
+
 /// Makes an app with everything it needs. Ready means ready: the pack's topics are learnt.
 ///
 /// # Errors
@@ -53,41 +69,65 @@ impl Default for Outside {
 pub async fn app(
     config: Config,
     outside: Outside,
-    watcher: &dyn Watcher,
+    watcher: Arc<dyn Watcher>,
 ) -> Result<App, StartError> {
+    let (parts, _) = parts(&config, watcher).await?;
+    Ok(assemble(config, parts, outside))
+}
+
+/// Reads the pack, opens the store, makes the encoder ready. The pack's files come along.
+///
+/// # Errors
+/// [`StartError`].
+pub async fn parts(
+    config: &Config,
+    watcher: Arc<dyn Watcher>,
+) -> Result<(Parts, Sources), StartError> {
     watcher.step("Reading the pack");
     let pack = pack(&config.pack)?;
     for warning in &pack.warnings {
         watcher.note(warning);
     }
     watcher.step("Opening the contact store");
-    let store = store(&config).await?;
+    let store = store(config).await?;
     let book = Arc::new(pack.book);
-    let metrics = Metrics::new();
-    let understood = understanding(&config, Arc::clone(&book), watcher).await?;
-    let bounds = Bounds {
-        threads: config.understanding.threads.unwrap_or_else(cores),
-        queue: config.understanding.queue,
-        deadline: config.understanding.deadline,
+    let model = understanding(config, Arc::clone(&book), watcher).await?;
+    let parts = Parts {
+        book,
+        rounds: Arc::new(pack.rounds),
+        model,
+        store,
     };
+    Ok((parts, pack.sources))
+}
+
+/// Puts an app together.
+pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
     let Outside {
         clock,
         chance,
         desk,
     } = outside;
+    let metrics = Metrics::new();
+    let bounds = Bounds {
+        threads: config.understanding.threads.unwrap_or_else(cores),
+        queue: config.understanding.queue,
+        deadline: config.understanding.deadline,
+    };
     let presence = TimeDelta::seconds(i64::from(config.desk.presence_seconds));
     let queue = if desk {
         DeskQueue::new(Arc::clone(&clock), presence)
     } else {
         DeskQueue::detached(Arc::clone(&clock))
     };
-    let demo = (desk && book.demonstration).then(|| OneTimeCode::draw(chance.draw()));
-    Ok(App {
-        book,
-        understanding: Arc::new(Understander::new(understood.model, bounds, metrics.clone())),
+    let demo = (desk && parts.book.demonstration).then(|| OneTimeCode::draw(chance.draw()));
+    let understanding = Understander::new(parts.model, bounds, metrics.clone());
+    App {
+        book: parts.book,
+        understanding: Arc::new(understanding),
         sessions: Arc::new(MemorySessions::new()),
-        store,
-        rounds: Arc::new(pack.rounds),
+        store: parts.store,
+        rounds: parts.rounds,
         desk: Arc::new(queue),
         clock,
         chance,
@@ -96,7 +136,7 @@ pub async fn app(
         lanes: Lanes::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
-    })
+    }
 }
 
 /// Opens the contact store.
@@ -104,8 +144,10 @@ pub async fn app(
 /// # Errors
 /// [`StartError::Store`].
 pub async fn store(config: &Config) -> Result<Arc<dyn ContactStore>, StartError> {
-    let _ = config;
-    Ok(Arc::new(MemoryStore::default()))
+    let url = config.store.url.expose();
+    let keys = config.store.keys.as_ref().map(Secret::expose);
+    let keys = Keys::for_store(url, keys)?;
+    Ok(contact_store::open(url, keys).await?)
 }
 
 /// Cores of this machine.

@@ -1,17 +1,23 @@
-//! Reading a pack.
+//! Reading a pack: compiled, with its rounds, its faults underlined.
 
 use super::StartError;
-use crate::ports::Rounds;
-use engine::flow::Book;
+use engine::flow::{Book, Sources, compile};
+use engine::rounds::Rounds;
+use miette::{Diagnostic, GraphicalReportHandler};
 use std::path::Path;
+
+/// The files of a pack that says when bins are collected.
+const ROUNDS: [&str; 2] = ["places/rounds.yaml", "places/postcodes.csv"];
 
 /// A pack that compiled.
 #[derive(Debug)]
 pub struct Pack {
     /// The book.
     pub book: Book,
-    /// The collection rounds.
+    /// The collection rounds; none where the pack has no `places`.
     pub rounds: Rounds,
+    /// Its files.
+    pub sources: Sources,
     /// What is likely a slip, each as a report for the terminal.
     pub warnings: Vec<String>,
 }
@@ -21,8 +27,47 @@ pub struct Pack {
 /// # Errors
 /// [`StartError::Pack`] with every fault, underlined.
 pub fn pack(folder: &Path) -> Result<Pack, StartError> {
-    Err(StartError::Pack(format!(
-        "the pack in {} cannot be read yet",
-        folder.display()
-    )))
+    let sources = Sources::read(folder).map_err(|fault| StartError::Pack(report(&fault)))?;
+    let compiled = compile(&sources).map_err(|faults| {
+        let reports: Vec<_> = faults
+            .faults
+            .iter()
+            .chain(&faults.warnings)
+            .map(|fault| report(fault))
+            .collect();
+        StartError::Pack(format!(
+            "{}\nThe pack in {} has {faults}.",
+            reports.join("\n"),
+            folder.display()
+        ))
+    })?;
+    let rounds = rounds(&sources)?;
+    Ok(Pack {
+        book: compiled.book,
+        rounds,
+        warnings: compiled
+            .warnings
+            .iter()
+            .map(|fault| report(fault))
+            .collect(),
+        sources,
+    })
+}
+
+fn rounds(sources: &Sources) -> Result<Rounds, StartError> {
+    let [plans, places] = ROUNDS.map(|name| sources.text(name).unwrap_or_default());
+    Rounds::load(plans, places).map_err(|faults| StartError::Pack(faults.join("\n")))
+}
+
+/// A fault as a person reads it in a terminal: the line, underlined, and how to mend it.
+pub(crate) fn report(fault: &dyn Diagnostic) -> String {
+    let handler = if std::io::IsTerminal::is_terminal(&std::io::stderr()) {
+        GraphicalReportHandler::new()
+    } else {
+        GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor())
+    };
+    let mut text = String::new();
+    // Writing into a string cannot fail.
+    let _ = handler.render_report(&mut text, fault);
+    text
 }

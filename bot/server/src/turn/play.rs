@@ -4,10 +4,12 @@ use super::{Done, Input, Message};
 use crate::app::App;
 use crate::clock::scramble;
 use crate::effects::{self, Instead, Order};
-use crate::ports::TurnKey;
 use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
 use chrono_tz::Europe::London;
-use engine::conversation::{Channel, Conversation, Event, Outcome, Turn, World};
+use contact_store::TurnKey;
+use engine::conversation::{
+    AdviserEvent, Channel, Conversation, Event, Outcome, Phrase, Turn, World,
+};
 use engine::ids::TopicId;
 use engine::reply::{Reply, Saying, Speaker};
 use std::collections::VecDeque;
@@ -19,9 +21,6 @@ const LONGEST_CHAIN: u64 = 16;
 
 /// How often another reference is drawn when one is taken.
 const DRAWS: u64 = 8;
-
-/// Words for a turn that went wrong in a way nobody foresaw.
-const WENT_WRONG: &str = "went-wrong";
 
 /// What a turn came to, before it is saved.
 pub(super) struct Played {
@@ -91,7 +90,7 @@ async fn one_step(
     for another in 0..DRAWS {
         let chance = chance ^ scramble(another).wrapping_mul(another);
         let Some(turn) = step(app, played.conversation.clone(), event, chance) else {
-            let words = app.book.words.say(WENT_WRONG, &[]);
+            let words = app.book.words.say(Phrase::KeepFailed.id(), &[]);
             played.replies.push(Reply::bot(words));
             return Ok(());
         };
@@ -166,10 +165,14 @@ pub(super) async fn settle(
         next.epoch += 1;
     }
     let after = After::of(next.channel, &mut played);
-    let forget = played.forget;
+    // A wrapped-up conversation is wiped here as it is in the engine, so that nothing an adviser was
+    // told outlives it (design.md, hand-over).
+    let wrapped_up = matches!(message.input, Input::Adviser(AdviserEvent::WrappedUp));
+    let forget = played.forget || wrapped_up;
     let done = advance(app, &mut next, played, Some(message));
     let id = next.id();
-    if done.view.ended {
+    // Somebody in danger who went quiet has ended the talk, but the desk keeps it until wrap-up.
+    if done.view.ended && forget {
         let over = Over {
             view: done.view.clone(),
             last: done.replies.clone(),

@@ -37,8 +37,9 @@ pub struct Compiled {
 /// # Errors
 /// All faults at once, each with its place, and the warnings.
 pub fn compile(sources: &Sources) -> Result<Compiled, Faults> {
-    let phrases: Vec<&str> = Phrase::ALL.iter().map(|phrase| phrase.id()).collect();
-    compile_with(sources, &phrases)
+    let faults = crate::field::faults::ALL.iter().map(|fault| fault.message());
+    let needed: Vec<String> = Phrase::ALL.iter().map(|phrase| phrase.id().to_owned()).chain(faults).collect();
+    compile_with(sources, &needed.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// As [`compile`], where the messages that Porter needs are given.

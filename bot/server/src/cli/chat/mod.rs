@@ -77,7 +77,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
         desk: false,
         ..Outside::default()
     };
-    let app = start::app(config, outside, &Terminal::new()).await?;
+    let app = start::app(config, outside, Arc::new(Terminal::new())).await?;
     let council = args.council.map(|id| CouncilId::from(id.as_str()));
     if let Some(council) = &council
         && !app.book.councils.contains_key(council)
