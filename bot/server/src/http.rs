@@ -63,24 +63,34 @@ impl Web {
     pub fn router(self: Arc<Self>) -> Router {
         let words = Arc::clone(&self);
         let pages = webchat::routes().merge(desk::routes()).layer(
-            CsrfLayer::new()
-                .with_rejection_response(move |_: ProtectionError| -> Response<Body> { pages::fault_page(&words, Fault::OtherSite) }),
+            CsrfLayer::new().with_rejection_response(move |_: ProtectionError| -> Response<Body> {
+                pages::fault_page(&words, Fault::OtherSite)
+            }),
         );
         let crashed = Arc::clone(&self);
         let (api, document) = api::routes();
         pages
             .merge(api)
-            .route("/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))))
+            .route(
+                "/openapi.json",
+                get(move || std::future::ready(axum::Json(document.clone()))),
+            )
             .route("/assets/{name}", get(assets::serve))
             .fallback(not_found)
             .method_not_allowed_fallback(wrong_method)
             .layer(DefaultBodyLimit::max(LARGEST_BODY))
-            .layer(middleware::from_fn_with_state(Arc::clone(&self), head_without_body))
+            .layer(middleware::from_fn_with_state(
+                Arc::clone(&self),
+                head_without_body,
+            ))
             .layer(CatchPanicLayer::custom(move |_| {
                 tracing::error!(code = "http.crashed");
                 pages::fault_page(&crashed, Fault::Busy)
             }))
-            .layer(middleware::from_fn_with_state(Arc::clone(&self), headers::secure))
+            .layer(middleware::from_fn_with_state(
+                Arc::clone(&self),
+                headers::secure,
+            ))
             .with_state(self)
     }
 }

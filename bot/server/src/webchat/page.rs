@@ -117,7 +117,10 @@ fn greeting(web: &Web) -> (View, Vec<Outgoing>) {
     };
     let turn = Conversation::new(opening, &app.book).step(&Event::Opened, world);
     let view = turn.conversation.view(&app.book);
-    let said = turn.replies.into_iter().filter(|reply| !reply.saying.is_empty());
+    let said = turn
+        .replies
+        .into_iter()
+        .filter(|reply| !reply.saying.is_empty());
     let lines = (1..).zip(said).map(|(seq, reply)| Outgoing {
         seq,
         from: reply.from,
@@ -136,7 +139,10 @@ pub(super) fn note(web: &Web, id: Option<Uuid>, view: &View) -> Option<&'static 
     if web.app.desk.owner(id).is_some() {
         return Some("page-with-adviser");
     }
-    let queued = view.handoff.as_ref().is_some_and(|handoff| !handoff.offered);
+    let queued = view
+        .handoff
+        .as_ref()
+        .is_some_and(|handoff| !handoff.offered);
     (queued || web.app.desk.is_waiting(id)).then_some("page-waiting")
 }
 
@@ -149,7 +155,8 @@ fn idle(web: &Web) -> String {
     if minutes == 0 {
         return String::new();
     }
-    web.words.say("page-idle", &[("minutes", &minutes.to_string())])
+    web.words
+        .say("page-idle", &[("minutes", &minutes.to_string())])
 }
 
 /// The words that the script needs, as JSON in an attribute: the policy allows no inline script.

@@ -46,7 +46,11 @@ pub(crate) fn clean(words: &str) -> String {
         .chars()
         .filter(|letter| match letter {
             '\n' | '\t' => true,
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => false,
             other => !other.is_control(),
         })
         .collect();

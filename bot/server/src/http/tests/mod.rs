@@ -16,7 +16,6 @@ use crate::turn::{Lanes, Pace};
 use crate::understander::{Bounds, Model, Understander};
 use axum::http::{HeaderMap, Request as HttpRequest};
 use chrono::{DateTime, TimeDelta};
-use engine::flow::{Sources, compile};
 use engine::heard::{Alarm, Guess};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -49,7 +48,11 @@ impl Model for ByWord {
         Guess {
             topics: vec![(topic.into(), 0.95)],
             unclear: false,
-            alarm: if word == "gas" { Alarm::Sure(topic.into()) } else { Alarm::None },
+            alarm: if word == "gas" {
+                Alarm::Sure(topic.into())
+            } else {
+                Alarm::None
+            },
             cue: Some(topic.into()),
         }
     }
@@ -79,12 +82,20 @@ impl Answer {
     /// The value of a hidden field of the first form that has it.
     fn field(&self, name: &str) -> String {
         let start = format!("name=\"{name}\" value=\"");
-        let after = self.body.split(&start).nth(1).unwrap_or_else(|| panic!("no {name} in {}", self.body));
+        let after = self
+            .body
+            .split(&start)
+            .nth(1)
+            .unwrap_or_else(|| panic!("no {name} in {}", self.body));
         after.split('"').next().unwrap().to_owned()
     }
 
     fn has(&self, words: &str) -> &Self {
-        assert!(self.body.contains(words), "{words:?} is not in: {}", self.body);
+        assert!(
+            self.body.contains(words),
+            "{words:?} is not in: {}",
+            self.body
+        );
         self
     }
 
@@ -116,10 +127,12 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
     }
     let config = Config::read(None, &environment).unwrap();
     let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows/somerset");
-    let compiled = compile(&Sources::read(&pack).unwrap());
-    let book = Arc::new(compiled.map_err(|faults| format!("{faults:?}")).unwrap().book);
+    let pack = crate::start::pack(&pack).unwrap();
+    let book = Arc::new(pack.book);
     let metrics = Metrics::new();
-    let now = DateTime::parse_from_rfc3339("2026-11-24T10:00:00Z").unwrap().to_utc();
+    let now = DateTime::parse_from_rfc3339("2026-11-24T10:00:00Z")
+        .unwrap()
+        .to_utc();
     let clock: Arc<MockClock> = Arc::new(MockClock::at(now));
     let bounds = Bounds {
         threads: 2,
@@ -132,8 +145,11 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
         understanding: Arc::new(Understander::new(Arc::new(ByWord), bounds, metrics.clone())),
         sessions: Arc::new(MemorySessions::new()),
         store: contact_store::open(url, keys).await.unwrap(),
-        rounds: Arc::default(),
-        desk: Arc::new(DeskQueue::new(Arc::clone(&clock) as Arc<_>, TimeDelta::seconds(45))),
+        rounds: Arc::new(pack.rounds),
+        desk: Arc::new(DeskQueue::new(
+            Arc::clone(&clock) as Arc<_>,
+            TimeDelta::seconds(45),
+        )),
         clock,
         chance: Arc::new(SeededChance::new(7)),
         metrics,
@@ -163,7 +179,8 @@ impl Doors {
     }
 
     async fn get(&self, path: &str) -> Answer {
-        self.send(HttpRequest::get(path).body(Body::empty()).unwrap()).await
+        self.send(HttpRequest::get(path).body(Body::empty()).unwrap())
+            .await
     }
 
     async fn form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
