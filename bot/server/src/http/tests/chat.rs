@@ -266,6 +266,25 @@ async fn another_websites_form_is_refused() {
 }
 
 #[tokio::test]
+async fn a_hidden_origin_is_no_other_website_unless_the_browser_says_so() {
+    let doors = doors().await;
+    for (site, status) in [
+        (None, 200),
+        (Some("same-origin"), 200),
+        (Some("cross-site"), 403),
+    ] {
+        let mut request = form("/", &[("message", "library")], None);
+        let headers = request.headers_mut();
+        headers.insert("origin", "null".parse().unwrap());
+        headers.remove("sec-fetch-site");
+        if let Some(site) = site {
+            headers.insert("sec-fetch-site", site.parse().unwrap());
+        }
+        doors.send(request).await.is(status);
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_token_opens_nothing_and_a_lost_conversation_is_said_and_can_begin_anew() {
     let doors = doors().await;
     let first = doors.get("/").await;

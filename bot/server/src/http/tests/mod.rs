@@ -35,7 +35,7 @@ impl Model for ByWord {
             ("gas", "gas_leak"),
             ("garden waste", "garden_waste_bin"),
             ("talk to a person", "speak_to_person"),
-            ("library", "library"),
+            ("library", "library_info"),
         ]
         .into_iter()
         .find(|(word, _)| text.contains(word));
