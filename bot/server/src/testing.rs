@@ -18,11 +18,12 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Sentences and their topics.
-const BY_HEART: [(&str, &str); 4] = [
+const BY_HEART: [(&str, &str); 5] = [
     ("can i have a new garden waste bin", "garden_waste_bin"),
     ("when are you open", "opening_hours"),
     ("i want to speak to a person", "speak_to_person"),
     ("i can smell gas", "gas_leak"),
+    ("a child is being hurt", "child_safeguarding"),
 ];
 
 /// Knows a few sentences by heart.
@@ -42,7 +43,7 @@ impl Model for ByHeart {
                 topics: vec![((*topic).into(), 0.97)],
                 cue: Some((*topic).into()),
                 alarm: match *topic {
-                    "gas_leak" => Alarm::Sure("gas_leak".into()),
+                    "gas_leak" | "child_safeguarding" => Alarm::Sure((*topic).into()),
                     _ => Alarm::None,
                 },
                 unclear: false,

@@ -205,7 +205,7 @@ async fn an_urgent_hand_over_that_nobody_takes_goes_on_and_the_resident_hears_so
     // Somebody is signed in for every team, and takes nothing.
     let teams: Vec<_> = stage.app.book.teams.keys().cloned().collect();
     stage.app.desk.signed_in("sam", &teams);
-    let done = stage.say(id, "m", "i can smell gas").await.unwrap();
+    let done = stage.say(id, "m", "a child is being hurt").await.unwrap();
     assert!(done.view.emergency);
     let waiting = stage.app.desk.waiting(&[]);
     assert_eq!(waiting.len(), 1);
