@@ -72,6 +72,8 @@ fn line<'a>(input: &'a str, reading: &Reading<FieldValue>, book: &Book, spoken: 
     };
     let (outcome, value, say) = match reading {
         Reading::Accept(value) => ("accept", Some(value.json()), None),
+        // There is nothing to read back in "unclear".
+        Reading::Ask(value @ FieldValue::YesNo(_)) => ("ask", Some(value.json()), None),
         Reading::Ask(value) => ("ask", Some(value.json()), Some(read_back(value))),
         Reading::Reject(fault) => {
             let words = say(&format!("fault-{}", fault.0), &[]);
