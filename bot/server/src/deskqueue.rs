@@ -497,7 +497,7 @@ mod tests {
         let (desk, clock) = desk();
         let waste = TeamId::from("waste");
         assert_eq!(desk.staffed(&waste), Some(false));
-        desk.signed_in("sam", &[waste.clone()]);
+        desk.signed_in("sam", std::slice::from_ref(&waste));
         assert_eq!(desk.staffed(&waste), Some(true));
         clock.advance(TimeDelta::seconds(44));
         desk.touch("sam");

@@ -63,7 +63,10 @@ mod tests {
         found.retain(|code| code.contains('.') && !code.contains('\\') && code != ")");
         assert!(found.len() > 10);
         for code in found {
-            assert!(manual.contains(&format!("`{code}`")), "{code} is not in LOGGING.md");
+            assert!(
+                manual.contains(&format!("`{code}`")),
+                "{code} is not in LOGGING.md"
+            );
         }
     }
 }

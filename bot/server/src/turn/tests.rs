@@ -2,6 +2,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::testing::{Stage, stage};
 use engine::conversation::Priority;
+use engine::ids::FieldId;
 use engine::reply::Speaker;
 use std::sync::Arc;
 
@@ -62,9 +63,9 @@ async fn the_loser_of_two_writers_loads_again_and_loses_nothing() {
     let old = stage.session(id).await;
     stage.say(id, "first", "when are you open").await.unwrap();
     // Another node that computed its turn from the old revision is refused, and nothing is lost.
-    let stale = Session::clone(&old);
+    let other = Session::clone(&old);
     assert_eq!(
-        stage.app.sessions.save(stale, old.revision).await,
+        stage.app.sessions.save(other, old.revision).await,
         Err(Conflict)
     );
     let done = stage.say(id, "second", "when are you open").await.unwrap();
@@ -94,7 +95,7 @@ async fn a_request_that_is_sent_twenty_times_is_kept_once() {
         .conversation
         .view(&stage.app.book)
         .asks;
-    assert_eq!(asked.as_ref().map(|asks| asks.as_str()), Some("confirm"));
+    assert_eq!(asked.as_ref().map(FieldId::as_str), Some("confirm"));
     let sent: Vec<_> = (0..20)
         .map(|_| {
             let stage = Arc::clone(&stage);
@@ -321,10 +322,7 @@ async fn the_bot_is_silent_while_an_adviser_has_it_and_goes_on_after() {
     )
     .await
     .unwrap();
-    assert_eq!(
-        back.view.asks.as_ref().map(|asks| asks.as_str()),
-        Some("name")
-    );
+    assert_eq!(back.view.asks.as_ref().map(FieldId::as_str), Some("name"));
     let late = adviser(
         &stage.app,
         id,
