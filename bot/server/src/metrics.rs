@@ -20,18 +20,9 @@ const BUCKETS: [f64; 12] = [
 /// The smallest count by topic that anyone is shown (design.md).
 pub const SMALLEST_CELL: u64 = 5;
 
-/// How often something became of a topic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// The topic.
-    pub topic: TopicId,
-    /// The channel's name.
-    pub channel: &'static str,
-    /// The outcome's name.
-    pub outcome: &'static str,
-    /// How often; `None` where that is too seldom to be shown ([`SMALLEST_CELL`]).
-    pub count: Option<u64>,
-}
+/// How often something became of a topic: (topic, channel, outcome) and the count, `None` where that
+/// is too small to be shown ([`SMALLEST_CELL`]).
+pub type Cell = ((String, &'static str, &'static str), Option<u64>);
 
 /// Counts and durations of one running Porter. Cheap to clone.
 #[derive(Clone)]
@@ -160,15 +151,10 @@ impl Metrics {
     /// Counts since the start, by topic, channel and outcome.
     pub fn by_topic(&self) -> Vec<Cell> {
         let topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
-        let cells = topics
+        topics
             .iter()
-            .map(|((topic, channel, outcome), count)| Cell {
-                topic: topic.as_str().into(),
-                channel,
-                outcome,
-                count: (*count >= SMALLEST_CELL).then_some(*count),
-            });
-        cells.collect()
+            .map(|(cell, count)| (cell.clone(), (*count >= SMALLEST_CELL).then_some(*count)))
+            .collect()
     }
 
     fn counter(&self, name: &'static str, labels: &[(&'static str, &'static str)]) -> Counter {
@@ -199,10 +185,13 @@ mod tests {
         for _ in 0..4 {
             metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
         }
-        assert_eq!(metrics.by_topic().first().and_then(|cell| cell.count), None);
+        assert_eq!(
+            metrics.by_topic().first().and_then(|(_, count)| *count),
+            None
+        );
         metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
         assert_eq!(
-            metrics.by_topic().first().and_then(|cell| cell.count),
+            metrics.by_topic().first().and_then(|(_, count)| *count),
             Some(5)
         );
         let text = metrics.render();

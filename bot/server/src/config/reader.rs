@@ -34,12 +34,11 @@ impl Reader {
                 )
             })?;
             for (key, value) in flat(source(&text, &path.display())?) {
-                match values.get_mut(&key) {
-                    Some(known) => *known = value,
-                    None => {
-                        let says = unknown(nearest(&key, values.keys().map(String::as_str)));
-                        faults.push(ConfigFault { key, says });
-                    }
+                if let Some(known) = values.get_mut(&key) {
+                    *known = value;
+                } else {
+                    let says = unknown(nearest(&key, values.keys().map(String::as_str)));
+                    faults.push(ConfigFault { key, says });
                 }
             }
         }
