@@ -177,8 +177,6 @@ choice-no = No
 choice-send = Send
 choice-change = Change something
 choice-sharing = Sharing
-choice-skip = Skip
-choice-person = A person
 
 ## Keeping
 
