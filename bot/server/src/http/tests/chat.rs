@@ -124,6 +124,8 @@ async fn choices_are_buttons_and_pressing_one_says_it() {
         "Ada Example",
         "1 Station Road, Taunton, TA1 1HE",
         "01632 960001",
+        "2",
+        "ada@example.org",
     ] {
         page = say(&doors, &page, words).await;
     }

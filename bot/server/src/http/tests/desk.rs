@@ -384,6 +384,8 @@ async fn a_kept_request_stands_on_its_owners_list_until_it_is_done() {
         "<u>Ada</u> Example",
         "1 Station Road, Taunton, TA1 1HE",
         "01632 960001",
+        "2",
+        "ada@example.org",
     ];
     for words in garden {
         let message_id = page.field("message_id");
