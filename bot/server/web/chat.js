@@ -248,6 +248,7 @@ function start() {
     else if (status.classList.contains('warn')) say('');
     if (view.ended) {
       plain = true;
+      forget();
       for (const control of form.querySelectorAll('button, textarea')) {
         if (!control.hasAttribute('formaction')) control.disabled = true;
       }

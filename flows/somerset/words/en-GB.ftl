@@ -30,7 +30,7 @@ too-long = That is more than I can read at once. Can you say it in fewer words?
 
 before-asking = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
     .speech = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
-start-no-person = To get you { $service }, I only need a few facts. I do not need your name.
+start-no-person = To get you { $service }, I only need a few facts, and nothing about you.
 optional-hint = You can say “skip”.
     .speech = You can say skip.
 keys-hint = Or use the keys. { $list }

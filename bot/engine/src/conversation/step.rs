@@ -163,7 +163,9 @@ impl<'w> Talk<'w> {
             && !utterance.guess.unclear
             && (!answered || sounds_like_asking(utterance));
         let leads_somewhere = match topic.kind {
-            Kind::Answer | Kind::Request | Kind::OutOfScope => true,
+            Kind::Answer | Kind::Request => true,
+            // Whatever a council does not know looks like this, an odd answer too.
+            Kind::OutOfScope => sounds_like_asking(utterance),
             // "Thanks" or "hello" in the middle, but never in place of an answer.
             Kind::Social => !answered,
             Kind::Rights | Kind::Human | Kind::Emergency => false,

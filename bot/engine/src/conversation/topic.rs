@@ -13,7 +13,7 @@ use crate::ids::TopicId;
 const MOST_CHOICES: usize = 3;
 
 /// Below this a topic is not worth offering.
-const WORTH_OFFERING: f32 = 0.12;
+const WORTH_OFFERING: f32 = 0.03;
 
 impl Talk<'_> {
     /// Nothing is open: what is this about?

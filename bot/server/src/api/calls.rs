@@ -5,7 +5,7 @@ use super::refusal::{Refusal, fault};
 use crate::faults::Fault;
 use crate::http::Web;
 use crate::turn::{self, Input, Message, NewConversation};
-use crate::webchat::{Said, message_id};
+use crate::webchat::{Said, message_id, object};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -210,5 +210,5 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Faul
     if !kind.eq_ignore_ascii_case("application/json") {
         return Err(Fault::WrongType);
     }
-    serde_json::from_slice(body).map_err(|_| Fault::NotJson)
+    object(body)
 }

@@ -84,7 +84,11 @@ pub(crate) async fn draw(web: &Web, mut shown: Shown) -> Response {
             .map(|fault| fault.sentence(&web.words, app.config.limits.message_chars)),
         emergency: view.emergency,
         lines: Line::all(&talk, &web.words, &book.title, &book.notice.link),
-        key: shown.key.map(|(id, token)| (id.to_string(), token)),
+        // Over is over: the next press of a button begins anew.
+        key: shown
+            .key
+            .filter(|_| !view.ended)
+            .map(|(id, token)| (id.to_string(), token)),
         ended: view.ended,
         draft: shown.draft,
         note,

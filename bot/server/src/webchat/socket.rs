@@ -9,7 +9,7 @@
 
 use super::line::LineJson;
 use super::page::note;
-use super::said::{Said, message_id};
+use super::said::{Said, message_id, object};
 use super::sockets::Hold;
 use crate::faults::Fault;
 use crate::http::Web;
@@ -135,7 +135,7 @@ async fn serve(web: &Web, mut socket: WebSocket) {
 
 /// Finds or begins the conversation: its id, its token if it is new, the newest line the page has.
 async fn begin(web: &Web, frame: &str) -> Result<(Uuid, Option<String>, u64), Fault> {
-    let first: First = serde_json::from_str(frame).map_err(|_| Fault::NotJson)?;
+    let first: First = object(frame.as_bytes())?;
     match first.id {
         Some(id) if turn::authorised(&web.app, id, &first.token).await => {
             Ok((id, None, first.last_seq))
@@ -202,7 +202,7 @@ impl Talk<'_> {
 
     /// One frame of the page's.
     async fn hear(&mut self, frame: &str) -> ControlFlow<()> {
-        let Ok(later) = serde_json::from_str::<Later>(frame) else {
+        let Ok(later) = object::<Later>(frame.as_bytes()) else {
             self.unreadable += 1;
             tell(self.web, &mut self.socket, Fault::NotJson, None).await?;
             return if self.unreadable >= UNREADABLE_FRAMES {
