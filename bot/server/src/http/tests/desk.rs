@@ -381,7 +381,7 @@ async fn a_kept_request_stands_on_its_owners_list_until_it_is_done() {
     let mut page = doors.get("/").await;
     let garden = [
         "I want a garden waste bin",
-        "<u>Ada</u> Example",
+        "Ada O'Example",
         "1 Station Road, Taunton, TA1 1HE",
         "01632 960001",
         "2",
@@ -440,10 +440,10 @@ async fn a_kept_request_stands_on_its_owners_list_until_it_is_done() {
     list.is(200)
         .has(&reference)
         .has("Received")
-        .has_not("<u>Ada")
+        .has_not("O&#39;Example")
         .has_not("960001");
     let opened = ada.get(&format!("/desk/work/{reference}")).await;
-    opened.is(200).has("&#60;u&#62;Ada").has_not("<u>Ada");
+    opened.is(200).has("Ada O&#39;Example");
     let cyd = sign_in(&doors, "cyd", "a long enough password").await;
     cyd.get("/desk/work?show=all")
         .await
