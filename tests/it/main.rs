@@ -1,9 +1,24 @@
 //! The whole bot under test, with actors. One file for each thing that is held.
-#![allow(clippy::allow_attributes, reason = "tests say `unwrap` where a failure should stop them")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice, clippy::pedantic)]
+#![allow(
+    clippy::allow_attributes,
+    reason = "tests say `unwrap` where a failure should stop them"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::pedantic
+)]
 
+mod bad_input;
+mod browser;
 mod canary;
+mod desk;
 mod laws;
 mod notice;
 mod random_talk;
+mod scripting;
+mod sockets;
 mod support;

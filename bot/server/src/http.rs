@@ -62,25 +62,38 @@ impl Web {
     /// The router with every door.
     pub fn router(self: Arc<Self>) -> Router {
         let words = Arc::clone(&self);
-        let pages = webchat::routes().merge(desk::routes()).layer(
-            CsrfLayer::new()
-                .with_rejection_response(move |_: ProtectionError| -> Response<Body> { pages::fault_page(&words, Fault::OtherSite) }),
-        );
+        let other_site =
+            CsrfLayer::new().with_rejection_response(move |_: ProtectionError| -> Response<Body> {
+                pages::fault_page(&words, Fault::OtherSite)
+            });
+        let pages = webchat::routes()
+            .merge(desk::routes())
+            .layer(other_site)
+            .layer(middleware::from_fn(without_hidden_origin));
         let crashed = Arc::clone(&self);
         let (api, document) = api::routes();
         pages
             .merge(api)
-            .route("/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))))
+            .route(
+                "/openapi.json",
+                get(move || std::future::ready(axum::Json(document.clone()))),
+            )
             .route("/assets/{name}", get(assets::serve))
             .fallback(not_found)
             .method_not_allowed_fallback(wrong_method)
             .layer(DefaultBodyLimit::max(LARGEST_BODY))
-            .layer(middleware::from_fn_with_state(Arc::clone(&self), head_without_body))
+            .layer(middleware::from_fn_with_state(
+                Arc::clone(&self),
+                refuse_large,
+            ))
             .layer(CatchPanicLayer::custom(move |_| {
                 tracing::error!(code = "http.crashed");
                 pages::fault_page(&crashed, Fault::Busy)
             }))
-            .layer(middleware::from_fn_with_state(Arc::clone(&self), headers::secure))
+            .layer(middleware::from_fn_with_state(
+                Arc::clone(&self),
+                headers::secure,
+            ))
             .with_state(self)
     }
 }
@@ -102,8 +115,23 @@ fn answer(web: &Web, request: &Request, fault: Fault) -> Response {
     }
 }
 
-/// Answers that were too long in coming are refused before they are read where their length is told.
-async fn head_without_body(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
+/// Our pages send no referrer, and with that policy browsers hide a form's origin (`Origin: null`). Where
+/// they also tell nothing of the site (an old browser, or a plain http address) that is no sign of
+/// another website, so it counts as nothing told. A browser that tells the site is believed as before;
+/// the desk's forms besides carry a token of their own.
+async fn without_hidden_origin(mut request: Request, next: Next) -> Response {
+    let headers = request.headers_mut();
+    let hidden = headers
+        .get(header::ORIGIN)
+        .is_some_and(|origin| origin.as_bytes() == b"null");
+    if hidden && !headers.contains_key("sec-fetch-site") {
+        headers.remove(header::ORIGIN);
+    }
+    next.run(request).await
+}
+
+/// A body that says it is too large is refused before it is read.
+async fn refuse_large(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
     let told = request
         .headers()
         .get(header::CONTENT_LENGTH)
@@ -119,3 +147,6 @@ async fn head_without_body(State(web): State<Arc<Web>>, request: Request, next: 
     }
     response
 }
+
+#[cfg(test)]
+mod tests;

@@ -130,8 +130,9 @@ function start() {
     }
     if (!Array.isArray(news.messages) || typeof news.view !== 'object' || news.view === null) return fallBack();
     if (news.id && news.token) adopt(news);
-    show(news.messages);
+    const newest = show(news.messages);
     draw(news);
+    bringIntoView(newest);
     tries = 0;
     if (!ready) {
       ready = true;
@@ -197,10 +198,14 @@ function start() {
       list.append(item);
       last ??= item;
     }
-    if (last && close) {
-      if (log.scrollHeight > log.clientHeight + 1) log.scrollTop = log.scrollHeight;
-      else last.scrollIntoView({ block: 'nearest' });
-    }
+    return close ? last : null;
+  }
+
+  // After the buttons are drawn, because they take room from the talk.
+  function bringIntoView(line) {
+    if (!line) return;
+    if (log.scrollHeight > log.clientHeight + 1) log.scrollTop = log.scrollHeight;
+    else list.lastElementChild.scrollIntoView({ block: 'nearest' });
   }
 
   // Words stay words; only Porter's own web addresses become links.
@@ -248,6 +253,7 @@ function start() {
     else if (status.classList.contains('warn')) say('');
     if (view.ended) {
       plain = true;
+      forget();
       for (const control of form.querySelectorAll('button, textarea')) {
         if (!control.hasAttribute('formaction')) control.disabled = true;
       }

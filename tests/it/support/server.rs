@@ -185,7 +185,7 @@ impl Server {
     pub fn plant_row(&self, text: &str) {
         wait(async {
             let mut connection = self.connect().await;
-            sqlx::query("INSERT INTO adviser (username, password_hash, council, teams, role, created_at) VALUES (?, '', 'district', '', 'adviser', '')")
+            sqlx::query("INSERT INTO adviser (username, password_hash, council, teams, role) VALUES (?, '', 'district', '', 'adviser')")
                 .bind(text)
                 .execute(&mut connection)
                 .await

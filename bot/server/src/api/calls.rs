@@ -5,7 +5,7 @@ use super::refusal::{Refusal, fault};
 use crate::faults::Fault;
 use crate::http::Web;
 use crate::turn::{self, Input, Message, NewConversation};
-use crate::webchat::{Said, message_id};
+use crate::webchat::{Said, message_id, object};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -80,7 +80,9 @@ pub(crate) async fn begin(
             .filter(|council| web.app.book.councils.contains_key(council)),
         caller_id: None,
     };
-    let opened = turn::open(&web.app, opening).await.map_err(|error| no(error.into()))?;
+    let opened = turn::open(&web.app, opening)
+        .await
+        .map_err(|error| no(error.into()))?;
     let done = opened.done;
     Ok(Json(Begun {
         id: opened.id.to_string(),
@@ -127,8 +129,15 @@ pub(crate) async fn say(
         id: message_id,
         input: Input::Said(words),
     };
-    let done = turn::run(&web.app, id, message).await.map_err(|error| no(error.into()))?;
-    Ok(Json(Answer::new(done.turn, done.view, &done.replies, done.last_seq)))
+    let done = turn::run(&web.app, id, message)
+        .await
+        .map_err(|error| no(error.into()))?;
+    Ok(Json(Answer::new(
+        done.turn,
+        done.view,
+        &done.replies,
+        done.last_seq,
+    )))
 }
 
 /// Read where a conversation stands, and its lines: for what an adviser writes meanwhile.
@@ -160,7 +169,9 @@ pub(crate) async fn read(
         Some(turn) => turn,
         None => web.app.sessions.over(id).await.map_or(0, |over| over.turn),
     };
-    let (view, lines) = turn::read(&web.app, id, after).await.ok_or_else(|| no(Fault::Unknown))?;
+    let (view, lines) = turn::read(&web.app, id, after)
+        .await
+        .ok_or_else(|| no(Fault::Unknown))?;
     let last_seq = lines.last().map_or(after, |line| line.seq);
     Ok(Json(Answer::new(turn, view, &lines, last_seq)))
 }
@@ -179,8 +190,13 @@ async fn admit(web: &Web, id: &str, headers: &HeaderMap) -> Result<Uuid, Fault> 
         return Ok(id);
     }
     // Ids are random, so saying which ones exist tells nobody anything.
-    let exists = web.app.sessions.load(id).await.is_some() || web.app.sessions.over(id).await.is_some();
-    Err(if exists { Fault::NoToken } else { Fault::Unknown })
+    let exists =
+        web.app.sessions.load(id).await.is_some() || web.app.sessions.over(id).await.is_some();
+    Err(if exists {
+        Fault::NoToken
+    } else {
+        Fault::Unknown
+    })
 }
 
 /// A JSON object of the right content type. Keys that we do not know are passed over.
@@ -194,5 +210,5 @@ fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Faul
     if !kind.eq_ignore_ascii_case("application/json") {
         return Err(Fault::WrongType);
     }
-    serde_json::from_slice(body).map_err(|_| Fault::NotJson)
+    object(body)
 }

@@ -185,8 +185,14 @@ impl Config {
         let leave_url = read
             .text("web.leave_url")
             .unwrap_or_else(|| "https://www.bbc.co.uk/weather".to_owned());
-        if !leave_url.starts_with("https://") || leave_url.contains(' ') || !is_policy_text(&leave_url) {
-            read.fault("web.leave_url", "must be an address that begins with `https://`");
+        if !leave_url.starts_with("https://")
+            || leave_url.contains(' ')
+            || !is_policy_text(&leave_url)
+        {
+            read.fault(
+                "web.leave_url",
+                "must be an address that begins with `https://`",
+            );
         }
         let sources = read.choices(
             "model.sources",

@@ -39,7 +39,12 @@ mod tests {
 
     #[test]
     fn residents_see_a_first_name() {
-        for (name, shown) in [("ada.example", "Ada"), ("demo", "Demo"), ("b@c", "B"), ("", "")] {
+        for (name, shown) in [
+            ("ada.example", "Ada"),
+            ("demo", "Demo"),
+            ("b@c", "B"),
+            ("", ""),
+        ] {
             assert_eq!(Account::new(name, "district".into(), vec![]).shown, shown);
         }
     }

@@ -33,7 +33,11 @@ type Sent = Result<Form<Action>, FormRejection>;
 /// The action, if it comes from one of this sign-in's own pages.
 fn own(web: &Web, signed: &Signed, form: Sent) -> Result<Action, Box<Response>> {
     match form {
-        Ok(Form(action)) if signed.sign_in.sent(&action.csrf) && message_id(&action.message_id).is_ok() => Ok(action),
+        Ok(Form(action))
+            if signed.sign_in.sent(&action.csrf) && message_id(&action.message_id).is_ok() =>
+        {
+            Ok(action)
+        }
         Ok(_) => Err(Box::new(fault_page(web, Fault::OtherSite))),
         Err(rejection) => Err(Box::new(fault_page(web, rejection.into()))),
     }
@@ -100,7 +104,9 @@ pub(super) async fn pass(
     let teams = &web.app.book.teams;
     leave(&web, &signed, id, form, |action| {
         let team = TeamId::from(action.team.as_str());
-        teams.contains_key(&team).then_some(AdviserEvent::PassedTo(team))
+        teams
+            .contains_key(&team)
+            .then_some(AdviserEvent::PassedTo(team))
     })
     .await
 }
@@ -140,12 +146,30 @@ async fn act(
     Ok(())
 }
 
-async fn refused(web: &Web, signed: &Signed, id: Uuid, error: TurnError, draft: String) -> Response {
+async fn refused(
+    web: &Web,
+    signed: &Signed,
+    id: Uuid,
+    error: TurnError,
+    draft: String,
+) -> Response {
     let note = match error {
-        TurnError::NotYours | TurnError::Taken => "Nothing was sent: you do not have this conversation any more",
+        TurnError::NotYours | TurnError::Taken => {
+            "Nothing was sent: you do not have this conversation any more"
+        }
         TurnError::Unknown | TurnError::Ended => "Nothing was sent: this conversation has ended",
         TurnError::TooLong => "Nothing was sent: the message is too long. Shorten it",
-        TurnError::TooMany | TurnError::Busy => "Nothing was sent: the conversation is busy. Send it again",
+        TurnError::TooMany | TurnError::Busy => {
+            "Nothing was sent: the conversation is busy. Send it again"
+        }
     };
-    conversation::page(web, signed, id, StatusCode::CONFLICT, Some(note.to_owned()), draft).await
+    conversation::page(
+        web,
+        signed,
+        id,
+        StatusCode::CONFLICT,
+        Some(note.to_owned()),
+        draft,
+    )
+    .await
 }

@@ -63,10 +63,20 @@ pub(super) async fn take(
     }
     let account = &signed.sign_in.account;
     // Taking it twice (a double press) is taking it.
-    if web.app.desk.owner(id).is_some_and(|(owner, _)| owner == account.name) {
+    if web
+        .app
+        .desk
+        .owner(id)
+        .is_some_and(|(owner, _)| owner == account.name)
+    {
         return Redirect::to(&format!("/desk/conversations/{id}")).into_response();
     }
-    let served = web.app.desk.waiting(&account.teams).iter().any(|waiting| waiting.id == id);
+    let served = web
+        .app
+        .desk
+        .waiting(&account.teams)
+        .iter()
+        .any(|waiting| waiting.id == id);
     let taken = if served || web.app.desk.owner(id).is_some() {
         turn::claim(&web.app, id, &account.name, &account.shown).await
     } else {
@@ -77,7 +87,14 @@ pub(super) async fn take(
         Err(TurnError::Taken) => already_taken(&web, id),
         Err(_) => AlreadyTaken::Gone.to_string(),
     };
-    queue::page(&web, &signed, StatusCode::CONFLICT, Some(capital(&note)), false).await
+    queue::page(
+        &web,
+        &signed,
+        StatusCode::CONFLICT,
+        Some(capital(&note)),
+        false,
+    )
+    .await
 }
 
 fn already_taken(web: &Web, id: Uuid) -> String {
@@ -96,7 +113,11 @@ fn capital(sentence: &str) -> String {
 }
 
 /// `GET /desk/conversations/{id}`.
-pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, Path(id): Path<Uuid>) -> Response {
+pub(super) async fn show(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(id): Path<Uuid>,
+) -> Response {
     page(&web, &signed, id, StatusCode::OK, None, String::new()).await
 }
 
@@ -118,7 +139,9 @@ pub(super) async fn page(
             return queue::page(web, signed, StatusCode::CONFLICT, note, false).await;
         }
         None => {
-            let note = note.unwrap_or_else(|| "You do not have this conversation. It has ended, or Porter has it again".to_owned());
+            let note = note.unwrap_or_else(|| {
+                "You do not have this conversation. It has ended, or Porter has it again".to_owned()
+            });
             return queue::page(web, signed, StatusCode::NOT_FOUND, Some(note), false).await;
         }
     };
@@ -129,7 +152,10 @@ pub(super) async fn page(
     let book = &app.book;
     let card = session.conversation.card(book);
     let view = session.conversation.view(book);
-    let desk = DeskFrame::new(web, &signed.sign_in, "conversation").await.about(id).saying(note);
+    let desk = DeskFrame::new(web, &signed.sign_in, "conversation")
+        .await
+        .about(id)
+        .saying(note);
     let page = ConversationPage {
         frame: desk.frame(web, "Conversation"),
         desk,
@@ -149,9 +175,15 @@ pub(super) async fn page(
             .collect(),
         missing: card.missing,
         consent: vec![
-            ("Sharing with the other council", in_words(card.consent.share_councils)),
+            (
+                "Sharing with the other council",
+                in_words(card.consent.share_councils),
+            ),
             ("Sensitive information", in_words(card.consent.sensitive)),
-            ("Passing details to others", in_words(card.consent.third_party)),
+            (
+                "Passing details to others",
+                in_words(card.consent.third_party),
+            ),
             ("Information by mail", in_words(card.consent.info_mail)),
         ],
         reference: card.reference,

@@ -87,7 +87,11 @@ impl DeskFrame {
     /// Title of the page.
     pub(crate) fn frame<'a>(&self, web: &'a Web, title: &str) -> Frame<'a> {
         let frame = Frame::new(web, &format!("{title} – Desk"));
-        if self.note.is_some() { frame.with_error() } else { frame }
+        if self.note.is_some() {
+            frame.with_error()
+        } else {
+            frame
+        }
     }
 }
 
@@ -102,7 +106,9 @@ pub(super) async fn reason(web: &Web, id: Uuid) -> String {
 /// A team's name.
 pub(super) fn team_name(web: &Web, team: &str) -> String {
     let teams = &web.app.book.teams;
-    teams.get(team).map_or_else(|| team.to_owned(), |team| team.name.clone())
+    teams
+        .get(team)
+        .map_or_else(|| team.to_owned(), |team| team.name.clone())
 }
 
 /// How long ago something was, in words.

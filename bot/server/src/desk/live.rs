@@ -6,8 +6,8 @@ use crate::faults::Fault;
 use crate::http::Web;
 use crate::pages::fault_page;
 use crate::webchat::same_site;
-use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::rejection::QueryRejection;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -69,7 +69,11 @@ async fn serve(web: &Web, signed: &Signed, about: Option<Uuid>, mut socket: WebS
                 Some(Ok(_)) => continue,
             },
         }
-        if socket.send(Message::text("{\"changed\":true}")).await.is_err() {
+        if socket
+            .send(Message::text("{\"changed\":true}"))
+            .await
+            .is_err()
+        {
             return;
         }
     }

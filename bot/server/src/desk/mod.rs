@@ -34,7 +34,10 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/desk/take/{id}", post(conversation::take))
         .route("/desk/conversations/{id}", get(conversation::show))
         .route("/desk/conversations/{id}/reply", post(answers::reply))
-        .route("/desk/conversations/{id}/hand-back", post(answers::hand_back))
+        .route(
+            "/desk/conversations/{id}/hand-back",
+            post(answers::hand_back),
+        )
         .route("/desk/conversations/{id}/wrap-up", post(answers::wrap_up))
         .route("/desk/conversations/{id}/pass", post(answers::pass))
         .route("/desk/work", get(work::show))

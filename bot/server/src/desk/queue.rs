@@ -44,7 +44,11 @@ pub(super) struct Wish {
 }
 
 /// `GET /desk`.
-pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Result<Query<Wish>, QueryRejection>) -> Response {
+pub(super) async fn show(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    wish: Result<Query<Wish>, QueryRejection>,
+) -> Response {
     let refresh = wish.is_ok_and(|Query(wish)| wish.refresh.is_some());
     page(&web, &signed, StatusCode::OK, None, refresh).await
 }
@@ -60,7 +64,9 @@ pub(super) async fn page(
     let app = &web.app;
     let now = app.clock.now();
     let account = &signed.sign_in.account;
-    let desk = DeskFrame::new(web, &signed.sign_in, "queue").await.saying(note);
+    let desk = DeskFrame::new(web, &signed.sign_in, "queue")
+        .await
+        .saying(note);
     let mut rows = Vec::new();
     for waiting in app.desk.waiting(&account.teams) {
         rows.push(Row {
@@ -108,7 +114,14 @@ pub(super) async fn presence(
     let name = &signed.sign_in.account.name;
     if !available && !web.app.desk.holding(name).is_empty() {
         let note = "You still have conversations. Hand them back, pass them on or wrap them up, then go away";
-        return page(&web, &signed, StatusCode::CONFLICT, Some(note.to_owned()), false).await;
+        return page(
+            &web,
+            &signed,
+            StatusCode::CONFLICT,
+            Some(note.to_owned()),
+            false,
+        )
+        .await;
     }
     web.desk.set_available(&signed.cookie, available);
     signed.sign_in.available = available;

@@ -6,7 +6,10 @@ use contact_store::{OpenedRequest, Status, StoreError, WorkFilter, WorkItem};
 use engine::ids::CouncilId;
 
 /// The account with this sign-in name, and the hash of its password.
-pub(super) async fn adviser(app: &App, name: &str) -> Result<Option<(String, Account)>, StoreError> {
+pub(super) async fn adviser(
+    app: &App,
+    name: &str,
+) -> Result<Option<(String, Account)>, StoreError> {
     let found = app.store.adviser(name).await?;
     Ok(found.map(|adviser| {
         let account = Account::new(&adviser.username, adviser.council, adviser.teams);

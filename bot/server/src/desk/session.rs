@@ -38,7 +38,8 @@ impl SignIn {
     }
 
     fn is_over(&self, now: DateTime<Utc>) -> bool {
-        now.signed_duration_since(self.used) >= IDLE || now.signed_duration_since(self.begun) >= WHOLE
+        now.signed_duration_since(self.used) >= IDLE
+            || now.signed_duration_since(self.begun) >= WHOLE
     }
 }
 
@@ -96,8 +97,10 @@ impl Sessions {
     /// Ends a sign-in. True if the same adviser is not signed in elsewhere.
     pub(crate) fn end(&self, value: &str) -> bool {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.remove(&key(value))
-            .is_some_and(|gone| !all.values().any(|other| other.account.name == gone.account.name))
+        all.remove(&key(value)).is_some_and(|gone| {
+            !all.values()
+                .any(|other| other.account.name == gone.account.name)
+        })
     }
 }
 

@@ -25,7 +25,11 @@ impl FromRequestParts<Arc<Web>> for Signed {
             if parts.method == Method::GET && by_hand {
                 Redirect::to("/desk/sign-in").into_response()
             } else {
-                (StatusCode::UNAUTHORIZED, "Sign in at /desk/sign-in, then try again").into_response()
+                (
+                    StatusCode::UNAUTHORIZED,
+                    "Sign in at /desk/sign-in, then try again",
+                )
+                    .into_response()
             }
         };
         let cookie = cookie(&parts.headers).ok_or_else(refused)?;
@@ -41,7 +45,13 @@ impl FromRequestParts<Arc<Web>> for Signed {
 /// A sign of life: the adviser counts as there.
 pub(super) fn be_here(web: &Web, sign_in: &SignIn) {
     let name = &sign_in.account.name;
-    if web.app.desk.on_duty().iter().any(|on_duty| on_duty.adviser == *name) {
+    if web
+        .app
+        .desk
+        .on_duty()
+        .iter()
+        .any(|on_duty| on_duty.adviser == *name)
+    {
         web.app.desk.touch(name);
     } else {
         web.app.desk.signed_in(name, &sign_in.account.teams);

@@ -36,7 +36,11 @@ pub(super) async fn show(State(web): State<Arc<Web>>) -> Response {
 
 fn page(web: &Web, status: StatusCode, fault: Option<&'static str>, name: String) -> Response {
     let frame = Frame::new(web, "Sign in to the desk");
-    let frame = if fault.is_some() { frame.with_error() } else { frame };
+    let frame = if fault.is_some() {
+        frame.with_error()
+    } else {
+        frame
+    };
     draw(status, &SignInPage { frame, fault, name })
 }
 
@@ -56,7 +60,11 @@ pub(super) async fn sign_in(
         return page(&web, StatusCode::BAD_REQUEST, Some(NOTHING), String::new());
     };
     let name = clean(&form.name).to_lowercase();
-    if name.is_empty() || form.password.is_empty() || name.len() > 100 || form.password.len() > 1_000 {
+    if name.is_empty()
+        || form.password.is_empty()
+        || name.len() > 100
+        || form.password.len() > 1_000
+    {
         return page(&web, StatusCode::UNPROCESSABLE_ENTITY, Some(NOTHING), name);
     }
     if !web.attempts.admit(&name) {
@@ -64,7 +72,10 @@ pub(super) async fn sign_in(
         return page(&web, StatusCode::TOO_MANY_REQUESTS, Some(TOO_MANY), name);
     }
     let app = &web.app;
-    let by_code = app.demo.as_ref().is_some_and(|demo| demo.redeem(&name, &form.password));
+    let by_code = app
+        .demo
+        .as_ref()
+        .is_some_and(|demo| demo.redeem(&name, &form.password));
     let account = if by_code {
         Some(records::demo_account(app, DEMO_NAME))
     } else {
@@ -73,7 +84,8 @@ pub(super) async fn sign_in(
         };
         let (hash, account) = found.unzip();
         // Argon2 is slow on purpose: it must not hold up a thread that serves conversations.
-        let right = tokio::task::spawn_blocking(move || verify(&form.password, hash.as_deref())).await;
+        let right =
+            tokio::task::spawn_blocking(move || verify(&form.password, hash.as_deref())).await;
         account.filter(|_| right.unwrap_or(false))
     };
     let Some(account) = account else {
@@ -82,9 +94,12 @@ pub(super) async fn sign_in(
     };
     tracing::info!(code = "desk.signed_in");
     app.desk.signed_in(&account.name, &account.teams);
-    let value = web
-        .desk
-        .begin(account, app.chance.secret(), app.chance.secret(), app.clock.now());
+    let value = web.desk.begin(
+        account,
+        app.chance.secret(),
+        app.chance.secret(),
+        app.clock.now(),
+    );
     with_cookie(&web, &format!("{COOKIE}={value}; Max-Age=43200"))
 }
 

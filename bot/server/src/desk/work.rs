@@ -55,19 +55,32 @@ pub(super) struct Wish {
 }
 
 /// `GET /desk/work`.
-pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed, wish: Result<Query<Wish>, QueryRejection>) -> Response {
+pub(super) async fn show(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    wish: Result<Query<Wish>, QueryRejection>,
+) -> Response {
     let wish = wish.map(|Query(wish)| wish.show).unwrap_or_default();
     page(&web, &signed, StatusCode::OK, None, &wish).await
 }
 
-async fn page(web: &Web, signed: &Signed, status: StatusCode, note: Option<String>, wish: &str) -> Response {
+async fn page(
+    web: &Web,
+    signed: &Signed,
+    status: StatusCode,
+    note: Option<String>,
+    wish: &str,
+) -> Response {
     let app = &web.app;
     let council = &signed.sign_in.account.council;
     let today = today(web);
     let only = Status::named(wish);
     let (items, note) = match records::work(app, council, only).await {
         Ok(items) => (items, note),
-        Err(_) => (Vec::new(), Some("The work list cannot be read now. Try again in a minute".to_owned())),
+        Err(_) => (
+            Vec::new(),
+            Some("The work list cannot be read now. Try again in a minute".to_owned()),
+        ),
     };
     let rows = items
         .into_iter()
@@ -78,7 +91,9 @@ async fn page(web: &Web, signed: &Signed, status: StatusCode, note: Option<Strin
         })
         .map(|item| row(web, &item, today))
         .collect();
-    let desk = DeskFrame::new(web, &signed.sign_in, "work").await.saying(note);
+    let desk = DeskFrame::new(web, &signed.sign_in, "work")
+        .await
+        .saying(note);
     let chosen = if wish.is_empty() { "open" } else { wish };
     let page = WorkPage {
         frame: desk.frame(web, "Work list"),
@@ -103,9 +118,10 @@ fn row(web: &Web, item: &WorkItem, today: NaiveDate) -> Row {
     let book = &web.app.book;
     Row {
         reference: item.reference.clone(),
-        title: book
-            .topic(item.topic.as_str())
-            .map_or_else(|| item.topic.as_str().to_owned(), |topic| capital(&topic.title)),
+        title: book.topic(item.topic.as_str()).map_or_else(
+            || item.topic.as_str().to_owned(),
+            |topic| capital(&topic.title),
+        ),
         owner: book.council_name(&item.owner).to_owned(),
         status: name(item.status),
         at: moment(item.at),
@@ -131,7 +147,11 @@ struct RequestPage<'a> {
 }
 
 /// `GET /desk/work/{reference}`: the request with what this council may see.
-pub(super) async fn open(State(web): State<Arc<Web>>, signed: Signed, Path(reference): Path<String>) -> Response {
+pub(super) async fn open(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(reference): Path<String>,
+) -> Response {
     let council = &signed.sign_in.account.council;
     let Ok(Some(request)) = records::request(&web.app, &reference, council).await else {
         let note = Some("There is no such request in this council's list".to_owned());
@@ -149,14 +169,24 @@ pub(super) async fn open(State(web): State<Arc<Web>>, signed: Signed, Path(refer
     let sensitive = request.sensitive.reveal(Purpose::HandOver).iter();
     details.extend(sensitive.map(|(field, value)| (label(field.as_str()), value.clone())));
     let (contact, scope) = request.contact.map_or_else(
-        || (Vec::new(), "No contact details belong to this request, or this council may not see them."),
+        || {
+            (
+                Vec::new(),
+                "No contact details belong to this request, or this council may not see them.",
+            )
+        },
         contact_rows,
     );
     let desk = DeskFrame::new(&web, &signed.sign_in, "work").await;
     let page = RequestPage {
         frame: desk.frame(&web, "Request"),
         desk,
-        opened: Opened { row, details, contact, scope },
+        opened: Opened {
+            row,
+            details,
+            contact,
+            scope,
+        },
         statuses: STATUSES
             .map(|(status, name)| (status.as_str(), name, status == request.item.status))
             .into(),
@@ -165,17 +195,24 @@ pub(super) async fn open(State(web): State<Arc<Web>>, signed: Signed, Path(refer
 }
 
 fn contact_rows(contact: SeenContact) -> (Vec<(&'static str, String)>, &'static str) {
-    let text = |value: Option<Personal<String>>| value.map(|value| value.into_revealed(Purpose::HandOver));
+    let text =
+        |value: Option<Personal<String>>| value.map(|value| value.into_revealed(Purpose::HandOver));
     let rows = [
         ("Name", text(contact.name)),
         ("Address", text(contact.address)),
         ("Phone", text(contact.phone)),
         ("Email", text(contact.email)),
-        ("Date of birth", contact.dob.map(|dob| day(*dob.reveal(Purpose::HandOver)))),
+        (
+            "Date of birth",
+            contact.dob.map(|dob| day(*dob.reveal(Purpose::HandOver))),
+        ),
     ];
     let flags = contact.flags.into_revealed(Purpose::HandOver).join(", ");
     let flags = (!flags.is_empty()).then_some(("Marks", flags));
-    let rows = rows.into_iter().filter_map(|(label, value)| Some((label, value?))).chain(flags);
+    let rows = rows
+        .into_iter()
+        .filter_map(|(label, value)| Some((label, value?)))
+        .chain(flags);
     let scope = match contact.scope {
         Scope::WholeRecord => "This council may see the whole contact record.",
         Scope::OneRequest => "This council gets these details for this one request only.",
@@ -206,13 +243,24 @@ pub(super) async fn change(
         None => Some("Choose Received, Sent or Done"),
         Some(status) => match records::set_status(&web.app, &reference, status, council).await {
             Ok(()) => None,
-            Err(StoreError::NoSuchRequest) => Some("Only the council that owns a request can change it"),
+            Err(StoreError::NoSuchRequest) => {
+                Some("Only the council that owns a request can change it")
+            }
             Err(_) => Some("The change could not be kept. Try again in a minute"),
         },
     };
     match note {
         None => Redirect::to("/desk/work").into_response(),
-        Some(note) => page(&web, &signed, StatusCode::CONFLICT, Some(note.to_owned()), "").await,
+        Some(note) => {
+            page(
+                &web,
+                &signed,
+                StatusCode::CONFLICT,
+                Some(note.to_owned()),
+                "",
+            )
+            .await
+        }
     }
 }
 
@@ -227,11 +275,18 @@ struct CountsPage<'a> {
 /// `GET /desk/counts`: what was asked, without anyone who asked it; small cells are not told.
 pub(super) async fn counts(State(web): State<Arc<Web>>, signed: Signed) -> Response {
     let book = &web.app.book;
-    let rows = web.app.metrics.by_topic().into_iter().map(|((topic, channel, outcome), count)| {
-        let title = book.topic(&topic).map_or(topic.clone(), |topic| capital(&topic.title));
-        let count = count.map_or_else(|| "<5".to_owned(), |count| count.to_string());
-        (title, channel, capital(&outcome.replace('_', " ")), count)
-    });
+    let rows = web
+        .app
+        .metrics
+        .by_topic()
+        .into_iter()
+        .map(|((topic, channel, outcome), count)| {
+            let title = book
+                .topic(&topic)
+                .map_or(topic.clone(), |topic| capital(&topic.title));
+            let count = count.map_or_else(|| "<5".to_owned(), |count| count.to_string());
+            (title, channel, capital(&outcome.replace('_', " ")), count)
+        });
     let rows = rows.collect();
     let desk = DeskFrame::new(&web, &signed.sign_in, "counts").await;
     let page = CountsPage {
@@ -245,8 +300,15 @@ pub(super) async fn counts(State(web): State<Arc<Web>>, signed: Signed) -> Respo
 /// The name of a field on this topic's form.
 fn label(web: &Web, topic: &str, field: &str) -> String {
     let form = web.app.book.form(topic);
-    let question = form.and_then(|form| form.collect.iter().find(|question| question.field == *field));
-    question.map_or_else(|| capital(&field.replace('_', " ")), |question| question.label.clone())
+    let question = form.and_then(|form| {
+        form.collect
+            .iter()
+            .find(|question| question.field == *field)
+    });
+    question.map_or_else(
+        || capital(&field.replace('_', " ")),
+        |question| question.label.clone(),
+    )
 }
 
 /// A kept value as people read it.
@@ -255,7 +317,12 @@ fn plain(value: &serde_json::Value) -> String {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
         serde_json::Value::Array(parts) => parts.iter().map(plain).collect::<Vec<_>>().join(", "),
-        serde_json::Value::Object(parts) => parts.values().map(plain).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        serde_json::Value::Object(parts) => parts
+            .values()
+            .map(plain)
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
         serde_json::Value::Null => String::new(),
         serde_json::Value::Number(number) => number.to_string(),
     }
@@ -278,7 +345,9 @@ fn day(date: NaiveDate) -> String {
 }
 
 fn moment(at: DateTime<Utc>) -> String {
-    at.with_timezone(&London).format("%-d %B %Y, %-I:%M%P").to_string()
+    at.with_timezone(&London)
+        .format("%-d %B %Y, %-I:%M%P")
+        .to_string()
 }
 
 fn capital(text: &str) -> String {

@@ -50,7 +50,9 @@ impl<'a> Frame<'a> {
 
     /// Says in the title that there is an error, for those who hear the title first (domain.md C1).
     pub(crate) fn with_error(mut self) -> Self {
-        self.title = self.words.say("page-error-title", &[("title", &self.title)]);
+        self.title = self
+            .words
+            .say("page-error-title", &[("title", &self.title)]);
         self
     }
 

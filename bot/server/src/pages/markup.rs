@@ -7,7 +7,11 @@ use std::fmt::Write as _;
 
 /// The text as HTML. The highest heading becomes `h1`, whatever it was.
 pub(crate) fn html(text: &str) -> String {
-    let top = text.lines().filter_map(heading).map(|(level, _)| level).min();
+    let top = text
+        .lines()
+        .filter_map(heading)
+        .map(|(level, _)| level)
+        .min();
     let mut out = String::with_capacity(text.len() * 2);
     let mut open = Block::None;
     for line in text.lines() {
@@ -23,7 +27,10 @@ pub(crate) fn html(text: &str) -> String {
             Block::None => {}
             Block::Heading => {
                 if let Some((level, words)) = heading(line) {
-                    let level = level.saturating_sub(top.unwrap_or(1)).saturating_add(1).min(6);
+                    let level = level
+                        .saturating_sub(top.unwrap_or(1))
+                        .saturating_add(1)
+                        .min(6);
                     let _ = write!(out, "<h{level}>");
                     // A heading is bold already.
                     inline(&words.replace("**", ""), &mut out);
@@ -166,10 +173,19 @@ mod tests {
         for (text, expected) in [
             ("## **A**\n### B", "<h1>A</h1><h2>B</h2>"),
             ("one\ntwo\n\nthree", "<p>one two</p>\n<p>three</p>\n"),
-            ("- a\n- **b**", "<ul><li>a</li><li><strong>b</strong></li></ul>\n"),
+            (
+                "- a\n- **b**",
+                "<ul><li>a</li><li><strong>b</strong></li></ul>\n",
+            ),
             ("1. a\n2. b", "<ol><li>a</li><li>b</li></ol>\n"),
-            ("see [us](https://x.example/a?b&c)", "<p>see <a href=\"https://x.example/a?b&amp;c\">us</a></p>\n"),
-            ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
+            (
+                "see [us](https://x.example/a?b&c)",
+                "<p>see <a href=\"https://x.example/a?b&amp;c\">us</a></p>\n",
+            ),
+            (
+                "[x](javascript:alert(1))",
+                "<p>[x](javascript:alert(1))</p>\n",
+            ),
             ("[x](//evil.example)", "<p>[x](//evil.example)</p>\n"),
             ("<script>\"'&", "<p>&lt;script&gt;&quot;&#39;&amp;</p>\n"),
             ("**open", "<p><strong>open</strong></p>\n"),

@@ -24,7 +24,14 @@ pub(crate) async fn privacy(State(web): State<Arc<Web>>) -> Response {
     let frame = Frame::new(&web, &web.words.say("page-privacy", &[]));
     let body = markup::html(&notice.text);
     let version = format!("{} {}", notice.version.id, notice.version.version);
-    draw(StatusCode::OK, &NoticePage { frame, body, version })
+    draw(
+        StatusCode::OK,
+        &NoticePage {
+            frame,
+            body,
+            version,
+        },
+    )
 }
 
 #[derive(Template)]
@@ -37,7 +44,13 @@ struct CookiesPage<'a> {
 /// `GET /cookies`.
 pub(crate) async fn cookies(State(web): State<Arc<Web>>) -> Response {
     let frame = Frame::new(&web, &web.words.say("cookies-title", &[]));
-    draw(StatusCode::OK, &CookiesPage { frame, cookie: COOKIE })
+    draw(
+        StatusCode::OK,
+        &CookiesPage {
+            frame,
+            cookie: COOKIE,
+        },
+    )
 }
 
 #[derive(Template)]

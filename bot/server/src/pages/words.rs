@@ -49,13 +49,32 @@ mod tests {
             include_str!("../../templates/fault.html"),
         ];
         for template in templates {
-            for part in template.split("frame.t(\"").skip(1).chain(template.split("frame.named(\"").skip(1)) {
+            for part in template
+                .split("frame.t(\"")
+                .skip(1)
+                .chain(template.split("frame.named(\"").skip(1))
+            {
                 let id = part.split('"').next().unwrap();
                 assert!(words.has(id), "{id}");
             }
         }
-        for code in ["empty", "too-long", "message-id", "too-many", "unknown", "ended", "busy", "not-found",
-            "wrong-method", "too-large", "not-a-form", "not-json", "wrong-type", "no-token", "other-site"] {
+        for code in [
+            "empty",
+            "too-long",
+            "message-id",
+            "too-many",
+            "unknown",
+            "ended",
+            "busy",
+            "not-found",
+            "wrong-method",
+            "too-large",
+            "not-a-form",
+            "not-json",
+            "wrong-type",
+            "no-token",
+            "other-site",
+        ] {
             assert!(words.has(&format!("page-fault-{code}")), "{code}");
         }
     }

@@ -38,7 +38,11 @@ impl Firsts {
     ///
     /// # Errors
     /// [`TurnError::TooMany`].
-    pub(crate) async fn begin(&self, app: &App, message_id: &str) -> Result<(Uuid, String), TurnError> {
+    pub(crate) async fn begin(
+        &self,
+        app: &App,
+        message_id: &str,
+    ) -> Result<(Uuid, String), TurnError> {
         if message_id.len() < UNGUESSABLE {
             return begin(app).await;
         }

@@ -112,7 +112,10 @@ pub(crate) async fn leave(
             id: format!("leave-{id}"),
             input: Input::HungUp,
         };
-        if turn::run(&web.app, id, message).await.is_ok_and(|done| done.view.ended) {
+        if turn::run(&web.app, id, message)
+            .await
+            .is_ok_and(|done| done.view.ended)
+        {
             web.app.sessions.remove(id).await;
         }
     }

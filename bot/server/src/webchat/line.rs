@@ -28,7 +28,10 @@ pub(crate) enum Piece {
 impl Line {
     /// The lines of a talk; the page opens at the newest line of the resident's.
     pub(crate) fn all(talk: &[Outgoing], words: &PageWords, bot: &str, notice: &str) -> Vec<Self> {
-        let mine = talk.iter().rev().find(|line| line.from == Speaker::Resident);
+        let mine = talk
+            .iter()
+            .rev()
+            .find(|line| line.from == Speaker::Resident);
         let latest = mine.map(|line| line.seq);
         talk.iter()
             .map(|line| Self {
@@ -64,7 +67,9 @@ fn pieces(text: &str, notice: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = String::new();
     for part in text.split_inclusive(char::is_whitespace) {
-        let bare = part.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+        let bare = part
+            .trim_end()
+            .trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
         if bare.starts_with("https://") || (bare == notice && bare.starts_with('/')) {
             if !words.is_empty() {
                 pieces.push(Piece::Words(std::mem::take(&mut words)));
@@ -112,9 +117,18 @@ mod tests {
         let link = |text: &str| Piece::Link(text.into());
         let words = |text: &str| Piece::Words(text.into());
         for (text, expected) in [
-            ("Read /privacy.", vec![words("Read "), link("/privacy"), words(".")]),
-            ("https://a.example, then", vec![link("https://a.example"), words(", then")]),
-            ("javascript:x http://b /private", vec![words("javascript:x http://b /private")]),
+            (
+                "Read /privacy.",
+                vec![words("Read "), link("/privacy"), words(".")],
+            ),
+            (
+                "https://a.example, then",
+                vec![link("https://a.example"), words(", then")],
+            ),
+            (
+                "javascript:x http://b /private",
+                vec![words("javascript:x http://b /private")],
+            ),
         ] {
             assert_eq!(pieces(text, "/privacy"), expected);
         }

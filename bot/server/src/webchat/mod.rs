@@ -14,7 +14,7 @@ mod sockets;
 
 pub(crate) use firsts::Firsts;
 pub(crate) use line::{Line, LineJson, Piece};
-pub(crate) use said::{Said, clean, message_id};
+pub(crate) use said::{Said, clean, message_id, object};
 pub(crate) use socket::same_site;
 pub(crate) use sockets::Sockets;
 

@@ -84,7 +84,11 @@ pub(crate) async fn draw(web: &Web, mut shown: Shown) -> Response {
             .map(|fault| fault.sentence(&web.words, app.config.limits.message_chars)),
         emergency: view.emergency,
         lines: Line::all(&talk, &web.words, &book.title, &book.notice.link),
-        key: shown.key.map(|(id, token)| (id.to_string(), token)),
+        // Over is over: the next press of a button begins anew.
+        key: shown
+            .key
+            .filter(|_| !view.ended)
+            .map(|(id, token)| (id.to_string(), token)),
         ended: view.ended,
         draft: shown.draft,
         note,
@@ -117,7 +121,10 @@ fn greeting(web: &Web) -> (View, Vec<Outgoing>) {
     };
     let turn = Conversation::new(opening, &app.book).step(&Event::Opened, world);
     let view = turn.conversation.view(&app.book);
-    let said = turn.replies.into_iter().filter(|reply| !reply.saying.is_empty());
+    let said = turn
+        .replies
+        .into_iter()
+        .filter(|reply| !reply.saying.is_empty());
     let lines = (1..).zip(said).map(|(seq, reply)| Outgoing {
         seq,
         from: reply.from,
@@ -136,7 +143,10 @@ pub(super) fn note(web: &Web, id: Option<Uuid>, view: &View) -> Option<&'static 
     if web.app.desk.owner(id).is_some() {
         return Some("page-with-adviser");
     }
-    let queued = view.handoff.as_ref().is_some_and(|handoff| !handoff.offered);
+    let queued = view
+        .handoff
+        .as_ref()
+        .is_some_and(|handoff| !handoff.offered);
     (queued || web.app.desk.is_waiting(id)).then_some("page-waiting")
 }
 
@@ -149,7 +159,8 @@ fn idle(web: &Web) -> String {
     if minutes == 0 {
         return String::new();
     }
-    web.words.say("page-idle", &[("minutes", &minutes.to_string())])
+    web.words
+        .say("page-idle", &[("minutes", &minutes.to_string())])
 }
 
 /// The words that the script needs, as JSON in an attribute: the policy allows no inline script.

@@ -3,6 +3,7 @@
 use crate::faults::Fault;
 use crate::http::Web;
 use crate::turn::LONGEST_MESSAGE_ID;
+use serde::de::DeserializeOwned;
 
 /// What a resident did.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,7 +47,11 @@ pub(crate) fn clean(words: &str) -> String {
         .chars()
         .filter(|letter| match letter {
             '\n' | '\t' => true,
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => false,
             other => !other.is_control(),
         })
         .collect();
@@ -61,6 +66,13 @@ pub(crate) fn message_id(given: &str) -> Result<&str, Fault> {
             .all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte));
     // Timers and claims of Porter's own use names in the same list; they begin otherwise.
     fits.then_some(given).ok_or(Fault::MessageId)
+}
+
+/// Reads a JSON object. (An array would fill a struct by position, which nobody means.)
+pub(crate) fn object<T: DeserializeOwned>(json: &[u8]) -> Result<T, Fault> {
+    let object: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_slice(json).map_err(|_| Fault::NotJson)?;
+    serde_json::from_value(object.into()).map_err(|_| Fault::NotJson)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 
 use super::line::LineJson;
 use super::page::note;
-use super::said::{Said, message_id};
+use super::said::{Said, message_id, object};
 use super::sockets::Hold;
 use crate::faults::Fault;
 use crate::http::Web;
@@ -50,10 +50,16 @@ pub(crate) async fn open(
 
 /// Whether the page that opens a socket is ours. Programs send no origin and hold no cookie.
 pub(crate) fn same_site(headers: &HeaderMap) -> bool {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &axum::http::HeaderValue| value.to_str().ok())
+    };
     match (text(header::ORIGIN), text(header::HOST)) {
         (None, _) => true,
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from == host),
         (Some(_), None) => false,
     }
 }
@@ -129,7 +135,7 @@ async fn serve(web: &Web, mut socket: WebSocket) {
 
 /// Finds or begins the conversation: its id, its token if it is new, the newest line the page has.
 async fn begin(web: &Web, frame: &str) -> Result<(Uuid, Option<String>, u64), Fault> {
-    let first: First = serde_json::from_str(frame).map_err(|_| Fault::NotJson)?;
+    let first: First = object(frame.as_bytes())?;
     match first.id {
         Some(id) if turn::authorised(&web.app, id, &first.token).await => {
             Ok((id, None, first.last_seq))
@@ -196,7 +202,7 @@ impl Talk<'_> {
 
     /// One frame of the page's.
     async fn hear(&mut self, frame: &str) -> ControlFlow<()> {
-        let Ok(later) = serde_json::from_str::<Later>(frame) else {
+        let Ok(later) = object::<Later>(frame.as_bytes()) else {
             self.unreadable += 1;
             tell(self.web, &mut self.socket, Fault::NotJson, None).await?;
             return if self.unreadable >= UNREADABLE_FRAMES {
@@ -216,7 +222,12 @@ impl Talk<'_> {
 
     async fn answer(&mut self, later: &Later) -> Result<(), Fault> {
         let id = message_id(&later.message_id)?;
-        match Said::of(self.web, later.text.as_deref(), None, later.event.as_deref())? {
+        match Said::of(
+            self.web,
+            later.text.as_deref(),
+            None,
+            later.event.as_deref(),
+        )? {
             Said::Check => Ok(()),
             Said::Words(words) => {
                 let message = Message {
@@ -235,7 +246,9 @@ impl Talk<'_> {
             tell(self.web, &mut self.socket, Fault::Unknown, message_id).await?;
             return ControlFlow::Break(());
         };
-        self.seen = lines.last().map_or(self.seen, |line| line.seq.max(self.seen));
+        self.seen = lines
+            .last()
+            .map_or(self.seen, |line| line.seq.max(self.seen));
         let note = note(self.web, Some(self.id), &view).map(|id| self.web.words.say(id, &[]));
         let ended = view.ended;
         let news = News {
@@ -276,7 +289,8 @@ async fn tell(
     message_id: Option<&str>,
 ) -> ControlFlow<()> {
     let error = fault.sentence(&web.words, web.app.config.limits.message_chars);
-    let frame = serde_json::json!({ "error": error, "code": fault.code(), "message_id": message_id });
+    let frame =
+        serde_json::json!({ "error": error, "code": fault.code(), "message_id": message_id });
     send(socket, &frame).await
 }
 

@@ -50,13 +50,21 @@ impl Sockets {
             // It may have gone already.
             let _ = before.send(());
         }
-        Hold { id, number, replaced }
+        Hold {
+            id,
+            number,
+            replaced,
+        }
     }
 
     /// Gives a conversation back, unless another socket has it by now.
     pub(crate) fn release(&self, hold: &Hold) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if held.by.get(&hold.id).is_some_and(|(number, _)| *number == hold.number) {
+        if held
+            .by
+            .get(&hold.id)
+            .is_some_and(|(number, _)| *number == hold.number)
+        {
             held.by.remove(&hold.id);
         }
     }
