@@ -23,10 +23,22 @@ async fn each_wrong_message_gets_its_own_answer_and_the_conversation_goes_on() {
         ("[]x".to_owned(), 400, "not-json"),
         ("\"text\"".to_owned(), 400, "not-json"),
         ("{\"id\":7,\"text\":\"x\"}".to_owned(), 400, "not-json"),
-        ("{\"id\":\"a\",\"text\":\"\\ud800\"}".to_owned(), 400, "not-json"),
+        (
+            "{\"id\":\"a\",\"text\":\"\\ud800\"}".to_owned(),
+            400,
+            "not-json",
+        ),
         ("{}".to_owned(), 422, "message-id"),
-        (json!({"id": "x".repeat(65), "text": "x"}).to_string(), 422, "message-id"),
-        (json!({"id": "a b", "text": "x"}).to_string(), 422, "message-id"),
+        (
+            json!({"id": "x".repeat(65), "text": "x"}).to_string(),
+            422,
+            "message-id",
+        ),
+        (
+            json!({"id": "a b", "text": "x"}).to_string(),
+            422,
+            "message-id",
+        ),
         (message(""), 422, "empty"),
         (message(" \n\u{0}\u{202e} "), 422, "empty"),
         (message(&"é".repeat(2_001)), 422, "too-long"),
@@ -34,13 +46,20 @@ async fn each_wrong_message_gets_its_own_answer_and_the_conversation_goes_on() {
     ] {
         let start: String = body.chars().take(40).collect();
         let (is, answer) = talker.send(body, &talker.token).await;
-        assert_eq!((is, answer["code"].as_str()), (status, Some(code)), "{start}: {answer}");
+        assert_eq!(
+            (is, answer["code"].as_str()),
+            (status, Some(code)),
+            "{start}: {answer}"
+        );
         assert!(answer["error"].as_str().unwrap().len() > 10, "{answer}");
     }
     let (status, answer) = talker.send(vec![0xff, 0xfe, 0xfd], &talker.token).await;
     assert_eq!((status, &answer["code"]), (400, &json!("not-json")));
     let answer = talker.say(&"é".repeat(2_000)).await;
-    assert_eq!(answer["turn"], 1, "the longest message there may be is the first that counted");
+    assert_eq!(
+        answer["turn"], 1,
+        "the longest message there may be is the first that counted"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -51,9 +70,16 @@ async fn unknown_conversations_wrong_tokens_and_wrong_doors_are_told_apart() {
     let body = json!({"id": "a", "text": "hello"}).to_string();
     for token in ["", "wrong", &other.token, &talker.token[1..]] {
         let (status, answer) = talker.send(body.clone(), token).await;
-        assert_eq!((status, &answer["code"]), (401, &json!("no-token")), "{answer}");
+        assert_eq!(
+            (status, &answer["code"]),
+            (401, &json!("no-token")),
+            "{answer}"
+        );
     }
-    let own = std::mem::replace(&mut talker.id, "00000000-0000-4000-8000-000000000000".to_owned());
+    let own = std::mem::replace(
+        &mut talker.id,
+        "00000000-0000-4000-8000-000000000000".to_owned(),
+    );
     assert_eq!(talker.send(body.clone(), &talker.token).await.0, 404);
     talker.id = "no-uuid".to_owned();
     assert_eq!(talker.send(body.clone(), &talker.token).await.0, 404);
@@ -62,12 +88,35 @@ async fn unknown_conversations_wrong_tokens_and_wrong_doors_are_told_apart() {
 
     let client = client();
     let url = |path: &str| format!("{}{path}", server.base());
-    let as_text = client.post(url("/api/conversations")).header("content-type", "text/plain").body("{}").send().await.unwrap();
+    let as_text = client
+        .post(url("/api/conversations"))
+        .header("content-type", "text/plain")
+        .body("{}")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(as_text.status(), 415);
-    for (path, status) in [("/api/nothing", 404), ("/nothing", 404), ("/assets/..%2fCargo.toml", 404), ("/leave", 405)] {
-        assert_eq!(client.get(url(path)).send().await.unwrap().status(), status, "{path}");
+    for (path, status) in [
+        ("/api/nothing", 404),
+        ("/nothing", 404),
+        ("/assets/..%2fCargo.toml", 404),
+        ("/leave", 405),
+    ] {
+        assert_eq!(
+            client.get(url(path)).send().await.unwrap().status(),
+            status,
+            "{path}"
+        );
     }
-    assert_eq!(client.delete(url("/api/conversations")).send().await.unwrap().status(), 405);
+    assert_eq!(
+        client
+            .delete(url("/api/conversations"))
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        405
+    );
     // Another website's form is not taken, by its origin.
     let foreign = client
         .post(url("/"))
@@ -83,7 +132,11 @@ async fn unknown_conversations_wrong_tokens_and_wrong_doors_are_told_apart() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_is_told_to_wait_and_nothing_is_lost() {
-    let server = Server::start_with(&[("PORTER_LIMITS_MESSAGES_PER_MINUTE", "5"), ("PORTER_LIMITS_CONVERSATIONS_PER_MINUTE", "4")]).await;
+    let server = Server::start_with(&[
+        ("PORTER_LIMITS_MESSAGES_PER_MINUTE", "5"),
+        ("PORTER_LIMITS_CONVERSATIONS_PER_MINUTE", "4"),
+    ])
+    .await;
     let mut talker = Talker::open(&server).await;
     for _ in 0..5 {
         talker.say("hello").await;
@@ -111,15 +164,32 @@ async fn a_flood_is_told_to_wait_and_nothing_is_lost() {
         }
     }
     assert_eq!(refused, 8, "four in a minute, two of them above");
-    assert_eq!(client().get(format!("{}/health", server.base())).send().await.unwrap().status(), 200);
+    assert_eq!(
+        client()
+            .get(format!("{}/health", server.base()))
+            .send()
+            .await
+            .unwrap()
+            .status(),
+        200
+    );
 }
 
 /// Fails if what was said could do anything on the page it is shown on.
 fn inert(html: &str) {
-    for live in ["<script>alert", "<img src=x", "<svg", "onerror=alert(1)>", "</textarea></li>"] {
+    for live in [
+        "<script>alert",
+        "<img src=x",
+        "<svg",
+        "onerror=alert(1)>",
+        "</textarea></li>",
+    ] {
         assert!(!html.contains(live), "{live} is live: {html}");
     }
-    assert!(!html.contains(['\u{202e}', '\u{0}', '\u{1b}', '\u{7f}']), "control characters reach the page");
+    assert!(
+        !html.contains(['\u{202e}', '\u{0}', '\u{1b}', '\u{7f}']),
+        "control characters reach the page"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,10 +202,21 @@ async fn hostile_words_stay_words_on_the_chat_and_at_the_desk() {
         assert_eq!(page.status, 200);
         inert(&page.html);
         let seen = page.talk();
-        let (_, mine) = seen.iter().rev().find(|(who, _)| who == "resident").unwrap();
+        let (_, mine) = seen
+            .iter()
+            .rev()
+            .find(|(who, _)| who == "resident")
+            .unwrap();
         assert!(mine.contains(&words[..1]), "{mine}");
     }
-    assert!(visitor.page.talk().iter().any(|(_, text)| text == HOSTILE[0]), "shown as it was typed");
+    assert!(
+        visitor
+            .page
+            .talk()
+            .iter()
+            .any(|(_, text)| text == HOSTILE[0]),
+        "shown as it was typed"
+    );
     // A message that is refused comes back in the box, as text.
     let long = format!("{}{}", HOSTILE[2], "x".repeat(2_000));
     let page = visitor.say(&long).await;
@@ -160,7 +241,11 @@ async fn hostile_words_stay_words_on_the_chat_and_at_the_desk() {
         let page = adviser.take(&id).await;
         assert_eq!(page.status, 200);
         inert(&page.html);
-        assert!(page.html.contains("&#60;script&#62;alert") || page.html.contains("&lt;script&gt;alert"), "the adviser reads what was said");
+        assert!(
+            page.html.contains("&#60;script&#62;alert")
+                || page.html.contains("&lt;script&gt;alert"),
+            "the adviser reads what was said"
+        );
         for words in HOSTILE {
             let page = adviser.act(&id, "reply", &[("text", words)]).await;
             assert_eq!(page.status, 200);
@@ -170,8 +255,16 @@ async fn hostile_words_stay_words_on_the_chat_and_at_the_desk() {
     let page = visitor.check().await;
     inert(&page.html);
     // Fields of the page itself.
-    for (name, value) in [("id", HOSTILE[1]), ("token", HOSTILE[1]), ("message_id", HOSTILE[1]), ("event", HOSTILE[0])] {
-        let body = crate::support::encoded(&[(name.to_owned(), value.to_owned()), ("message".to_owned(), "hello".to_owned())]);
+    for (name, value) in [
+        ("id", HOSTILE[1]),
+        ("token", HOSTILE[1]),
+        ("message_id", HOSTILE[1]),
+        ("event", HOSTILE[0]),
+    ] {
+        let body = crate::support::encoded(&[
+            (name.to_owned(), value.to_owned()),
+            ("message".to_owned(), "hello".to_owned()),
+        ]);
         inert(&visitor.post_raw(&body).await.html);
     }
     assert!(server.rows().contains_key("contact"), "the tables stand");

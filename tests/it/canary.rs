@@ -160,6 +160,12 @@ async fn two_hundred_simple_conversations_leave_nothing_behind() {
         hits.first()
     );
 
+    assert!(
+        server.open_elsewhere().is_empty(),
+        "it writes to other places: {:?}",
+        server.open_elsewhere()
+    );
+
     // The positive control: a log line and a database row that the test plants are found.
     let planted = canary("planted", 999);
     std::fs::write(

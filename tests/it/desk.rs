@@ -28,17 +28,40 @@ async fn an_adviser_takes_over_mid_form_and_hands_back_at_the_same_step() {
     let page = adviser.take(&talker.id).await;
     assert_eq!(page.status, 200);
     assert!(page.html.contains("Ada Example"), "the card is filled in");
-    assert!(page.talk().iter().any(|(_, text)| text.contains("garden waste bin")), "and what was said is there");
+    assert!(
+        page.talk()
+            .iter()
+            .any(|(_, text)| text.contains("garden waste bin")),
+        "and what was said is there"
+    );
     assert!(adviser.waiting().await.is_empty());
 
     // While the adviser has it, the bot says nothing.
     let heard = talker.say("Are you there?").await;
-    assert!(heard["replies"].as_array().unwrap().is_empty(), "the bot speaks over the adviser: {heard}");
+    assert!(
+        heard["replies"].as_array().unwrap().is_empty(),
+        "the bot speaks over the adviser: {heard}"
+    );
     let seen = heard["last_seq"].as_u64().unwrap();
-    assert!(adviser.conversation(&talker.id).await.talk().contains(&("resident".to_owned(), "Are you there?".to_owned())));
-    adviser.act(&talker.id, "reply", &[("text", "Yes, I am here.")]).await;
+    assert!(
+        adviser
+            .conversation(&talker.id)
+            .await
+            .talk()
+            .contains(&("resident".to_owned(), "Are you there?".to_owned()))
+    );
+    adviser
+        .act(&talker.id, "reply", &[("text", "Yes, I am here.")])
+        .await;
     let heard = talker.hears(seen, "Yes, I am here.", SOON).await;
-    assert!(heard["messages"].as_array().unwrap().iter().all(|line| line["from"] == "adviser"), "{heard}");
+    assert!(
+        heard["messages"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|line| line["from"] == "adviser"),
+        "{heard}"
+    );
     let seen = heard["last_seq"].as_u64().unwrap();
 
     let old = adviser.conversation(&talker.id).await;
@@ -47,9 +70,15 @@ async fn an_adviser_takes_over_mid_form_and_hands_back_at_the_same_step() {
     assert_eq!(back["asks"], "address", "at the same step: {back}");
     assert!(!lines(&back).is_empty(), "and the bot says so");
     // A page that was left open does nothing any more.
-    let late = adviser.act_from(&old, &talker.id, "reply", &[("text", "One more thing")]).await;
+    let late = adviser
+        .act_from(&old, &talker.id, "reply", &[("text", "One more thing")])
+        .await;
     assert_ne!(late.status, 200);
-    assert!(!lines(&talker.read(0).await).iter().any(|line| line.contains("One more thing")));
+    assert!(
+        !lines(&talker.read(0).await)
+            .iter()
+            .any(|line| line.contains("One more thing"))
+    );
 
     let answer = talker.say("14 Acacia Road, Taunton, TA1 1HE").await;
     assert_eq!(answer["asks"], "phone", "the form goes on");
@@ -68,14 +97,25 @@ async fn of_two_advisers_who_take_the_same_conversation_exactly_one_wins() {
         }
         let id = one.waiting().await.pop().expect("somebody waits");
         let (list_one, list_two) = (one.get("/desk").await, two.get("/desk").await);
-        let (first, second) = tokio::join!(one.take_from(&list_one, &id), two.take_from(&list_two, &id));
+        let (first, second) =
+            tokio::join!(one.take_from(&list_one, &id), two.take_from(&list_two, &id));
         let mut both = [first.status, second.status];
         both.sort_unstable();
         assert_eq!(both, [200, 409], "one has it, the other is told");
-        let (winner, loser, told) = if first.status == 200 { (&one, &two, second) } else { (&two, &one, first) };
+        let (winner, loser, told) = if first.status == 200 {
+            (&one, &two, second)
+        } else {
+            (&two, &one, first)
+        };
         assert!(told.html.contains("Already taken by"), "{}", told.html);
-        assert_ne!(loser.conversation(&id).await.status, 200, "and sees nothing of it");
-        winner.act(&id, "reply", &[("text", "Hello from the desk")]).await;
+        assert_ne!(
+            loser.conversation(&id).await.status,
+            200,
+            "and sees nothing of it"
+        );
+        winner
+            .act(&id, "reply", &[("text", "Hello from the desk")])
+            .await;
         assert!(visitor.check().await.last().contains("Hello from the desk"));
         winner.act(&id, "wrap-up", &[]).await;
     }
@@ -97,8 +137,15 @@ fn impatient_pack(into: &Path) {
     }
     copy(&root().join("flows/somerset"), into);
     let pack = std::fs::read_to_string(into.join("pack.yaml")).unwrap();
-    assert!(pack.contains("urgent_seconds: 60"), "the pack's wait is named");
-    std::fs::write(into.join("pack.yaml"), pack.replace("urgent_seconds: 60", "urgent_seconds: 10")).unwrap();
+    assert!(
+        pack.contains("urgent_seconds: 60"),
+        "the pack's wait is named"
+    );
+    std::fs::write(
+        into.join("pack.yaml"),
+        pack.replace("urgent_seconds: 60", "urgent_seconds: 10"),
+    )
+    .unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -112,28 +159,51 @@ async fn an_emergency_that_nobody_takes_goes_to_the_next_team_with_the_numbers_a
     let rows = server.rows();
     let mut talker = Talker::open(&server).await;
     talker.say("Can I have a new garden waste bin?").await;
-    let answer = talker.say("there is a fire in my kitchen").await;
+    let answer = talker.say("I'm 12 and I don't feel safe at home").await;
     assert_eq!(answer["emergency"], true, "{answer}");
     assert_eq!(answer["handoff"]["priority"], "urgent");
     assert!(answer["asks"].is_null(), "nothing is collected now");
-    assert!(lines(&answer).iter().any(|line| line.contains("999")), "{answer}");
+    assert!(
+        lines(&answer).iter().any(|line| line.contains("999")),
+        "{answer}"
+    );
     let first_team = answer["handoff"]["team"].as_str().unwrap().to_owned();
     let seen = answer["last_seq"].as_u64().unwrap();
 
-    let later = talker.hears(seen, "999", Duration::from_secs(40)).await;
+    let later = talker
+        .hears(seen, "No one is here now", Duration::from_secs(40))
+        .await;
+    assert!(
+        lines(&later).iter().any(|line| line.contains("999")),
+        "with the numbers again: {later}"
+    );
     assert_eq!(later["emergency"], true);
     assert_eq!(later["ended"], false, "the session stays open");
     assert_eq!(later["handoff"]["priority"], "urgent");
-    assert_ne!(later["handoff"]["team"], first_team.as_str(), "the next team: {later}");
+    assert_ne!(
+        later["handoff"]["team"],
+        first_team.as_str(),
+        "the next team: {later}"
+    );
     let desk = adviser.get("/desk").await;
-    assert!(desk.html.contains("Urgent and not taken"), "the desk is alarmed");
+    assert!(
+        desk.html.contains("Urgent and not taken"),
+        "the desk is alarmed"
+    );
     assert!(desk.html.contains("tag urgent"));
-    assert_eq!(rows, server.rows(), "and nothing of it is in the contact store");
+    assert_eq!(
+        rows,
+        server.rows(),
+        "and nothing of it is in the contact store"
+    );
 
     let page = adviser.take(&talker.id).await;
     assert_eq!(page.status, 200);
     let desk = adviser.get("/desk").await;
-    assert!(!desk.html.contains("Urgent and not taken"), "taken: the alarm ends");
+    assert!(
+        !desk.html.contains("Urgent and not taken"),
+        "taken: the alarm ends"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -145,24 +215,52 @@ async fn the_work_list_shows_a_kept_request_to_its_owner_until_it_is_done() {
     let mut talker = Talker::open(&server).await;
     let mut answer = talker.say("Can I have a new garden waste bin?").await;
     while let Some(asks) = answer["asks"].as_str() {
-        answer = talker.say(if asks == "consent_share" { "no" } else { bin_answer(asks).unwrap() }).await;
+        answer = talker
+            .say(if asks == "consent_share" {
+                "no"
+            } else {
+                bin_answer(asks).unwrap()
+            })
+            .await;
     }
     let reference = answer["reference"].as_str().unwrap();
     let list = adviser.get("/desk/work").await;
-    assert!(list.html.contains(reference) && list.html.contains("Received"), "{}", list.html);
+    assert!(
+        list.html.contains(reference) && list.html.contains("Received"),
+        "{}",
+        list.html
+    );
     let path = format!("/desk/work/{reference}");
     let request = adviser.get(&path).await;
-    assert!(request.html.contains("Ada Example") && request.html.contains("01632"), "its owner sees whom it is for");
+    assert!(
+        request.html.contains("Ada Example") && request.html.contains("Acacia Road"),
+        "its owner sees whom it is for"
+    );
     for page in [county.get("/desk/work").await, county.get(&path).await] {
-        assert!(!page.html.contains("Ada Example") && !page.html.contains("Acacia"), "the other council gets what it would get if there were none");
+        assert!(
+            !page.html.contains("Ada Example") && !page.html.contains("Acacia"),
+            "the other council gets what it would get if there were none"
+        );
     }
-    assert_eq!(county.get(&path).await.status, county.get("/desk/work/000-000-000").await.status);
+    assert_eq!(
+        county.get(&path).await.status,
+        county.get("/desk/work/000-000-000").await.status
+    );
 
     let mut done = request.hidden(&format!("action=\"{path}\""));
     done.push(("status".to_owned(), "done".to_owned()));
     adviser.post(&path, &done).await;
-    assert!(!adviser.get("/desk/work").await.html.contains(reference), "done is done");
-    assert!(adviser.get("/desk/work?show=done").await.html.contains(reference));
+    assert!(
+        !adviser.get("/desk/work").await.html.contains(reference),
+        "done is done"
+    );
+    assert!(
+        adviser
+            .get("/desk/work?show=done")
+            .await
+            .html
+            .contains(reference)
+    );
     assert_eq!(server.export()["requests"][0]["status"], "done");
 }
 
@@ -170,8 +268,17 @@ async fn the_work_list_shows_a_kept_request_to_its_owner_until_it_is_done() {
 async fn the_desk_is_closed_to_whoever_has_not_signed_in_and_the_code_works_once() {
     let server = Server::start().await;
     let client = crate::support::client();
-    for path in ["/desk", "/desk/work", "/desk/counts", "/desk/conversations/00000000-0000-4000-8000-000000000000"] {
-        let answer = client.get(format!("{}{path}", server.base())).send().await.unwrap();
+    for path in [
+        "/desk",
+        "/desk/work",
+        "/desk/counts",
+        "/desk/conversations/00000000-0000-4000-8000-000000000000",
+    ] {
+        let answer = client
+            .get(format!("{}{path}", server.base()))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 303, "{path}");
         assert_eq!(answer.headers()["location"], "/desk/sign-in");
     }
@@ -186,5 +293,8 @@ async fn the_desk_is_closed_to_whoever_has_not_signed_in_and_the_code_works_once
     assert_eq!(again.status(), 401, "the code is used up");
     // A form without the sign-in's own mark does nothing.
     let id = "00000000-0000-4000-8000-000000000000";
-    assert_eq!(adviser.post(&format!("/desk/take/{id}"), &[]).await.status, 403);
+    assert_eq!(
+        adviser.post(&format!("/desk/take/{id}"), &[]).await.status,
+        403
+    );
 }

@@ -36,33 +36,81 @@ async fn a_request_is_kept_with_consent_by_the_calls_and_by_the_form() {
     let mut answer = talker.say(BIN).await;
     let mut asked = Vec::new();
     while let Some(asks) = answer["asks"].as_str() {
-        assert!(server.export()["requests"].as_array().unwrap().is_empty(), "nothing is kept before the end");
+        assert!(
+            server.export()["requests"].as_array().unwrap().is_empty(),
+            "nothing is kept before the end"
+        );
         asked.push(asks.to_owned());
-        answer = talker.say(bin_answer(asks).unwrap_or_else(|| panic!("asked for {asks}"))).await;
+        answer = talker
+            .say(bin_answer(asks).unwrap_or_else(|| panic!("asked for {asks}")))
+            .await;
         assert!(asked.len() < 12, "{asked:?}");
     }
-    assert_eq!(asked, ["name", "address", "phone", "bin_count", "email", "consent_share", "confirm"]);
+    assert_eq!(
+        asked,
+        [
+            "name",
+            "address",
+            "phone",
+            "bin_count",
+            "email",
+            "consent_share",
+            "confirm"
+        ]
+    );
     assert_eq!(answer["consent"]["share_councils"], "given");
     let first = answer["reference"].as_str().unwrap().to_owned();
 
     let mut visitor = Visitor::open(&server).await;
     visitor.say(BIN).await;
-    for text in ["Bo Sample", "2 Acacia Road, Taunton, TA1 1HE", "01632 960 002", "1", "skip"] {
+    for text in [
+        "Bo Sample",
+        "2 Acacia Road, Taunton, TA1 1HE",
+        "01632 960 002",
+        "1",
+        "skip",
+    ] {
         assert_eq!(visitor.say(text).await.status, 200);
     }
     assert_eq!(visitor.page.choices(), ["Yes", "No"]);
     visitor.choose("No").await;
-    assert!(visitor.page.last().contains("Check your answers"), "{}", visitor.page.last());
+    assert!(
+        visitor.page.last().contains("Check your answers"),
+        "{}",
+        visitor.page.last()
+    );
     let page = visitor.choose("Send").await;
     assert!(page.last().contains("Your reference is"), "{}", page.last());
     assert!(!page.last().contains(&first));
 
     let export = server.export();
-    let states: Vec<_> = export["contacts"].as_array().unwrap().iter().map(|contact| (contact["name"].as_str().unwrap(), contact["consent_share"].as_str().unwrap())).collect();
+    let states: Vec<_> = export["contacts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|contact| {
+            (
+                contact["name"].as_str().unwrap(),
+                contact["consent_share"].as_str().unwrap(),
+            )
+        })
+        .collect();
     assert_eq!(states.len(), 2);
-    assert!(states.contains(&("Ada Example", "given")) && states.contains(&("Bo Sample", "refused")), "{states:?}");
-    let refused = export["contacts"].as_array().unwrap().iter().find(|contact| contact["consent_share"] == "refused").unwrap();
-    assert_eq!(refused["visible_to"], json!(["district"]), "only the home council sees it");
+    assert!(
+        states.contains(&("Ada Example", "given")) && states.contains(&("Bo Sample", "refused")),
+        "{states:?}"
+    );
+    let refused = export["contacts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|contact| contact["consent_share"] == "refused")
+        .unwrap();
+    assert_eq!(
+        refused["visible_to"],
+        json!(["district"]),
+        "only the home council sees it"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +125,12 @@ async fn a_second_message_with_the_same_id_is_answered_once() {
     assert_eq!((status, &first), (200, &second));
     assert_eq!(first["asks"], "address");
     let own = talker.read(0).await;
-    let times = own["messages"].as_array().unwrap().iter().filter(|line| line["text"] == "Ada Example").count();
+    let times = own["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|line| line["text"] == "Ada Example")
+        .count();
     assert_eq!(times, 1);
 
     // By the form: the page is sent twice, before there was a conversation and at the end of a request.
@@ -86,14 +139,55 @@ async fn a_second_message_with_the_same_id_is_answered_once() {
     let rows = visitor.say(BIN).await.talk().len();
     let again = visitor.page.clone();
     visitor.page = opening;
-    assert_eq!(visitor.say(BIN).await.talk().len(), rows, "a reload of the first page");
+    assert_eq!(
+        visitor.say(BIN).await.talk().len(),
+        rows,
+        "a reload of the first page"
+    );
     visitor.page = again;
-    for text in ["Bo Sample", "2 Acacia Road, Taunton, TA1 1HE", "01632 960 002", "1", "skip", "no"] {
+    for text in [
+        "Bo Sample",
+        "2 Acacia Road, Taunton, TA1 1HE",
+        "01632 960 002",
+        "1",
+        "skip",
+        "no",
+    ] {
         visitor.say(text).await;
     }
     let check = visitor.page.clone();
     let first = visitor.choose("Send").await.last();
     visitor.page = check;
     assert_eq!(visitor.choose("Send").await.last(), first);
-    assert_eq!(server.export()["requests"].as_array().unwrap().len(), 1, "kept once");
+    assert_eq!(
+        server.export()["requests"].as_array().unwrap().len(),
+        1,
+        "kept once"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn names_from_anywhere_are_taken_as_names() {
+    model_or_skip!();
+    let server = Server::start().await;
+    let mut refused = Vec::new();
+    for name in [
+        "Quillana Verbenova",
+        "Wojciech Kowalczyk",
+        "Oluwaseun Adebayo",
+        "Nguyen Thi Mai",
+        "Siobhan O'Neill",
+        "José Núñez-Smith",
+    ] {
+        let mut talker = Talker::open(&server).await;
+        talker.say(BIN).await;
+        let answer = talker.say(name).await;
+        if answer["asks"] != "address" {
+            refused.push(format!("{name}: {}", answer["topic"]));
+        }
+    }
+    assert!(
+        refused.is_empty(),
+        "asked for a name, and heard something else: {refused:?}"
+    );
 }

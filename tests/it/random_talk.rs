@@ -350,7 +350,15 @@ fn a_hundred_thousand_random_events_break_no_law() {
                     .any(|effect| matches!(effect, Effect::Keep(_) | Effect::LookUp(_)));
                 assert!(
                     acts || !turn.replies.is_empty(),
-                    "seed {seed}: silence in answer to words"
+                    "seed {seed}: silence in answer to words: {before:?} {}",
+                    match &event {
+                        Event::Said(heard) => format!(
+                            "{:?} {:?}",
+                            heard.text.reveal(engine::personal::Purpose::Understand),
+                            heard.guess
+                        ),
+                        _ => String::new(),
+                    }
                 );
             }
             for effect in &turn.effects {

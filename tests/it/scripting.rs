@@ -6,8 +6,16 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 fn lines_of(output: &std::process::Output) -> Vec<Value> {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).unwrap().lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout.clone())
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).expect(line))
+        .collect()
 }
 
 fn chat(arguments: &[&str], input: &str) -> Vec<Value> {
@@ -17,7 +25,12 @@ fn chat(arguments: &[&str], input: &str) -> Vec<Value> {
 }
 
 fn keys(object: &Value) -> BTreeSet<&str> {
-    object.as_object().unwrap().keys().map(String::as_str).collect()
+    object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 /// A whole request for a garden waste bin.
@@ -30,9 +43,26 @@ const BIN: &str = concat!(
 #[test]
 fn a_chat_writes_one_line_at_the_start_and_one_for_each_line_with_all_keys() {
     model_or_skip!();
-    let answers = chat(&[], "{\"say\":\"What are the opening hours of the Council Offices?\"}\nrubbish\n{\"say\":1}\n\n{\"keys\":\"x\"}\n{\"say\":\"<b>\"}\n{\"say\":\"\"}\n{\"event\":\"silence\"}\n{\"event\":\"hangup\"}\n");
-    let expected: BTreeSet<&str> =
-        ["turn", "replies", "asks", "choices", "topic", "kind", "form", "emergency", "handoff", "consent", "identity_verified", "reference", "ended"].into();
+    let answers = chat(
+        &[],
+        "{\"say\":\"What are the opening hours of the Council Offices?\"}\nrubbish\n{\"say\":1}\n\n{\"keys\":\"x\"}\n{\"say\":\"<b>\"}\n{\"say\":\"\"}\n{\"event\":\"silence\"}\n{\"event\":\"hangup\"}\n",
+    );
+    let expected: BTreeSet<&str> = [
+        "turn",
+        "replies",
+        "asks",
+        "choices",
+        "topic",
+        "kind",
+        "form",
+        "emergency",
+        "handoff",
+        "consent",
+        "identity_verified",
+        "reference",
+        "ended",
+    ]
+    .into();
     assert_eq!(answers.len(), 10, "{answers:#?}");
     for (n, answer) in answers.iter().enumerate() {
         if [2, 3, 4, 5].contains(&n) {
@@ -40,13 +70,23 @@ fn a_chat_writes_one_line_at_the_start_and_one_for_each_line_with_all_keys() {
             assert!(answer["error"].as_str().unwrap().len() > 10);
         } else {
             assert_eq!(keys(answer), expected, "{answer}");
-            assert_eq!(keys(&answer["consent"]), ["share_councils", "sensitive", "third_party", "info_mail"].into());
+            assert_eq!(
+                keys(&answer["consent"]),
+                ["share_councils", "sensitive", "third_party", "info_mail"].into()
+            );
         }
     }
     assert_eq!(answers[0]["turn"], 0);
-    assert_eq!((&answers[1]["topic"], &answers[1]["kind"]), (&json!("opening_hours"), &json!("answer")));
+    assert_eq!(
+        (&answers[1]["topic"], &answers[1]["kind"]),
+        (&json!("opening_hours"), &json!("answer"))
+    );
     let last = answers.last().unwrap();
-    assert_eq!((&last["replies"], &last["ended"]), (&json!([]), &json!(true)), "a hang-up: {last}");
+    assert_eq!(
+        (&last["replies"], &last["ended"]),
+        (&json!([]), &json!(true)),
+        "a hang-up: {last}"
+    );
 }
 
 #[test]
@@ -61,46 +101,152 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
     let (one, two) = (store("one"), store("two"));
     let answers = chat(&["--store", &one], BIN);
     let last = answers.last().unwrap();
-    let reference = last["reference"].as_str().unwrap_or_else(|| panic!("{answers:#?}"));
+    let reference = last["reference"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{answers:#?}"));
     assert_eq!(last["handoff"], Value::Null);
 
     let export = |url: &str| -> Value {
-        let mut lines = lines_of(&command_line(&[], &["contacts", "export", "--store", url, "--as", "dpo", "--purpose", "rights", "--reason", "a test", "--json"], ""));
+        let mut lines = lines_of(&command_line(
+            &[],
+            &[
+                "contacts",
+                "export",
+                "--store",
+                url,
+                "--as",
+                "dpo",
+                "--purpose",
+                "rights",
+                "--reason",
+                "a test",
+                "--json",
+            ],
+            "",
+        ));
         assert_eq!(lines.len(), 1);
         lines.remove(0)
     };
     let first = export(&one);
-    assert_eq!(keys(&first), ["contacts", "requests", "consent_records", "rights_requests"].into());
+    assert_eq!(
+        keys(&first),
+        ["contacts", "requests", "consent_records", "rights_requests"].into()
+    );
     let contact = &first["contacts"][0];
     assert_eq!(
         keys(contact),
-        ["contact_id", "name", "address", "house", "street", "postcode", "phone", "email", "dob", "home_council", "visible_to", "consent_share", "flags"].into()
+        [
+            "contact_id",
+            "name",
+            "address",
+            "house",
+            "street",
+            "postcode",
+            "phone",
+            "email",
+            "dob",
+            "home_council",
+            "visible_to",
+            "consent_share",
+            "flags"
+        ]
+        .into()
     );
-    assert_eq!((&contact["name"], &contact["house"], &contact["postcode"], &contact["phone"]), (&json!("Ada Example"), &json!("14"), &json!("TA1 1HE"), &json!("+441632960001")));
-    assert_eq!((&contact["consent_share"], &contact["email"]), (&json!("given"), &Value::Null));
+    assert_eq!(
+        (
+            &contact["name"],
+            &contact["house"],
+            &contact["postcode"],
+            &contact["phone"]
+        ),
+        (
+            &json!("Ada Example"),
+            &json!("14"),
+            &json!("TA1 1HE"),
+            &json!("+441632960001")
+        )
+    );
+    assert_eq!(
+        (&contact["consent_share"], &contact["email"]),
+        (&json!("given"), &Value::Null)
+    );
     let request = &first["requests"][0];
-    assert_eq!(keys(request), ["reference", "topic", "service_code", "owner", "status", "contact_id", "fields", "at"].into());
-    assert_eq!((&request["reference"], &request["fields"]["bin_count"]), (&json!(reference), &json!(2)));
+    assert_eq!(
+        keys(request),
+        [
+            "reference",
+            "topic",
+            "service_code",
+            "owner",
+            "status",
+            "contact_id",
+            "fields",
+            "at"
+        ]
+        .into()
+    );
+    assert_eq!(
+        (&request["reference"], &request["fields"]["bin_count"]),
+        (&json!(reference), &json!(2))
+    );
     assert_eq!(
         keys(&first["consent_records"][0]),
-        ["contact_id", "purpose", "decision", "timestamp", "channel", "notice_version", "wording", "council", "language", "method"].into()
+        [
+            "contact_id",
+            "purpose",
+            "decision",
+            "timestamp",
+            "channel",
+            "notice_version",
+            "wording",
+            "council",
+            "language",
+            "method"
+        ]
+        .into()
     );
 
-    let imported = lines_of(&command_line(&[], &["contacts", "import", "--store", &two, "--json"], &first.to_string()));
+    let imported = lines_of(&command_line(
+        &[],
+        &["contacts", "import", "--store", &two, "--json"],
+        &first.to_string(),
+    ));
     assert_eq!(imported[0]["contacts"], 1, "{imported:?}");
     let second = export(&two);
     for part in ["contacts", "requests"] {
         assert_eq!(first[part], second[part], "ids and values are kept");
     }
     // The same again changes nothing; one contact alone is read too.
-    command_line(&[], &["contacts", "import", "--store", &two, "--json"], &first.to_string());
+    command_line(
+        &[],
+        &["contacts", "import", "--store", &two, "--json"],
+        &first.to_string(),
+    );
     assert_eq!(export(&two)["contacts"], first["contacts"]);
     let single = json!({"contact_id": "legacy-7", "name": "Bo Sample", "phone": "+441632960002", "home_council": "county", "consent_share": "refused", "notice_version": "2019"});
-    lines_of(&command_line(&[], &["contacts", "import", "--store", &two, "--json"], &single.to_string()));
+    lines_of(&command_line(
+        &[],
+        &["contacts", "import", "--store", &two, "--json"],
+        &single.to_string(),
+    ));
     let third = export(&two);
-    let legacy = third["contacts"].as_array().unwrap().iter().find(|contact| contact["contact_id"] == "legacy-7").expect("its own id is kept");
-    assert_eq!((&legacy["name"], &legacy["consent_share"]), (&json!("Bo Sample"), &json!("refused")));
-    assert!(third["consent_records"].as_array().unwrap().iter().any(|record| record["contact_id"] == "legacy-7" && record["method"] == "import"));
+    let legacy = third["contacts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|contact| contact["contact_id"] == "legacy-7")
+        .expect("its own id is kept");
+    assert_eq!(
+        (&legacy["name"], &legacy["consent_share"]),
+        (&json!("Bo Sample"), &json!("refused"))
+    );
+    assert!(
+        third["consent_records"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|record| record["contact_id"] == "legacy-7" && record["method"] == "import")
+    );
     for bad in ["", "{", "[]", "{\"contacts\":7}"] {
         let output = command_line(&[], &["contacts", "import", "--store", &two, "--json"], bad);
         assert!(!output.status.success(), "{bad:?} was taken");
@@ -108,25 +254,69 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
     }
     assert_eq!(export(&two), third, "nothing of a bad import is kept");
     // Only who may, for what they may.
-    let adviser = command_line(&[], &["contacts", "export", "--store", &two, "--as", "adviser", "--purpose", "service", "--reason", "a test", "--json"], "");
-    assert!(!adviser.status.success() && adviser.stdout.is_empty(), "an adviser exports nothing");
+    let adviser = command_line(
+        &[],
+        &[
+            "contacts",
+            "export",
+            "--store",
+            &two,
+            "--as",
+            "adviser",
+            "--purpose",
+            "service",
+            "--reason",
+            "a test",
+            "--json",
+        ],
+        "",
+    );
+    assert!(
+        !adviser.status.success() && adviser.stdout.is_empty(),
+        "an adviser exports nothing"
+    );
 }
 
 #[test]
 fn understand_and_parse_answer_each_line() {
     model_or_skip!();
-    let answers = lines_of(&command_line(&[], &["understand", "--json"], "can I have a new garden waste bin\n\nthere is a fire\n"));
+    let answers = lines_of(&command_line(
+        &[],
+        &["understand", "--json"],
+        "can I have a new garden waste bin\n\nthere is a fire\n",
+    ));
     assert_eq!(answers.len(), 3, "an empty line is an utterance too");
     for answer in &answers {
-        assert_eq!(keys(answer), ["text", "topic", "kind", "confidence", "emergency", "alternatives"].into());
+        assert_eq!(
+            keys(answer),
+            [
+                "text",
+                "topic",
+                "kind",
+                "confidence",
+                "emergency",
+                "alternatives"
+            ]
+            .into()
+        );
     }
     assert_eq!(answers[0]["topic"], "garden_waste_bin");
     assert_eq!(answers[2]["emergency"], true);
-    let answers = lines_of(&command_line(&[], &["parse", "postcode", "--json"], "ta1 1he\nnonsense\n"));
+    let answers = lines_of(&command_line(
+        &[],
+        &["parse", "postcode", "--json"],
+        "ta1 1he\nnonsense\n",
+    ));
     assert_eq!(answers.len(), 2);
     for answer in &answers {
         assert_eq!(keys(answer), ["input", "outcome", "value", "say"].into());
     }
-    assert_eq!((&answers[0]["outcome"], &answers[0]["value"]), (&json!("accept"), &json!("TA1 1HE")));
-    assert_eq!((&answers[1]["outcome"], &answers[1]["value"]), (&json!("reject"), &Value::Null));
+    assert_eq!(
+        (&answers[0]["outcome"], &answers[0]["value"]),
+        (&json!("accept"), &json!("TA1 1HE"))
+    );
+    assert_eq!(
+        (&answers[1]["outcome"], &answers[1]["value"]),
+        (&json!("reject"), &Value::Null)
+    );
 }

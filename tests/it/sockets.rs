@@ -5,7 +5,12 @@ use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 
 fn seqs(frame: &serde_json::Value) -> Vec<u64> {
-    frame["messages"].as_array().unwrap().iter().map(|line| line["seq"].as_u64().unwrap()).collect()
+    frame["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| line["seq"].as_u64().unwrap())
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -27,9 +32,17 @@ async fn a_conversation_goes_on_after_a_break_from_the_line_the_page_has() {
     talker.token = token.as_str().unwrap().to_owned();
     talker.say("Ada Example").await;
 
-    let mut socket = Socket::open(&server, &json!({"id": id, "token": token, "last_seq": seen})).await;
+    let mut socket = Socket::open(
+        &server,
+        &json!({"id": id, "token": token, "last_seq": seen}),
+    )
+    .await;
     let missed = socket.next().await.unwrap();
-    assert_eq!(seqs(&missed), [seen + 1, seen + 2], "what was missed, and nothing twice: {missed}");
+    assert_eq!(
+        seqs(&missed),
+        [seen + 1, seen + 2],
+        "what was missed, and nothing twice: {missed}"
+    );
     assert_eq!(missed["messages"][0]["text"], "Ada Example");
     assert!(missed.get("token").is_none(), "the token is told once");
     assert_eq!(missed["view"]["asks"], "address");
@@ -63,7 +76,10 @@ async fn a_first_frame_that_opens_nothing_is_refused_with_a_sentence() {
         (json!([1, 2]), "not-json"),
         (json!({"id": "no-uuid", "token": "x"}), "not-json"),
         (json!({"id": talker.id, "token": "wrong"}), "unknown"),
-        (json!({"id": "00000000-0000-4000-8000-000000000000", "token": talker.token}), "unknown"),
+        (
+            json!({"id": "00000000-0000-4000-8000-000000000000", "token": talker.token}),
+            "unknown",
+        ),
     ] {
         let mut socket = Socket::open(&server, &first).await;
         let answer = socket.next().await.unwrap();
@@ -81,14 +97,26 @@ async fn frames_that_cannot_be_read_are_answered_and_the_conversation_goes_on() 
     for (frame, code) in [
         (Message::text("{"), "not-json"),
         (Message::text(""), "not-json"),
-        (Message::text("[]"), "message-id"),
+        (Message::text("[]"), "not-json"),
         (Message::binary(vec![0xff, 0xfe, 0x00]), "not-json"),
         (Message::text("{\"text\":\"no id\"}"), "message-id"),
-        (Message::text("{\"message_id\":\"<b>\",\"text\":\"x\"}"), "message-id"),
-        (Message::text("{\"message_id\":\"a\",\"text\":\" \\n\\u0000 \"}"), "empty"),
+        (
+            Message::text("{\"message_id\":\"<b>\",\"text\":\"x\"}"),
+            "message-id",
+        ),
+        (
+            Message::text("{\"message_id\":\"a\",\"text\":\" \\n\\u0000 \"}"),
+            "empty",
+        ),
         (Message::text("{\"message_id\":\"a\"}"), "empty"),
-        (Message::text("{\"message_id\":\"a\",\"event\":\"shout\"}"), "not-a-form"),
-        (Message::text(json!({"message_id": "a", "text": "x".repeat(2_001)}).to_string()), "too-long"),
+        (
+            Message::text("{\"message_id\":\"a\",\"event\":\"shout\"}"),
+            "not-a-form",
+        ),
+        (
+            Message::text(json!({"message_id": "a", "text": "x".repeat(2_001)}).to_string()),
+            "too-long",
+        ),
     ] {
         let shown = frame.to_string();
         socket.send(frame).await;
@@ -105,11 +133,19 @@ async fn frames_that_cannot_be_read_are_answered_and_the_conversation_goes_on() 
             break;
         }
     }
-    let mut socket = Socket::open(&server, &json!({"id": opened["id"], "token": opened["token"], "last_seq": 0})).await;
+    let mut socket = Socket::open(
+        &server,
+        &json!({"id": opened["id"], "token": opened["token"], "last_seq": 0}),
+    )
+    .await;
     assert!(!seqs(&socket.next().await.unwrap()).is_empty());
     // A frame larger than any message closes the socket, and nothing else.
     socket.send(Message::text("x".repeat(17 * 1024))).await;
     assert!(socket.next().await.is_none());
-    let mut socket = Socket::open(&server, &json!({"id": opened["id"], "token": opened["token"], "last_seq": 0})).await;
+    let mut socket = Socket::open(
+        &server,
+        &json!({"id": opened["id"], "token": opened["token"], "last_seq": 0}),
+    )
+    .await;
     assert!(!seqs(&socket.next().await.unwrap()).is_empty());
 }

@@ -9,7 +9,6 @@ mod talker;
 mod visitor;
 
 pub use adviser::Adviser;
-pub use html::Page;
 pub use server::{Server, command_line};
 pub use talker::{Socket, Talker, client, lines};
 pub use visitor::{Visitor, encoded};

@@ -305,7 +305,8 @@ function start() {
       last.set('id', key.id);
       last.set('token', key.token);
     }
-    if (navigator.sendBeacon) navigator.sendBeacon('/leave', last);
+    // It outlives the page; the answer only tells a browser without a script where to go.
+    fetch('/leave', { method: 'POST', body: last, keepalive: true, redirect: 'manual' }).catch(() => {});
     plain = true;
     document.title = '…';
     document.body.replaceChildren();

@@ -1,9 +1,9 @@
 //! An adviser at the desk, by its pages and forms.
 
+use super::Server;
 use super::html::{Page, between};
 use super::talker::client;
 use super::visitor::encoded;
-use super::Server;
 
 /// An adviser who has signed in.
 pub struct Adviser {
@@ -20,14 +20,32 @@ impl Adviser {
 
     /// Adds an adviser by the command line, and signs in.
     pub async fn hired(server: &Server, name: &str, council: &str, teams: &str) -> Self {
-        let added = server.run(&["adviser", "add", name, "--council", council, "--teams", teams], "correct horse battery\n");
-        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+        let added = server.run(
+            &[
+                "adviser",
+                "add",
+                name,
+                "--council",
+                council,
+                "--teams",
+                teams,
+            ],
+            "correct horse battery\n",
+        );
+        assert!(
+            added.status.success(),
+            "{}",
+            String::from_utf8_lossy(&added.stderr)
+        );
         Self::sign_in(server, name, "correct horse battery").await
     }
 
     async fn sign_in(server: &Server, name: &str, password: &str) -> Self {
         let client = client();
-        let body = encoded(&[("name".to_owned(), name.to_owned()), ("password".to_owned(), password.to_owned())]);
+        let body = encoded(&[
+            ("name".to_owned(), name.to_owned()),
+            ("password".to_owned(), password.to_owned()),
+        ]);
         let answer = client
             .post(format!("{}/desk/sign-in", server.base()))
             .header("content-type", "application/x-www-form-urlencoded")
@@ -37,15 +55,31 @@ impl Adviser {
             .unwrap();
         assert_eq!(answer.status(), 303, "signing in as {name}");
         let cookie = answer.headers()["set-cookie"].to_str().unwrap().to_owned();
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
+            "{cookie}"
+        );
         let cookie = cookie.split(';').next().unwrap().to_owned();
-        Self { client, base: server.base().to_owned(), cookie }
+        Self {
+            client,
+            base: server.base().to_owned(),
+            cookie,
+        }
     }
 
     /// A page of the desk.
     pub async fn get(&self, path: &str) -> Page {
-        let answer = self.client.get(format!("{}{path}", self.base)).header("cookie", &self.cookie).send().await.unwrap();
-        Page { status: answer.status().as_u16(), html: answer.text().await.unwrap() }
+        let answer = self
+            .client
+            .get(format!("{}{path}", self.base))
+            .header("cookie", &self.cookie)
+            .send()
+            .await
+            .unwrap();
+        Page {
+            status: answer.status().as_u16(),
+            html: answer.text().await.unwrap(),
+        }
     }
 
     /// Sends a form of the desk; a redirect is followed once.
@@ -63,14 +97,21 @@ impl Adviser {
             let to = answer.headers()["location"].to_str().unwrap().to_owned();
             return self.get(to.split('#').next().unwrap()).await;
         }
-        Page { status: answer.status().as_u16(), html: answer.text().await.unwrap() }
+        Page {
+            status: answer.status().as_u16(),
+            html: answer.text().await.unwrap(),
+        }
     }
 
     /// The list of who waits: conversation ids, first come first.
     pub async fn waiting(&self) -> Vec<String> {
         let page = self.get("/desk").await;
         assert_eq!(page.status, 200);
-        page.html.split("action=\"/desk/take/").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+        page.html
+            .split("action=\"/desk/take/")
+            .skip(1)
+            .map(|rest| rest.split('"').next().unwrap().to_owned())
+            .collect()
     }
 
     /// Tries to take a conversation that this adviser's list shows.
@@ -81,8 +122,11 @@ impl Adviser {
 
     /// Tries to take a conversation from a list that was drawn before.
     pub async fn take_from(&self, list: &Page, id: &str) -> Page {
-        let csrf = between(&list.html, "name=\"csrf\" value=\"", "\"").unwrap().to_owned();
-        self.post(&format!("/desk/take/{id}"), &[("csrf".to_owned(), csrf)]).await
+        let csrf = between(&list.html, "name=\"csrf\" value=\"", "\"")
+            .unwrap()
+            .to_owned();
+        self.post(&format!("/desk/take/{id}"), &[("csrf".to_owned(), csrf)])
+            .await
     }
 
     /// The page of a conversation.
@@ -100,7 +144,10 @@ impl Adviser {
     pub async fn act_from(&self, page: &Page, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
         let path = format!("/desk/conversations/{id}/{what}");
         let mut fields = page.hidden(&format!("action=\"{path}\""));
-        fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        fields.extend(
+            more.iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
         self.post(&path, &fields).await
     }
 }

@@ -25,7 +25,18 @@ pub fn plain(html: &str) -> String {
     }
     text.push_str(rest);
     let mut plain = text;
-    for (code, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#60;", "<"), ("&#62;", ">"), ("&#38;", "&"), ("&amp;", "&")] {
+    for (code, letter) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#60;", "<"),
+        ("&#62;", ">"),
+        ("&#38;", "&"),
+        ("&amp;", "&"),
+    ] {
         plain = plain.replace(code, letter);
     }
     plain.trim().to_owned()
@@ -38,13 +49,21 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 impl Page {
     /// Hidden fields of the form whose opening tag has this mark.
     pub fn hidden(&self, mark: &str) -> Vec<(String, String)> {
-        let at = self.html.find(mark).unwrap_or_else(|| panic!("no form with {mark:?} in {}", self.html));
+        let at = self
+            .html
+            .find(mark)
+            .unwrap_or_else(|| panic!("no form with {mark:?} in {}", self.html));
         let form = self.html[at..].split("</form>").next().unwrap();
         form.split("<input ")
             .skip(1)
             .filter_map(|tag| {
                 let tag = format!(" {}", tag.split('>').next().unwrap());
-                (attribute(&tag, "type").as_deref() == Some("hidden")).then(|| (attribute(&tag, "name").unwrap(), attribute(&tag, "value").unwrap()))
+                (attribute(&tag, "type").as_deref() == Some("hidden")).then(|| {
+                    (
+                        attribute(&tag, "name").unwrap(),
+                        attribute(&tag, "value").unwrap(),
+                    )
+                })
             })
             .collect()
     }
@@ -56,7 +75,10 @@ impl Page {
             .skip(1)
             .map(|item| {
                 let who = item.split(['"', ' ']).next().unwrap().to_owned();
-                (who, plain(between(item, "<p class=\"words\">", "</p>").unwrap()))
+                (
+                    who,
+                    plain(between(item, "<p class=\"words\">", "</p>").unwrap()),
+                )
             })
             .collect()
     }
@@ -64,11 +86,19 @@ impl Page {
     /// The last thing that Porter or an adviser said.
     pub fn last(&self) -> String {
         let talk = self.talk();
-        talk.into_iter().rev().find(|(who, _)| who != "resident").map(|(_, text)| text).unwrap_or_default()
+        talk.into_iter()
+            .rev()
+            .find(|(who, _)| who != "resident")
+            .map(|(_, text)| text)
+            .unwrap_or_default()
     }
 
     /// The labels of the answers on offer.
     pub fn choices(&self) -> Vec<String> {
-        self.html.split("name=\"choice\" value=\"").skip(1).map(|rest| plain(rest.split('"').next().unwrap())).collect()
+        self.html
+            .split("name=\"choice\" value=\"")
+            .skip(1)
+            .map(|rest| plain(rest.split('"').next().unwrap()))
+            .collect()
     }
 }

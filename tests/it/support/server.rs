@@ -34,8 +34,16 @@ impl Drop for Server {
 /// The binary that plain `cargo test` builds beside the tests.
 fn porter() -> PathBuf {
     let tests = std::env::current_exe().unwrap();
-    let path = tests.parent().and_then(Path::parent).unwrap().join("examples/porter_here");
-    assert!(path.exists(), "{} is not built: run `cargo test -p tests` without `--test`", path.display());
+    let path = tests
+        .parent()
+        .and_then(Path::parent)
+        .unwrap()
+        .join("examples/porter_here");
+    assert!(
+        path.exists(),
+        "{} is not built: run `cargo test -p tests` without `--test`",
+        path.display()
+    );
     path
 }
 
@@ -71,7 +79,11 @@ impl Server {
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
-        env.extend(settings.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        env.extend(
+            settings
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
         let writer = || Stdio::from(File::options().append(true).open(said.path()).unwrap());
         let child = Command::new(porter())
             .current_dir(root())
@@ -81,7 +93,15 @@ impl Server {
             .stderr(writer())
             .spawn()
             .unwrap();
-        let mut server = Self { child, base: String::new(), figures: String::new(), code: String::new(), folder, said, env };
+        let mut server = Self {
+            child,
+            base: String::new(),
+            figures: String::new(),
+            code: String::new(),
+            folder,
+            said,
+            env,
+        };
         server.ready().await;
         server
     }
@@ -91,8 +111,16 @@ impl Server {
         let begun = Instant::now();
         loop {
             let said = String::from_utf8_lossy(&self.log()).into_owned();
-            let after = |label: &str| said.lines().find_map(|line| line.strip_prefix(label)).map(|rest| rest.trim().to_owned());
-            if let (Some(chat), Some(figures), Some(code)) = (after("Chat: "), after("Figures: "), after("Demo adviser sign-in (once): name demo, code ")) {
+            let after = |label: &str| {
+                said.lines()
+                    .find_map(|line| line.strip_prefix(label))
+                    .map(|rest| rest.trim().to_owned())
+            };
+            if let (Some(chat), Some(figures), Some(code)) = (
+                after("Chat: "),
+                after("Figures: "),
+                after("Demo adviser sign-in (once): name demo, code "),
+            ) {
                 self.base = chat.trim_end_matches('/').to_owned();
                 self.figures = figures;
                 self.code = code;
@@ -101,7 +129,10 @@ impl Server {
             if let Some(status) = self.child.try_wait().unwrap() {
                 panic!("Porter ended with {status}: {said}");
             }
-            assert!(begun.elapsed() < Duration::from_secs(120), "Porter is not ready after two minutes: {said}");
+            assert!(
+                begun.elapsed() < Duration::from_secs(120),
+                "Porter is not ready after two minutes: {said}"
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -128,17 +159,28 @@ impl Server {
 
     /// The figures, as Prometheus would read them.
     pub async fn metrics(&self) -> String {
-        super::talker::client().get(&self.figures).send().await.unwrap().text().await.unwrap()
+        super::talker::client()
+            .get(&self.figures)
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
     }
 
     /// Files that it has open and could write to, outside its own folder and log.
     pub fn open_elsewhere(&self) -> Vec<PathBuf> {
-        let links = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).into_iter().flatten();
+        let links = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()))
+            .into_iter()
+            .flatten();
         links
             .filter_map(|link| {
                 let link = link.ok()?.path();
                 let number = link.file_name()?.to_str()?.to_owned();
-                let info = std::fs::read_to_string(format!("/proc/{}/fdinfo/{number}", self.child.id())).ok()?;
+                let info =
+                    std::fs::read_to_string(format!("/proc/{}/fdinfo/{number}", self.child.id()))
+                        .ok()?;
                 let flags = info.lines().find_map(|line| line.strip_prefix("flags:"))?;
                 // The last octal digit holds the way it was opened: 0 is for reading alone.
                 let writes = !flags.trim().ends_with(['0', '4']);
@@ -159,21 +201,32 @@ impl Server {
     }
 
     async fn connect(&self) -> SqliteConnection {
-        SqliteConnectOptions::new().filename(self.database()).connect().await.unwrap()
+        SqliteConnectOptions::new()
+            .filename(self.database())
+            .connect()
+            .await
+            .unwrap()
     }
 
     /// How many rows each table holds, but for the anonymous counts, which grow by design.
     pub fn rows(&self) -> BTreeMap<String, i64> {
         wait(async {
             let mut connection = self.connect().await;
-            let tables = sqlx::query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'count_event'")
-                .fetch_all(&mut connection)
-                .await
-                .unwrap();
+            let tables = sqlx::query(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'count_event'",
+            )
+            .fetch_all(&mut connection)
+            .await
+            .unwrap();
             let mut rows = BTreeMap::new();
             for table in tables {
                 let name: String = table.get(0);
-                let count = sqlx::query(sqlx::AssertSqlSafe(format!("SELECT count(*) FROM \"{name}\""))).fetch_one(&mut connection).await.unwrap();
+                let count = sqlx::query(sqlx::AssertSqlSafe(format!(
+                    "SELECT count(*) FROM \"{name}\""
+                )))
+                .fetch_one(&mut connection)
+                .await
+                .unwrap();
                 rows.insert(name, count.get(0));
             }
             connection.close().await.unwrap();
@@ -202,8 +255,27 @@ impl Server {
     /// Everything that is kept, as the data protection officer gets it.
     pub fn export(&self) -> Value {
         let store = self.store();
-        let output = self.run(&["contacts", "export", "--store", &store, "--as", "dpo", "--purpose", "rights", "--reason", "a test", "--json"], "");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let output = self.run(
+            &[
+                "contacts",
+                "export",
+                "--store",
+                &store,
+                "--as",
+                "dpo",
+                "--purpose",
+                "rights",
+                "--reason",
+                "a test",
+                "--json",
+            ],
+            "",
+        );
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         serde_json::from_slice(&output.stdout).unwrap()
     }
 }

@@ -15,7 +15,12 @@ pub fn client() -> reqwest::Client {
     READY.get_or_init(|| {
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
-    reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).timeout(Duration::from_secs(60)).build().unwrap()
+    reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(Duration::from_secs(60))
+        .build()
+        .unwrap()
 }
 
 /// One conversation over the JSON calls.
@@ -35,7 +40,12 @@ impl Talker {
     /// Begins a conversation.
     pub async fn open(server: &Server) -> Self {
         let client = client();
-        let answer = client.post(format!("{}/api/conversations", server.base())).json(&json!({})).send().await.unwrap();
+        let answer = client
+            .post(format!("{}/api/conversations", server.base()))
+            .json(&json!({}))
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 200);
         let opened: Value = answer.json().await.unwrap();
         Self {
@@ -51,7 +61,12 @@ impl Talker {
     /// Says something; anything but an answer is a failure of the test.
     pub async fn say(&mut self, text: &str) -> Value {
         self.n += 1;
-        let (status, answer) = self.send(json!({"id": format!("m{}", self.n), "text": text}).to_string(), &self.token).await;
+        let (status, answer) = self
+            .send(
+                json!({"id": format!("m{}", self.n), "text": text}).to_string(),
+                &self.token,
+            )
+            .await;
         assert_eq!(status, 200, "{answer}");
         answer
     }
@@ -59,14 +74,33 @@ impl Talker {
     /// Sends a body as it is.
     pub async fn send(&self, body: impl Into<reqwest::Body>, token: &str) -> (u16, Value) {
         let url = format!("{}/api/conversations/{}/messages", self.base, self.id);
-        let answer = self.client.post(url).bearer_auth(token).header("content-type", "application/json").body(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.json().await.unwrap_or_default())
+        let answer = self
+            .client
+            .post(url)
+            .bearer_auth(token)
+            .header("content-type", "application/json")
+            .body(body)
+            .send()
+            .await
+            .unwrap();
+        (
+            answer.status().as_u16(),
+            answer.json().await.unwrap_or_default(),
+        )
     }
 
     /// Where it stands, with the lines after this number.
     pub async fn read(&self, after: u64) -> Value {
         let url = format!("{}/api/conversations/{}?after={after}", self.base, self.id);
-        self.client.get(url).bearer_auth(&self.token).send().await.unwrap().json().await.unwrap()
+        self.client
+            .get(url)
+            .bearer_auth(&self.token)
+            .send()
+            .await
+            .unwrap()
+            .json()
+            .await
+            .unwrap()
     }
 
     /// Reads until a line after this number has these words.
@@ -77,7 +111,10 @@ impl Talker {
             if lines(&answer).iter().any(|line| line.contains(words)) {
                 return answer;
             }
-            assert!(begun.elapsed() < within, "{words:?} was not said within {within:?}: {answer}");
+            assert!(
+                begun.elapsed() < within,
+                "{words:?} was not said within {within:?}: {answer}"
+            );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
@@ -86,7 +123,10 @@ impl Talker {
 /// What was said in an answer, the resident's own lines too.
 pub fn lines(answer: &Value) -> Vec<String> {
     let messages = answer["messages"].as_array().unwrap();
-    messages.iter().map(|line| line["text"].as_str().unwrap().to_owned()).collect()
+    messages
+        .iter()
+        .map(|line| line["text"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// The socket of a chat page.
@@ -108,7 +148,10 @@ impl Socket {
 
     /// Sends a message and takes its answer; news in between are passed over.
     pub async fn say(&mut self, message_id: &str, text: &str) -> Value {
-        self.send(Message::text(json!({"message_id": message_id, "text": text}).to_string())).await;
+        self.send(Message::text(
+            json!({"message_id": message_id, "text": text}).to_string(),
+        ))
+        .await;
         loop {
             let frame = self.next().await.expect("an answer");
             if frame["message_id"] == message_id {
@@ -120,7 +163,9 @@ impl Socket {
     /// The next frame; `None` once the server has closed.
     pub async fn next(&mut self) -> Option<Value> {
         loop {
-            let frame = tokio::time::timeout(Duration::from_secs(20), self.0.next()).await.expect("a frame within 20 s");
+            let frame = tokio::time::timeout(Duration::from_secs(20), self.0.next())
+                .await
+                .expect("a frame within 20 s");
             match frame {
                 Some(Ok(Message::Text(text))) => return Some(serde_json::from_str(&text).unwrap()),
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return None,

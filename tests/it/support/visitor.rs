@@ -1,8 +1,8 @@
 //! A resident whose browser runs no script: pages and forms.
 
+use super::Server;
 use super::html::Page;
 use super::talker::client;
-use super::Server;
 
 /// A resident at a browser without JavaScript.
 pub struct Visitor {
@@ -15,21 +15,47 @@ pub struct Visitor {
 /// A form's body.
 pub fn encoded(fields: &[(String, String)]) -> String {
     let letters = |text: &str| -> String {
-        text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+        text.bytes()
+            .map(|byte| {
+                if byte.is_ascii_alphanumeric() {
+                    char::from(byte).to_string()
+                } else {
+                    format!("%{byte:02X}")
+                }
+            })
+            .collect()
     };
-    fields.iter().map(|(name, value)| format!("{}={}", letters(name), letters(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", letters(name), letters(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 impl Visitor {
     /// Opens the chat.
     pub async fn open(server: &Server) -> Self {
         let client = client();
-        let answer = client.get(format!("{}/", server.base())).send().await.unwrap();
-        assert!(answer.headers().get("set-cookie").is_none(), "the chat sets no cookie");
+        let answer = client
+            .get(format!("{}/", server.base()))
+            .send()
+            .await
+            .unwrap();
+        assert!(
+            answer.headers().get("set-cookie").is_none(),
+            "the chat sets no cookie"
+        );
         assert_eq!(answer.headers()["cache-control"], "no-store");
-        let page = Page { status: answer.status().as_u16(), html: answer.text().await.unwrap() };
+        let page = Page {
+            status: answer.status().as_u16(),
+            html: answer.text().await.unwrap(),
+        };
         assert_eq!(page.status, 200);
-        Self { client, base: server.base().to_owned(), page }
+        Self {
+            client,
+            base: server.base().to_owned(),
+            page,
+        }
     }
 
     /// Writes into the box and sends.
@@ -39,7 +65,11 @@ impl Visitor {
 
     /// Presses the button of an answer on offer.
     pub async fn choose(&mut self, choice: &str) -> &Page {
-        assert!(self.page.choices().iter().any(|offered| offered == choice), "{choice} is not on offer: {:?}", self.page.choices());
+        assert!(
+            self.page.choices().iter().any(|offered| offered == choice),
+            "{choice} is not on offer: {:?}",
+            self.page.choices()
+        );
         self.post(&[("choice", choice), ("message", "")]).await
     }
 
@@ -56,7 +86,11 @@ impl Visitor {
     /// Sends the page's form with these fields.
     pub async fn post(&mut self, fields: &[(&str, &str)]) -> &Page {
         let mut all = self.page.hidden("id=\"talk\"");
-        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        all.extend(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
         self.post_raw(&encoded(&all)).await
     }
 
@@ -70,8 +104,14 @@ impl Visitor {
             .send()
             .await
             .unwrap();
-        assert!(answer.headers().get("set-cookie").is_none(), "the chat sets no cookie");
-        self.page = Page { status: answer.status().as_u16(), html: answer.text().await.unwrap() };
+        assert!(
+            answer.headers().get("set-cookie").is_none(),
+            "the chat sets no cookie"
+        );
+        self.page = Page {
+            status: answer.status().as_u16(),
+            html: answer.text().await.unwrap(),
+        };
         &self.page
     }
 }
