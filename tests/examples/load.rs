@@ -3,8 +3,17 @@
 //! `cargo build --release && cargo run --release -p tests --example load` starts the release binary on
 //! free ports and a temporary folder, drives it over HTTP at 1, 16 and 64 conversations at once, and
 //! prints a table. Linux only: CPU time and memory are read from `/proc`.
-#![allow(clippy::allow_attributes, reason = "a measuring tool stops at the first surprise")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::pedantic)]
+#![allow(
+    clippy::allow_attributes,
+    reason = "a measuring tool stops at the first surprise"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::pedantic
+)]
 
 use serde_json::{Value, json};
 use std::process::{Child, Command, Stdio};
@@ -34,12 +43,18 @@ impl Drop for Porter {
 }
 
 fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 impl Porter {
     async fn start(client: &reqwest::Client) -> (Self, Duration) {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .parent()
+            .unwrap();
         let folder = tempfile::tempdir().unwrap();
         let (port, metrics) = (free_port(), free_port());
         let started = Instant::now();
@@ -55,9 +70,18 @@ impl Porter {
             .spawn()
             .expect("build it first: cargo build --release");
         let base = format!("http://127.0.0.1:{port}");
-        let porter = Self { child, base, _folder: folder };
+        let porter = Self {
+            child,
+            base,
+            _folder: folder,
+        };
         loop {
-            if client.get(format!("{}/health", porter.base)).send().await.is_ok_and(|answer| answer.status().is_success()) {
+            if client
+                .get(format!("{}/health", porter.base))
+                .send()
+                .await
+                .is_ok_and(|answer| answer.status().is_success())
+            {
                 return (porter, started.elapsed());
             }
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -67,7 +91,12 @@ impl Porter {
     /// CPU time so far, in seconds: user and system.
     fn cpu(&self) -> f64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        let fields: Vec<&str> = stat.rsplit_once(')').unwrap().1.split_whitespace().collect();
+        let fields: Vec<&str> = stat
+            .rsplit_once(')')
+            .unwrap()
+            .1
+            .split_whitespace()
+            .collect();
         // Fields 14 and 15 of proc(5), in ticks of which Linux has 100 a second.
         (fields[11].parse::<f64>().unwrap() + fields[12].parse::<f64>().unwrap()) / 100.0
     }
@@ -75,8 +104,16 @@ impl Porter {
     /// Resident memory in megabytes.
     fn memory(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS"))
+            .unwrap();
+        line.split_whitespace()
+            .nth(1)
+            .unwrap()
+            .parse::<f64>()
+            .unwrap()
+            / 1024.0
     }
 }
 
@@ -86,7 +123,12 @@ async fn post(client: &reqwest::Client, url: &str, token: Option<&str>, body: Va
         request = request.bearer_auth(token);
     }
     let answer = request.send().await.unwrap();
-    assert!(answer.status().is_success(), "{} {}", answer.status(), answer.text().await.unwrap_or_default());
+    assert!(
+        answer.status().is_success(),
+        "{} {}",
+        answer.status(),
+        answer.text().await.unwrap_or_default()
+    );
     answer.json().await.unwrap()
 }
 
@@ -100,10 +142,19 @@ struct Talk<'a> {
 
 impl<'a> Talk<'a> {
     async fn open(client: &'a reqwest::Client, base: &str) -> Self {
-        let opened = post(client, &format!("{base}/api/conversations"), None, json!({})).await;
+        let opened = post(
+            client,
+            &format!("{base}/api/conversations"),
+            None,
+            json!({}),
+        )
+        .await;
         Self {
             client,
-            url: format!("{base}/api/conversations/{}/messages", opened["id"].as_str().unwrap()),
+            url: format!(
+                "{base}/api/conversations/{}/messages",
+                opened["id"].as_str().unwrap()
+            ),
             token: opened["token"].as_str().unwrap().to_owned(),
             n: 0,
             took: Vec::new(),
@@ -113,7 +164,13 @@ impl<'a> Talk<'a> {
     async fn say(&mut self, text: &str) -> Value {
         self.n += 1;
         let started = Instant::now();
-        let answer = post(self.client, &self.url, Some(&self.token), json!({"id": format!("m{}", self.n), "text": text})).await;
+        let answer = post(
+            self.client,
+            &self.url,
+            Some(&self.token),
+            json!({"id": format!("m{}", self.n), "text": text}),
+        )
+        .await;
         self.took.push(started.elapsed());
         answer
     }
@@ -140,7 +197,13 @@ async fn whole_form(talk: &mut Talk<'_>) {
     assert!(answer["reference"].is_string(), "no reference");
 }
 
-async fn measure(porter: &Porter, client: &reqwest::Client, at_once: usize, form: bool, conversations: usize) {
+async fn measure(
+    porter: &Porter,
+    client: &reqwest::Client,
+    at_once: usize,
+    form: bool,
+    conversations: usize,
+) {
     let client = Arc::new(client.clone());
     let (cpu, started) = (porter.cpu(), Instant::now());
     let mut tasks = Vec::new();
@@ -169,7 +232,9 @@ async fn measure(porter: &Porter, client: &reqwest::Client, at_once: usize, form
     let wall = started.elapsed().as_secs_f64();
     let cpu = porter.cpu() - cpu;
     took.sort();
-    let at = |share: f64| took[((took.len() as f64 * share) as usize).min(took.len() - 1)].as_secs_f64() * 1000.0;
+    let at = |share: f64| {
+        took[((took.len() as f64 * share) as usize).min(took.len() - 1)].as_secs_f64() * 1000.0
+    };
     println!(
         "| {} | {at_once} | {} | {:.0} | {:.2} | {:.2} | {:.2} |",
         if form { "whole form" } else { "FAQ" },
@@ -203,5 +268,9 @@ async fn main() {
         talk.say(FAQ[0]).await;
         open.push(talk);
     }
-    println!("\nmemory with 1,000 more conversations open: {:.0} MB ({:+.1} MB)", porter.memory(), porter.memory() - before);
+    println!(
+        "\nmemory with 1,000 more conversations open: {:.0} MB ({:+.1} MB)",
+        porter.memory(),
+        porter.memory() - before
+    );
 }

@@ -10,9 +10,27 @@ use std::path::Path;
 /// Every form in which a string could lie in a file.
 fn forms(canary: &str) -> Vec<Vec<u8>> {
     let lower = canary.to_lowercase();
-    let url: String = canary.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    let url: String = canary
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect();
     let json = serde_json::to_string(canary).unwrap();
-    let json_escaped: String = canary.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) }).collect();
+    let json_escaped: String = canary
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_string()
+            } else {
+                format!("\\u{:04x}", u32::from(c))
+            }
+        })
+        .collect();
     let utf16: Vec<u8> = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let utf16_be: Vec<u8> = canary.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let mut forms = vec![
@@ -29,7 +47,8 @@ fn forms(canary: &str) -> Vec<Vec<u8>> {
     // Base64 has three alignments; the middle of each does not depend on what stands around it.
     for skip in 0..3 {
         let bytes = canary.as_bytes().get(skip..).unwrap();
-        let whole = base64::engine::general_purpose::STANDARD_NO_PAD.encode(&bytes[..bytes.len() / 3 * 3]);
+        let whole =
+            base64::engine::general_purpose::STANDARD_NO_PAD.encode(&bytes[..bytes.len() / 3 * 3]);
         forms.push(whole.into_bytes());
     }
     forms
@@ -48,16 +67,25 @@ fn files(folder: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 fn found(haystack: &[u8], needle: &[u8]) -> bool {
-    !needle.is_empty() && haystack.windows(needle.len()).any(|window| window == needle)
+    !needle.is_empty()
+        && haystack
+            .windows(needle.len())
+            .any(|window| window == needle)
 }
 
 /// All the places where any of the canaries stands. A first look at eight bytes keeps it quick.
 fn sweep(world: &BTreeMap<String, Vec<u8>>, canaries: &[String]) -> Vec<String> {
     let needles: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| forms(canary)).collect();
-    let heads: std::collections::HashMap<&[u8], Vec<&Vec<u8>>> = needles.iter().fold(Default::default(), |mut heads, needle| {
-        heads.entry(needle.get(..6).unwrap()).or_insert_with(Vec::new).push(needle);
-        heads
-    });
+    let heads: std::collections::HashMap<&[u8], Vec<&Vec<u8>>> =
+        needles
+            .iter()
+            .fold(Default::default(), |mut heads, needle| {
+                heads
+                    .entry(needle.get(..6).unwrap())
+                    .or_insert_with(Vec::new)
+                    .push(needle);
+                heads
+            });
     let mut hits = Vec::new();
     for (name, bytes) in world {
         for at in 0..bytes.len().saturating_sub(5) {
@@ -80,7 +108,10 @@ fn canary(kind: &str, n: usize) -> String {
 async fn two_hundred_simple_conversations_leave_nothing_behind() {
     let server = Server::start().await;
     // One conversation first, so that whatever is made once is made.
-    Talker::open(&server).await.say("What are the opening hours of the Council Offices?").await;
+    Talker::open(&server)
+        .await
+        .say("What are the opening hours of the Council Offices?")
+        .await;
     let rows_before = server.rows();
     let mut before = BTreeMap::new();
     files(server.folder(), &mut before);
@@ -109,23 +140,46 @@ async fn two_hundred_simple_conversations_leave_nothing_behind() {
 
     let mut after = BTreeMap::new();
     files(server.folder(), &mut after);
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>(), "no file more and no file less");
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>(),
+        "no file more and no file less"
+    );
     assert_eq!(rows_before, server.rows(), "no row more and no row less");
     after.insert("metrics".into(), server.metrics().await.into_bytes());
     after.insert("log".into(), server.log());
-    assert!(server.log().len() > 100, "the log must hold something, or searching it means nothing");
+    assert!(
+        server.log().len() > 100,
+        "the log must hold something, or searching it means nothing"
+    );
     let hits = sweep(&after, &canaries);
-    assert!(hits.is_empty(), "{} hits, the first: {:?}", hits.len(), hits.first());
+    assert!(
+        hits.is_empty(),
+        "{} hits, the first: {:?}",
+        hits.len(),
+        hits.first()
+    );
 
     // The positive control: a log line and a database row that the test plants are found.
     let planted = canary("planted", 999);
-    std::fs::write(server.folder().join("planted.log"), format!("a line with {planted} in it")).unwrap();
+    std::fs::write(
+        server.folder().join("planted.log"),
+        format!("a line with {planted} in it"),
+    )
+    .unwrap();
     server.plant_row(&planted);
     let mut control = BTreeMap::new();
     files(server.folder(), &mut control);
     let hits = sweep(&control, &[planted]);
-    assert!(hits.iter().any(|hit| hit.contains("planted.log")), "{hits:?}");
-    assert!(hits.iter().any(|hit| hit.contains(".db") || hit.contains(".sqlite")), "{hits:?}");
+    assert!(
+        hits.iter().any(|hit| hit.contains("planted.log")),
+        "{hits:?}"
+    );
+    assert!(
+        hits.iter()
+            .any(|hit| hit.contains(".db") || hit.contains(".sqlite")),
+        "{hits:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,7 +200,10 @@ async fn a_kept_request_comes_back_by_export_and_is_readable_nowhere() {
         };
         answer = talker.say(&text).await;
     }
-    let reference = answer["reference"].as_str().expect("a reference").to_owned();
+    let reference = answer["reference"]
+        .as_str()
+        .expect("a reference")
+        .to_owned();
 
     let export = server.export();
     let contact = &export["contacts"][0];
@@ -161,9 +218,20 @@ async fn a_kept_request_comes_back_by_export_and_is_readable_nowhere() {
     files(server.folder(), &mut world);
     world.insert("metrics".into(), server.metrics().await.into_bytes());
     world.insert("log".into(), server.log());
-    let canaries: Vec<String> = [name, street, "07700 900 417", "447700900417", "quillana.v@example.org"].map(str::to_owned).into();
+    let canaries: Vec<String> = [
+        name,
+        street,
+        "07700 900 417",
+        "447700900417",
+        "quillana.v@example.org",
+    ]
+    .map(str::to_owned)
+    .into();
     let hits = sweep(&world, &canaries);
     assert!(hits.is_empty(), "readable: {hits:?}");
     let bytes: Vec<u8> = world.values().flatten().copied().collect();
-    assert!(found(&bytes, b"garden_waste_bin"), "the row itself is there");
+    assert!(
+        found(&bytes, b"garden_waste_bin"),
+        "the row itself is there"
+    );
 }

@@ -1,6 +1,15 @@
 //! The whole bot under test, with actors. One file for each thing that is held.
-#![allow(clippy::allow_attributes, reason = "tests say `unwrap` where a failure should stop them")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::pedantic)]
+#![allow(
+    clippy::allow_attributes,
+    reason = "tests say `unwrap` where a failure should stop them"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::pedantic
+)]
 
 mod canary;
 mod laws;

@@ -3,7 +3,10 @@
 
 use crate::support::{book, guess_of, london};
 use engine::consent::ConsentState;
-use engine::conversation::{AdviserEvent, Channel, Collection, Conversation, Effect, Event, FailedEffect, Finding, NoDesk, Opening, Turn, View, World};
+use engine::conversation::{
+    AdviserEvent, Channel, Collection, Conversation, Effect, Event, FailedEffect, Finding, NoDesk,
+    Opening, Turn, View, World,
+};
 use engine::flow::{Book, Kind, TopicBody};
 use engine::heard::{Alarm, Guess, Heard};
 use engine::personal::Personal;
@@ -29,7 +32,11 @@ impl Dice {
 }
 
 fn said(text: &str, guess: Guess) -> Event {
-    Event::Said(Heard { text: Personal::new(text.to_owned()), speech_confidence: None, guess })
+    Event::Said(Heard {
+        text: Personal::new(text.to_owned()),
+        speech_confidence: None,
+        guess,
+    })
 }
 
 /// An answer that would do for the question that is open.
@@ -38,8 +45,19 @@ fn an_answer(view: &View, dice: &mut Dice) -> String {
         return dice.of(&view.choices).clone();
     }
     let answers: &[&str] = match view.asks.as_ref().map(|asks| asks.as_str()) {
-        Some("name") => &["Ada Example", "my name is Bo", "José Núñez-Smith", "why do you need that?", "I'd rather not say"],
-        Some("address") => &["14 Acacia Road, Taunton, TA1 1HE", "14 Acacia Road", "TA1 1HE", "Rose Cottage"],
+        Some("name") => &[
+            "Ada Example",
+            "my name is Bo",
+            "José Núñez-Smith",
+            "why do you need that?",
+            "I'd rather not say",
+        ],
+        Some("address") => &[
+            "14 Acacia Road, Taunton, TA1 1HE",
+            "14 Acacia Road",
+            "TA1 1HE",
+            "Rose Cottage",
+        ],
         Some("house") => &["14", "Rose Cottage"],
         Some("street") => &["Acacia Road"],
         Some("postcode") => &["TA1 1HE", "ta1", "TA1 3PR", "rather not"],
@@ -48,8 +66,22 @@ fn an_answer(view: &View, dice: &mut Dice) -> String {
         Some("dob") => &["19 3 1952", "31/2/1950", "yesterday"],
         Some("date") => &["yesterday", "last Friday", "3 May 2031"],
         Some("location") => &["outside the school on Acacia Road", "Station Road"],
-        Some("consent_share") => &["yes", "no", "I suppose so", "maybe", "no, I mean yes", "why?", "yes but not my phone"],
-        Some("confirm") => &["yes", "no", "the phone number is wrong", "change something", "hm"],
+        Some("consent_share") => &[
+            "yes",
+            "no",
+            "I suppose so",
+            "maybe",
+            "no, I mean yes",
+            "why?",
+            "yes but not my phone",
+        ],
+        Some("confirm") => &[
+            "yes",
+            "no",
+            "the phone number is wrong",
+            "change something",
+            "hm",
+        ],
         Some(_) => &["2", "one", "nine hundred", "the first one"],
         None => &["yes", "no", "thanks"],
     };
@@ -62,25 +94,76 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
         0..45 => said(&an_answer(view, dice), Guess::default()),
         45..65 => {
             let topic = dice.of(&topics);
-            let words = if topic.says.is_empty() { topic.title.clone() } else { dice.of(&topic.says).clone() };
-            said(&words, guess_of(book, &topic.id, [0.95, 0.7, 0.4][dice.roll(3)]))
+            let words = if topic.says.is_empty() {
+                topic.title.clone()
+            } else {
+                dice.of(&topic.says).clone()
+            };
+            said(
+                &words,
+                guess_of(book, &topic.id, [0.95, 0.7, 0.4][dice.roll(3)]),
+            )
         }
         65..70 => {
-            let mut guess = Guess { unclear: true, ..Guess::default() };
+            let mut guess = Guess {
+                unclear: true,
+                ..Guess::default()
+            };
             for _ in 0..3 {
                 guess.topics.push((dice.of(&topics).id.clone(), 0.3));
             }
             said("the thing with the bins and that", guess)
         }
-        70..76 => said(dice.of(&["", "?!", "<script>alert(1)</script>", "'; DROP TABLE contact; --", "😀😀", "no no no", "\u{202e}abc"]), Guess::default()),
-        76..80 => said(dice.of(&["go back", "cancel", "start again", "say that again", "why", "skip", "change something", "false alarm", "that's all"]), Guess::default()),
-        80..86 => Event::Keyed((*dice.of(&["1", "2", "3", "0", "*", "9", "01632960001#", "", "99999999999999999999"])).to_owned()),
+        70..76 => said(
+            dice.of(&[
+                "",
+                "?!",
+                "<script>alert(1)</script>",
+                "'; DROP TABLE contact; --",
+                "😀😀",
+                "no no no",
+                "\u{202e}abc",
+            ]),
+            Guess::default(),
+        ),
+        76..80 => said(
+            dice.of(&[
+                "go back",
+                "cancel",
+                "start again",
+                "say that again",
+                "why",
+                "skip",
+                "change something",
+                "false alarm",
+                "that's all",
+            ]),
+            Guess::default(),
+        ),
+        80..86 => Event::Keyed(
+            (*dice.of(&[
+                "1",
+                "2",
+                "3",
+                "0",
+                "*",
+                "9",
+                "01632960001#",
+                "",
+                "99999999999999999999",
+            ]))
+            .to_owned(),
+        ),
         86..89 => Event::Silence,
         89..91 => Event::Adviser(AdviserEvent::Joined { name: "Sam".into() }),
         91..93 => Event::Adviser(AdviserEvent::HandedBack),
         93 => Event::Adviser(AdviserEvent::WrappedUp),
         94 => Event::Adviser(AdviserEvent::Said(Personal::new("Hello".into()))),
-        95 => Event::Adviser(AdviserEvent::PassedTo(dice.of(&book.teams.keys().collect::<Vec<_>>()).to_string().into())),
+        95 => Event::Adviser(AdviserEvent::PassedTo(
+            dice.of(&book.teams.keys().collect::<Vec<_>>())
+                .to_string()
+                .into(),
+        )),
         96 => Event::Unclaimed,
         97 => Event::Failed(FailedEffect::Keep),
         98 => Event::Found(Finding::BinDayNeedsHouse),
@@ -91,14 +174,22 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
 /// What the shell would answer to an effect.
 fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
     match effect {
-        Effect::Keep(_) => Some(if dice.roll(5) == 0 { Event::Failed(FailedEffect::Keep) } else { Event::Kept { repeated: false } }),
+        Effect::Keep(_) => Some(if dice.roll(5) == 0 {
+            Event::Failed(FailedEffect::Keep)
+        } else {
+            Event::Kept { repeated: false }
+        }),
         Effect::LookUp(_) => Some(match dice.roll(4) {
             0 => Event::Found(Finding::BinDayUnknown),
             1 => Event::Found(Finding::BinDayNeedsHouse),
             2 => Event::Failed(FailedEffect::LookUp),
             _ => {
                 let date = london("2026-11-24T10:00:00Z").date_naive();
-                Event::Found(Finding::BinDay(vec![Collection { bin: "refuse".into(), date, moved_from: None }]))
+                Event::Found(Finding::BinDay(vec![Collection {
+                    bin: "refuse".into(),
+                    date,
+                    moved_from: None,
+                }]))
             }
         }),
         _ => None,
@@ -111,70 +202,156 @@ fn check(book: &Book, before: &View, turn: &Turn, seed: u64) {
         let Effect::Keep(keep) = effect else { continue };
         if let Some(contact) = keep.contact() {
             let state = contact.decision().record().decision;
-            assert!(matches!(state, ConsentState::Given | ConsentState::Refused | ConsentState::Unclear), "seed {seed}: {state:?}");
-            assert_eq!(before.consent.share_councils, state, "seed {seed}: what was shown is what is kept");
+            assert!(
+                matches!(
+                    state,
+                    ConsentState::Given | ConsentState::Refused | ConsentState::Unclear
+                ),
+                "seed {seed}: {state:?}"
+            );
+            assert_eq!(
+                before.consent.share_councils, state,
+                "seed {seed}: what was shown is what is kept"
+            );
         }
-        assert_eq!(before.asks.as_ref().map(|asks| asks.as_str()), Some("confirm"), "seed {seed}: kept without check answers");
+        assert_eq!(
+            before.asks.as_ref().map(|asks| asks.as_str()),
+            Some("confirm"),
+            "seed {seed}: kept without check answers"
+        );
         assert!(!before.emergency, "seed {seed}: kept during an emergency");
     }
     if let (Some(asks), Some(form)) = (&view.asks, &view.form)
-        && let Some(question) = book.form(form.as_str()).and_then(|form| form.collect.iter().find(|question| question.field == *asks))
+        && let Some(question) = book
+            .form(form.as_str())
+            .and_then(|form| form.collect.iter().find(|question| question.field == *asks))
         && view.topic.as_ref() != Some(&"bin_day".into())
     {
         let card = turn.conversation.card(book);
-        assert!(card.missing.contains(&question.label), "seed {seed}: asks for {asks}, which is filled");
+        assert!(
+            card.missing.contains(&question.label),
+            "seed {seed}: asks for {asks}, which is filled"
+        );
     }
     if view.emergency {
         assert_eq!(view.asks, None, "seed {seed}: collects during an emergency");
-        assert!(view.ended || view.handoff.as_ref().is_some(), "seed {seed}: an emergency without a hand-over");
+        assert!(
+            view.ended || view.handoff.as_ref().is_some(),
+            "seed {seed}: an emergency without a hand-over"
+        );
     }
 }
 
-fn a_person_is_two_turns_away(book: &Book, conversation: &Conversation, world: World<'_>, seed: u64) {
+fn a_person_is_two_turns_away(
+    book: &Book,
+    conversation: &Conversation,
+    world: World<'_>,
+    seed: u64,
+) {
     let view = conversation.view(book);
     if view.ended || conversation.with_adviser() {
         return;
     }
-    let asked = || said("I want to speak to a person", Guess { cue: Some("speak_to_person".into()), ..guess_of(book, &"speak_to_person".into(), 0.97) });
+    let asked = || {
+        said(
+            "I want to speak to a person",
+            Guess {
+                cue: Some("speak_to_person".into()),
+                ..guess_of(book, &"speak_to_person".into(), 0.97)
+            },
+        )
+    };
     let turn = conversation.clone().step(&asked(), world);
     let first = turn.conversation.view(book);
-    if first.handoff.as_ref().is_some_and(|handoff| !handoff.offered) {
+    if first
+        .handoff
+        .as_ref()
+        .is_some_and(|handoff| !handoff.offered)
+    {
         return;
     }
-    let turn = turn.conversation.step(&said("yes", Guess::default()), world);
+    let turn = turn
+        .conversation
+        .step(&said("yes", Guess::default()), world);
     let second = turn.conversation.view(book);
-    let queued = second.handoff.as_ref().is_some_and(|handoff| !handoff.offered);
-    let call_back = second.form.as_ref().is_some_and(|form| *form == "call_back");
-    assert!(queued || call_back, "seed {seed}: no person within two turns");
+    let queued = second
+        .handoff
+        .as_ref()
+        .is_some_and(|handoff| !handoff.offered);
+    let call_back = second
+        .form
+        .as_ref()
+        .is_some_and(|form| *form == "call_back");
+    assert!(
+        queued || call_back,
+        "seed {seed}: no person within two turns"
+    );
 }
 
 #[test]
 fn a_hundred_thousand_random_events_break_no_law() {
     let book = book();
-    let requests: Vec<_> =
-        book.topics.values().filter(|topic| topic.kind == Kind::Request || matches!(topic.body, TopicBody::Answer(_))).map(|topic| topic.id.clone()).collect();
+    let requests: Vec<_> = book
+        .topics
+        .values()
+        .filter(|topic| topic.kind == Kind::Request || matches!(topic.body, TopicBody::Answer(_)))
+        .map(|topic| topic.id.clone())
+        .collect();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
     while events < EVENTS {
         seed += 1;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        let channel = if seed % 2 == 0 { Channel::Web } else { Channel::Voice };
-        let now = london(if seed % 3 == 0 { "2026-11-24T10:30:00Z" } else { "2026-11-28T22:30:00Z" });
-        let opening = Opening { id: Uuid::from_u128(u128::from(seed)), channel, council: None, caller_id: None };
+        let channel = if seed % 2 == 0 {
+            Channel::Web
+        } else {
+            Channel::Voice
+        };
+        let now = london(if seed % 3 == 0 {
+            "2026-11-24T10:30:00Z"
+        } else {
+            "2026-11-28T22:30:00Z"
+        });
+        let opening = Opening {
+            id: Uuid::from_u128(u128::from(seed)),
+            channel,
+            council: None,
+            caller_id: None,
+        };
         let mut conversation = Conversation::new(opening, book);
         let first = &requests[usize::try_from(seed).unwrap() % requests.len()];
-        let mut queue = vec![Event::Opened, said(&book.topics[first].title.clone(), guess_of(book, first, 0.95))];
+        let mut queue = vec![
+            Event::Opened,
+            said(
+                &book.topics[first].title.clone(),
+                guess_of(book, first, 0.95),
+            ),
+        ];
         queue.reverse();
         for _ in 0..60 {
             let before = conversation.view(book);
-            let event = queue.pop().unwrap_or_else(|| next_event(book, &before, &mut dice));
-            let world = World { book, now, chance: u64::try_from(dice.roll(usize::MAX >> 12)).unwrap(), desk: &NoDesk };
-            let heard = matches!(&event, Event::Said(heard) if matches!(heard.guess.alarm, Alarm::None));
+            let event = queue
+                .pop()
+                .unwrap_or_else(|| next_event(book, &before, &mut dice));
+            let world = World {
+                book,
+                now,
+                chance: u64::try_from(dice.roll(usize::MAX >> 12)).unwrap(),
+                desk: &NoDesk,
+            };
+            let heard =
+                matches!(&event, Event::Said(heard) if matches!(heard.guess.alarm, Alarm::None));
             let turn = conversation.step(&event, world);
             events += 1;
             check(book, &before, &turn, seed);
             if heard && !before.ended && !turn.conversation.with_adviser() {
-                let acts = turn.effects.iter().any(|effect| matches!(effect, Effect::Keep(_) | Effect::LookUp(_)));
-                assert!(acts || !turn.replies.is_empty(), "seed {seed}: silence in answer to words");
+                let acts = turn
+                    .effects
+                    .iter()
+                    .any(|effect| matches!(effect, Effect::Keep(_) | Effect::LookUp(_)));
+                assert!(
+                    acts || !turn.replies.is_empty(),
+                    "seed {seed}: silence in answer to words"
+                );
             }
             for effect in &turn.effects {
                 kept += usize::from(matches!(effect, Effect::Keep(_)));
@@ -189,5 +366,8 @@ fn a_hundred_thousand_random_events_break_no_law() {
             }
         }
     }
-    assert!(kept > 200, "the walk must reach the end of requests to mean anything: {kept}");
+    assert!(
+        kept > 200,
+        "the walk must reach the end of requests to mean anything: {kept}"
+    );
 }

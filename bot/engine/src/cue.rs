@@ -1,10 +1,24 @@
 //! Cues: word patterns that people who write flows can read.
 //!
 //! `smell* ... gas|oil` is a word that begins with "smell", then up to four words, then "gas" or
-//! "oil". Matching is on words in lower case, without punctuation and with apostrophes dropped.
+//! "oil". `~` is the same as `...`. Matching is on words in lower case, without punctuation, accents
+//! and apostrophes ("can't", "can’t" and "cant" are one word).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// How many words `...` may stand for.
 const GAP: usize = 4;
+
+/// Gaps in one cue: each may be filled in five ways, and every utterance is tried.
+const MOST_GAPS: usize = 3;
+
+/// More characters and words than this are not looked at: far more than a long message has.
+const MOST_CHARACTERS: usize = 20_000;
+const MOST_WORDS: usize = 2_500;
+
+/// A longer word is cut: nobody types one, and it must not cost time.
+const LONGEST_WORD: usize = 40;
 
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +45,15 @@ pub enum CueFault {
     /// A gap stands where there is nothing to its left or right.
     #[error("`...` stands between two words")]
     LooseGap,
-    /// A `*` without letters before it would match every word.
+    /// There are more gaps than are tried.
+    #[error("a cue has at most three gaps; make two cues of it")]
+    TooManyGaps,
+    /// A `*` without letters before it would match every word; inside a word it means nothing.
     #[error("`*` stands at the end of the first letters of a word, such as `smell*`")]
     BareStar,
+    /// An alternative is empty or made of several words.
+    #[error("`|` stands between single words, such as `gas|oil`")]
+    NotOneWord,
 }
 
 impl Cue {
@@ -41,7 +61,7 @@ impl Cue {
     pub fn parse(pattern: &str) -> Result<Self, CueFault> {
         let mut steps = Vec::new();
         for token in pattern.split_whitespace() {
-            if token == "..." || token == "…" {
+            if matches!(token, "..." | "…" | "~") {
                 if steps.is_empty() || steps.last() == Some(&Step::Gap) {
                     return Err(CueFault::LooseGap);
                 }
@@ -50,25 +70,23 @@ impl Cue {
             }
             let alternatives = token
                 .split('|')
-                .map(|word| {
-                    let (stem, open) = word
-                        .strip_suffix('*')
-                        .map_or((word, false), |stem| (stem, true));
-                    let stem: String = words(stem).concat();
-                    if stem.is_empty() {
-                        Err(CueFault::BareStar)
-                    } else {
-                        Ok(Alternative { stem, open })
-                    }
-                })
+                .map(Alternative::parse)
                 .collect::<Result<Vec<_>, _>>()?;
             steps.push(Step::Word(alternatives));
+        }
+        if steps.iter().filter(|step| **step == Step::Gap).count() > MOST_GAPS {
+            return Err(CueFault::TooManyGaps);
         }
         match steps.last() {
             None => Err(CueFault::Empty),
             Some(Step::Gap) => Err(CueFault::LooseGap),
             Some(Step::Word(_)) => Ok(Self(steps)),
         }
+    }
+
+    /// How many words it names: of two that match, the longer one knows more.
+    pub fn length(&self) -> usize {
+        self.0.iter().filter(|step| **step != Step::Gap).count()
     }
 
     /// Whether the pattern stands anywhere in these words (from [`words`]).
@@ -90,6 +108,21 @@ impl Cue {
             matches_at(&self.0, rest)
                 .is_some_and(|used| rest.get(used..).unwrap_or_default().iter().all(is_courtesy))
         })
+    }
+}
+
+impl Alternative {
+    fn parse(written: &str) -> Result<Self, CueFault> {
+        let (stem, open) = written
+            .strip_suffix('*')
+            .map_or((written, false), |stem| (stem, true));
+        if stem.contains('*') || (open && stem.is_empty()) {
+            return Err(CueFault::BareStar);
+        }
+        match <[String; 1]>::try_from(words(stem)) {
+            Ok([stem]) => Ok(Self { stem, open }),
+            Err(_) => Err(CueFault::NotOneWord),
+        }
     }
 }
 
@@ -118,15 +151,29 @@ fn matches_at(steps: &[Step], words: &[String]) -> Option<usize> {
     }
 }
 
-/// The words of an utterance as cues see them: lower case, apostrophes dropped, at most 400.
+/// The words of an utterance as cues see them, in order, bounded in number and length.
 pub fn words(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .replace(['\'', '’', '‘', '`'], "")
+    let folded: String = text
+        .chars()
+        .take(MOST_CHARACTERS)
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
+    folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .take(400)
-        .map(str::to_owned)
+        .take(MOST_WORDS)
+        .map(|word| word.chars().take(LONGEST_WORD).collect())
         .collect()
+}
+
+/// Every sign that people and phones put for an apostrophe.
+pub const fn is_apostrophe(character: char) -> bool {
+    matches!(
+        character,
+        '\'' | '\u{2018}' | '\u{2019}' | '\u{201B}' | '\u{02BC}' | '`' | '\u{00B4}' | '\u{FF07}'
+    )
 }
 
 #[cfg(test)]
@@ -178,8 +225,43 @@ mod tests {
             ("...", CueFault::LooseGap),
             ("gas ...", CueFault::LooseGap),
             ("*", CueFault::BareStar),
+            ("sm*ll", CueFault::BareStar),
+            ("a|", CueFault::NotOneWord),
+            ("a ... b ... c ... d ... e", CueFault::TooManyGaps),
         ] {
             assert_eq!(Cue::parse(pattern), Err(fault), "{pattern:?}");
         }
+    }
+
+    #[test]
+    fn text_of_any_shape_becomes_words() {
+        let table: &[(&str, &[&str])] = &[
+            ("", &[]),
+            ("  \t\n ", &[]),
+            (
+                "Can I have a new Garden-Waste bin?",
+                &["can", "i", "have", "a", "new", "garden", "waste", "bin"],
+            ),
+            (
+                "I can't, I can’t, I cant",
+                &["i", "cant", "i", "cant", "i", "cant"],
+            ),
+            ("CAFÉ Zoë", &["cafe", "zoe"]),
+            ("fire!!! 🔥🔥 now", &["fire", "now"]),
+            ("a\u{0}b\u{7}c", &["a", "b", "c"]),
+            ("помогите", &["помогите"]),
+            ("ring 999", &["ring", "999"]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(&words(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn endless_text_is_bounded() {
+        assert_eq!(words(&"a ".repeat(1_000_000)).len(), MOST_WORDS);
+        let long = words(&"x".repeat(1_000_000));
+        assert_eq!(long.len(), 1);
+        assert_eq!(long[0].len(), LONGEST_WORD);
     }
 }

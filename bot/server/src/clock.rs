@@ -18,8 +18,17 @@ pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> DateTime<Utc> {
-        Utc::now()
+        wall_clock()
     }
+}
+
+/// The one place where the machine's clock is read.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock that everything else takes as an argument"
+)]
+fn wall_clock() -> DateTime<Utc> {
+    Utc::now()
 }
 
 /// A clock that stands where it was set (`--now`), until it is moved.
@@ -102,7 +111,7 @@ impl Chance for SeededChance {
     }
 }
 
-/// Mixes bits so that near inputs give far outputs (the finaliser of SplitMix64).
+/// Mixes bits so that near inputs give far outputs (the finaliser of `SplitMix64`).
 pub(crate) const fn scramble(seed: u64) -> u64 {
     let mut z = seed;
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

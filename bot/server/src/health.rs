@@ -2,11 +2,15 @@
 
 use crate::app::App;
 use serde::Serialize;
+use std::time::Duration;
+
+/// How long the store may take to answer before it counts as failing.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What `GET /health` says.
 #[derive(Debug, Clone, Serialize)]
 pub struct Health {
-    /// `ok`, or `degraded` while the stand-in encoder is at work or the store does not answer.
+    /// `ok`; `degraded` while the stand-in encoder is at work; `failing` while the store does not answer.
     pub status: &'static str,
     /// The pack's name.
     pub pack: String,
@@ -27,8 +31,14 @@ pub struct Health {
 /// How Porter is now.
 pub async fn health(app: &App) -> Health {
     let degraded = app.understanding.degraded();
+    let answered = tokio::time::timeout(PATIENCE, app.store.ping()).await;
+    let status = match answered {
+        Ok(Ok(())) if degraded => "degraded",
+        Ok(Ok(())) => "ok",
+        _ => "failing",
+    };
     Health {
-        status: if degraded { "degraded" } else { "ok" },
+        status,
         pack: app.book.name.clone(),
         pack_sha256: app.book.sha256.clone(),
         encoder: app.understanding.encoder(),

@@ -33,6 +33,8 @@ pub mod serve;
 pub mod sessions;
 pub mod signin;
 pub mod start;
+#[cfg(test)]
+mod testing;
 pub mod turn;
 pub mod understander;
 mod webchat;

@@ -35,3 +35,38 @@ fn hush_panics() {
         tracing::error!(code = "panic", file, line);
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// The codes in the Rust files of a folder.
+    fn codes(folder: &Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                codes(&path, found);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                let parts = text.split("code = \"").skip(1);
+                found.extend(parts.filter_map(|part| Some(part.split_once('"')?.0.to_owned())));
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_that_is_logged_stands_in_the_manual() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let manual = std::fs::read_to_string(root.join("../docs/LOGGING.md")).unwrap();
+        let mut found = Vec::new();
+        codes(&root.join("src"), &mut found);
+        found.retain(|code| code.contains('.') && !code.contains('\\') && code != ")");
+        assert!(found.len() > 10);
+        for code in found {
+            assert!(
+                manual.contains(&format!("`{code}`")),
+                "{code} is not in LOGGING.md"
+            );
+        }
+    }
+}

@@ -20,6 +20,10 @@ const BUCKETS: [f64; 12] = [
 /// The smallest count by topic that anyone is shown (design.md).
 pub const SMALLEST_CELL: u64 = 5;
 
+/// How often something became of a topic: (topic, channel, outcome) and the count, `None` where that
+/// is too small to be shown ([`SMALLEST_CELL`]).
+pub type Cell = ((String, &'static str, &'static str), Option<u64>);
+
 /// Counts and durations of one running Porter. Cheap to clone.
 #[derive(Clone)]
 pub struct Metrics(Arc<Inner>);
@@ -144,9 +148,8 @@ impl Metrics {
         *topics.entry(cell).or_default() += 1;
     }
 
-    /// Counts since the start by (topic, channel, outcome); `None` stands for a cell that is too
-    /// small to be shown.
-    pub fn by_topic(&self) -> Vec<((String, &'static str, &'static str), Option<u64>)> {
+    /// Counts since the start, by topic, channel and outcome.
+    pub fn by_topic(&self) -> Vec<Cell> {
         let topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
         topics
             .iter()

@@ -112,7 +112,7 @@ impl OneTimeCode {
 }
 
 fn plain(code: &str) -> String {
-    let letters = code.chars().filter(|letter| letter.is_ascii_alphanumeric());
+    let letters = code.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }
 

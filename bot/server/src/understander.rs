@@ -123,6 +123,7 @@ mod tests {
 
     struct Slow(Duration);
 
+    #[expect(clippy::disallowed_methods, reason = "a slow model is what is tried")]
     impl Model for Slow {
         fn understand(&self, _: &str) -> Guess {
             std::thread::sleep(self.0);

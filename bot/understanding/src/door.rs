@@ -1,10 +1,9 @@
 //! The door: one utterance in, one [`Guess`] out.
 
-use crate::cue::Cue;
 use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, Kind, PrepareError, Topic, TrainingTopic};
-use crate::words::bare_words;
+use engine::cue::{Cue, words};
 use engine::heard::{Alarm, Guess};
 use engine::ids::TopicId;
 use std::path::Path;
@@ -18,6 +17,8 @@ const CUE: f32 = 0.97;
 const TOO_LOW: f32 = 0.35;
 /// A best guess under this is not acted on if the next is close.
 const RATHER_LOW: f32 = 0.65;
+/// A single word ("bin") is acted on only from this on: it says what about, not what is wanted.
+const SURE_OF_ONE_WORD: f32 = 0.85;
 /// The next is close from this part of the best on.
 const CLOSE: f32 = 0.6;
 /// A best guess at least as likely as this is not called foreign, however low its score.
@@ -92,7 +93,7 @@ impl Understanding {
         if text.trim().is_empty() {
             return Guess::default();
         }
-        let words = bare_words(text);
+        let words = words(text);
         let cue = self.cue(&words);
         let mut guess = Guess {
             unclear: true,
@@ -103,7 +104,7 @@ impl Understanding {
             if let Some(vector) = vectors.first() {
                 let reading = self.head.read(vector, &self.roles);
                 guess.alarm = self.alarm(&reading, &words);
-                self.fill(&mut guess, reading);
+                self.fill(&mut guess, reading, words.len() <= 1);
             }
         }
         if let Some(topic) = cue {
@@ -139,10 +140,10 @@ impl Understanding {
             let longest = topic
                 .cues
                 .iter()
-                .filter(|cue| cue.matches(words))
+                .filter(|cue| cue.found_in(words))
                 .map(Cue::length)
                 .max()?;
-            let vetoed = topic.not.iter().any(|cue| cue.matches(words));
+            let vetoed = topic.not.iter().any(|cue| cue.found_in(words));
             (!vetoed).then_some((urgency(topic.kind), longest, topic))
         });
         // The first of equals, so that the order of the pack decides.
@@ -169,7 +170,7 @@ impl Understanding {
             .filter(|topic| topic.kind == Kind::Emergency);
         let vetoed = emergencies
             .flat_map(|topic| &topic.not)
-            .any(|cue| cue.matches(words));
+            .any(|cue| cue.found_in(words));
         let thresholds = &self.head.calibration;
         if reading.alarm >= thresholds.alarm {
             if vetoed {
@@ -185,7 +186,7 @@ impl Understanding {
     }
 
     /// Puts the likeliest topics into the guess and judges whether they are sure enough.
-    fn fill(&self, guess: &mut Guess, reading: Reading) {
+    fn fill(&self, guess: &mut Guess, reading: Reading, one_word: bool) {
         let role = |class: usize| self.roles.get(class).copied().unwrap_or(Role::Usual);
         let mut classes = reading.classes;
         if guess.alarm == Alarm::None {
@@ -225,9 +226,10 @@ impl Understanding {
             .iter()
             .take(2)
             .all(|(class, _)| role(*class) == Role::Outside);
+        let one_word = one_word && best < SURE_OF_ONE_WORD;
         let close = next >= CLOSE * best && best < RATHER_LOW && !both_outside;
         let nowhere = foreign && self.outside.is_none();
-        guess.unclear = best < TOO_LOW || close || nowhere;
+        guess.unclear = best < TOO_LOW || close || nowhere || one_word;
     }
 }
 

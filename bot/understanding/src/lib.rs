@@ -13,7 +13,7 @@
 //!   stand-in that knows only spellings needs no file.
 //! * [`install`] and [`quantise`]: the weights, fetched once, checked, made small.
 //! * `head`: a classifier trained at start from the pack's examples, its thresholds with it.
-//! * [`cue`]: word patterns for what must not be missed.
+//! * [`engine::cue`]: word patterns for what must not be missed.
 //! * [`Understanding`]: the door. Prepare it once, then ask it from any thread.
 //!
 //! # What it must not know
@@ -25,14 +25,12 @@
 //! A topic, an example, a cue: in the pack. An encoder: in [`encoder`]. A source of weights: in
 //! [`install`]. A score that tells known from unknown: in `head`.
 
-pub mod cue;
 mod door;
 pub mod encoder;
 mod head;
 pub mod install;
 mod prepare;
 pub mod quantise;
-mod words;
 
 pub use door::Understanding;
 pub use install::default_cache_folder;

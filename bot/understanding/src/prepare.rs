@@ -1,9 +1,9 @@
 //! From a pack's topics to a head that is ready to be asked: read from the cache, or trained.
 
-use crate::cue::{Cue, CueError};
 use crate::encoder::{EncodeError, Encoder, encode_all};
 use crate::head::{self, Head, Role, Stored};
 use crate::install::hex;
+use engine::cue::{Cue, CueFault};
 use engine::ids::TopicId;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -67,7 +67,7 @@ pub enum PrepareError {
         /// The topic it stands in.
         topic: TopicId,
         /// What is wrong with it.
-        fault: CueError,
+        fault: CueFault,
     },
     /// Two topics have one id.
     #[error("the topic {0} stands twice in the pack; give one of the two another id")]

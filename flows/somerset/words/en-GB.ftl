@@ -8,11 +8,9 @@
 
 greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
     .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
-greeting-again = Hello again. What can I help you with?
 anything-else = Is there anything else?
 demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.
     .speech = This is a demonstration, not a real council service.
-language-offer = Would you like an interpreter? It is free.
 degraded-note = I may not understand as well as usual today. Short sentences help. You can have a person at any time.
 
 ## Understanding
@@ -32,11 +30,9 @@ too-long = That is more than I can read at once. Can you say it in fewer words?
 
 before-asking = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
     .speech = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
-start-no-person = To get you { $service }, I only need a few facts. I do not need your name.
+start-no-person = To get you { $service }, I only need a few facts, and nothing about you.
 optional-hint = You can say “skip”.
     .speech = You can say skip.
-choices-web = You can pick: { $choices }.
-    .speech = You can say: { $choices }.
 keys-hint = Or use the keys. { $list }
 key-for = Press { $key } for { $choice }.
 readback = I have { $value }. Is that right?
@@ -176,18 +172,13 @@ choice-yes = Yes
 choice-no = No
 choice-send = Send
 choice-change = Change something
-choice-sharing = Sharing
-choice-skip = Skip
-choice-person = A person
 
 ## Keeping
 
 kept = Done. Your reference is { $reference }. { $next }
     .speech = Done. Your reference is { $reference }. I will say it again: { $reference }. { $next }
-kept-nothing-sent = Nothing has been sent or kept.
 keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
 lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
-already-kept = You have already sent this. Your reference is { $reference }.
 
 ## How long we keep things: `retention-` and the class that a topic names
 
@@ -233,11 +224,6 @@ hours-week = Opening hours of { $desk }:
 offer-person = Would you like a person to help?
 person-queue = I am getting you a person from { $team }. Stay here.
     .speech = I am getting you a person from { $team }. Stay on the line.
-person-queue-position =
-    { $position ->
-        [1] You are next.
-       *[other] You are number { $position } in the queue.
-    }
 person-waiting = Still waiting for a person. You have not lost your place. To stop waiting, say “go back”.
     .speech = Still waiting for a person. You have not lost your place. To stop waiting, say go back.
 person-none-signed-in = Nobody is free to talk just now.
@@ -248,8 +234,6 @@ person-joined = { $name } has joined and will help you now.
 person-left = You are back with Porter, the automated assistant.
 person-wrapped-up = The person has finished. Is there anything else?
 queue-left = You have left the queue. We can go on here.
-out-of-hours-note = If anyone is in danger now, call 999.
-    .speech = If anyone is in danger now, call nine nine nine.
 rights-handed = I have passed this to { $team }. Stay here if you can.
     .speech = I have passed this to { $team }. Stay on the line if you can.
 rights-nobody = Nobody from { $team } is here now. Your request is not kept yet. I can take your name and number so that they ring you.
@@ -262,7 +246,6 @@ emergency-stay = Stay here if it is safe. I am getting a person for you now.
     .speech = Stay on the line if it is safe. I am getting a person for you now.
 emergency-resolved = Thank you for telling me. If anyone is in danger later, call 999.
     .speech = Thank you for telling me. If anyone is in danger later, call nine nine nine.
-emergency-nobody = No one is here now. { $numbers }
 emergency-next-team = Nobody has answered yet, so I am trying another team. If anyone is in danger, call 999.
     .speech = Nobody has answered yet, so I am trying another team. If anyone is in danger, call nine nine nine.
 
@@ -273,7 +256,6 @@ cancel-confirm = Shall I stop here and forget your answers?
 not-cancelled = That is fine. We can go on.
 cancelled = I have stopped. Nothing has been sent or kept.
 back-none = This is the first question, so there is nothing to go back to.
-repeat-none = I have not said anything yet. What can I help you with?
 nothing-to-skip = I need this one, so we cannot skip it. You can ask me why.
 started-again = We have started again. I have forgotten your answers.
 
@@ -290,6 +272,3 @@ goodbye = Goodbye.
 
 ## Other people
 
-child-ask-grown-up = I cannot take your details. Ask a grown-up you trust to do this with you. If you do not feel safe, call Childline free on 0800 1111.
-    .speech = I cannot take your details. Ask a grown-up you trust to do this with you. If you do not feel safe, call Childline, free, on oh eight hundred, eleven eleven.
-abuse-boundary = I want to help, and I can do that if we stay polite. Would you like a person instead?

@@ -188,6 +188,10 @@ impl Talk<'_> {
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
+        if super::form::said_exactly(utterance.text, &self.label(Phrase::ChoiceSend)) {
+            self.c.aside = None;
+            return self.answer_form(utterance);
+        }
         if self.yes_or_no(utterance) == Some(false) {
             // Nothing after all.
             self.c.aside = None;
@@ -196,16 +200,8 @@ impl Talk<'_> {
         if let Some(other) = self.digression(utterance, false) {
             return self.start(&other, utterance);
         }
-        let most = self.book().settings.tries;
-        if let Some(filling) = &mut self.c.form {
-            filling.tries = filling.tries.saturating_add(1);
-            if filling.tries >= most {
-                filling.tries = 0;
-                let team = self.team_in_hand();
-                self.phrase(Phrase::OfferPerson, &[]);
-                return self.offer_person(team);
-            }
+        if !self.tried_enough() {
+            self.ask_aside();
         }
-        self.ask_aside();
     }
 }

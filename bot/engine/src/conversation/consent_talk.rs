@@ -183,11 +183,19 @@ impl Talk<'_> {
                 return answer;
             }
         }
+        // "Don't share my details" is as clear a no as there is.
+        if utterance
+            .guess
+            .cue
+            .as_ref()
+            .is_some_and(|cue| *cue == super::step::STOP_SHARING)
+        {
+            return Answer::No;
+        }
         match FieldKind::YesNo.read(utterance.text, self.manner(utterance.how), &[]) {
             Reading::Accept(FieldValue::YesNo(YesNo::Yes)) => Answer::Yes,
             Reading::Accept(FieldValue::YesNo(YesNo::No)) => Answer::No,
-            Reading::Ask(FieldValue::YesNo(YesNo::Yes)) => Answer::Corrected(true),
-            Reading::Ask(FieldValue::YesNo(YesNo::No)) => Answer::Corrected(false),
+            Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => Answer::Corrected(yes),
             _ => Answer::Unclear,
         }
     }

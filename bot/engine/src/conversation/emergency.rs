@@ -117,7 +117,12 @@ impl Talk<'_> {
         if self.world.desk.staffed(&team) == Some(false) {
             // Nobody is signed in for this team: say so at once, and let everyone at the desk know.
             self.effects.push(Effect::Alert(team));
-            let again = self.c.alarm.as_ref().and_then(|alarm| self.flow(&alarm.topic)).map(|flow| flow.again.clone());
+            let again = self
+                .c
+                .alarm
+                .as_ref()
+                .and_then(|alarm| self.flow(&alarm.topic))
+                .map(|flow| flow.again.clone());
             if let Some(again) = again {
                 self.wording(&again);
             }

@@ -83,7 +83,10 @@ impl Talk<'_> {
         let home = book.council_name(&book.home_council);
         let kept = book
             .words
-            .say(&format!("retention-{}", form.retention), &[])
+            .say(
+                &format!("retention-{}", form.retention.replace('_', "-")),
+                &[],
+            )
             .text;
         let service = self
             .topic(&filling.topic)
@@ -209,7 +212,13 @@ impl Talk<'_> {
         if let Some(why) = &question.why {
             self.wording(why);
         }
-        let service = self.c.form.as_ref().and_then(|filling| self.topic(&filling.topic)).map(|topic| topic.title.clone()).unwrap_or_default();
+        let service = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| self.topic(&filling.topic))
+            .map(|topic| topic.title.clone())
+            .unwrap_or_default();
         self.phrase(Phrase::DeclinedNeeded, &[("service", &service)]);
         let team = self.team_in_hand();
         self.offer_person(team);
@@ -237,24 +246,11 @@ impl Talk<'_> {
 
     /// An answer that gave no value: say how to mend it; the third time, offer a person.
     fn miss(&mut self, question: &Question, fault: Option<Fault>) {
-        let most = self.book().settings.tries;
-        let Some(filling) = &mut self.c.form else {
+        if self.tried_enough() {
             return;
-        };
-        filling.tries = filling.tries.saturating_add(1);
-        if filling.tries >= most {
-            filling.tries = 0;
-            let team = self.team_in_hand();
-            self.phrase(Phrase::OfferPerson, &[]);
-            return self.offer_person(team);
         }
-        match fault {
-            Some(fault) => self.say_fault(question, fault),
-            None => {
-                if let Some(why) = &question.why {
-                    self.wording(why);
-                }
-            }
+        if let Some(fault) = fault {
+            self.say_fault(question, fault);
         }
         self.ask_open();
     }
@@ -306,26 +302,14 @@ impl Talk<'_> {
                     }
                     _ => {
                         if let Some(filling) = &mut self.c.form {
-                            filling.tries = filling.tries.saturating_add(1);
                             filling.read_back = Some((value.clone(), how));
                         }
                         if let Some(other) = self.digression(utterance, false) {
                             return self.start(&other, utterance);
                         }
-                        if self
-                            .c
-                            .form
-                            .as_ref()
-                            .is_some_and(|filling| filling.tries >= self.book().settings.tries)
-                        {
-                            if let Some(filling) = &mut self.c.form {
-                                filling.settle_question();
-                            }
-                            let team = self.team_in_hand();
-                            self.phrase(Phrase::OfferPerson, &[]);
-                            return self.offer_person(team);
+                        if !self.tried_enough() {
+                            self.read_back(&value);
                         }
-                        self.read_back(&value);
                     }
                 }
             }
@@ -368,7 +352,11 @@ impl Talk<'_> {
     }
 
     fn ask_part(&mut self, part: AddressPart) {
-        let again = self.c.form.as_ref().is_some_and(|filling| filling.tries > 0);
+        let again = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.tries > 0);
         let phrase = match (part, again) {
             (AddressPart::House, false) => Phrase::AskHouse,
             (AddressPart::House, true) => Phrase::AskHouseAgain,
@@ -477,40 +465,44 @@ impl Talk<'_> {
 
     fn hear_check(&mut self, utterance: &Utterance<'_>) {
         let change = self.label(Phrase::ChoiceChange);
-        if said_exactly(utterance.text, &change)
-            || self.is_move(utterance, super::repair::Repair::Change)
-        {
+        if said_exactly(utterance.text, &change) {
             return self.what_to_change();
         }
-        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend))
-            || self.is_move(utterance, super::repair::Repair::Confirm);
-        if send {
+        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend));
+        let answer = self.yes_or_no(utterance);
+        if send || answer == Some(true) {
             return self.keep();
         }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
-        match self.yes_or_no(utterance) {
-            Some(true) => self.keep(),
-            Some(false) => self.what_to_change(),
-            None => {
-                if let Some(other) = self.digression(utterance, false) {
-                    return self.start(&other, utterance);
-                }
-                let most = self.book().settings.tries;
-                let Some(filling) = &mut self.c.form else {
-                    return;
-                };
-                filling.tries = filling.tries.saturating_add(1);
-                if filling.tries >= most {
-                    filling.tries = 0;
-                    let team = self.team_in_hand();
-                    self.phrase(Phrase::OfferPerson, &[]);
-                    return self.offer_person(team);
-                }
-                self.put_check();
-            }
+        if answer == Some(false) || self.is_move(utterance, super::repair::Repair::Change) {
+            return self.what_to_change();
         }
+        if let Some(other) = self.digression(utterance, false) {
+            return self.start(&other, utterance);
+        }
+        if !self.tried_enough() {
+            self.put_check();
+        }
+    }
+
+    /// Counts a try that gave no answer. After the last one a person is offered (true).
+    pub(super) fn tried_enough(&mut self) -> bool {
+        let most = self.book().settings.tries;
+        let Some(filling) = &mut self.c.form else {
+            return false;
+        };
+        filling.tries = filling.tries.saturating_add(1);
+        if filling.tries < most {
+            return false;
+        }
+        filling.tries = 0;
+        filling.read_back = None;
+        let team = self.team_in_hand();
+        self.phrase(Phrase::OfferPerson, &[]);
+        self.offer_person(team);
+        true
     }
 
     pub(super) fn what_to_change(&mut self) {
@@ -555,28 +547,40 @@ impl Talk<'_> {
         }
     }
 
-    /// The answer that an utterance names by its label ("the phone number is wrong").
+    /// The answer that an utterance names ("the phone number is wrong"): by its whole label, or by a
+    /// word that stands in no other label of the form.
     pub(super) fn change_named_in(&self, text: &str) -> Option<Change> {
         let (filling, form) = self.form()?;
         let said = words(text);
-        let names = |label: &str| {
-            let wanted = words(label);
-            let first_word_alone = wanted.first().filter(|word| word.len() > 3).cloned();
-            let whole = !wanted.is_empty()
-                && said
-                    .windows(wanted.len())
-                    .any(|window| window == wanted.as_slice());
-            whole || first_word_alone.is_some_and(|word| said.contains(&word))
-        };
-        if filling.decision.is_some()
-            && (names(&self.label(Phrase::CheckSharingLabel))
-                || Cue::parse("shar*").is_ok_and(|cue| cue.found_in(&said)))
-        {
+        let shared = Cue::parse("share|shared|sharing").is_ok_and(|cue| cue.found_in(&said));
+        if filling.decision.is_some() && shared {
             return Some(Change::Sharing);
         }
-        form.collect
+        let labels: Vec<Vec<String>> = form
+            .collect
             .iter()
-            .find(|question| names(&question.label))
+            .map(|question| words(&question.label))
+            .collect();
+        let whole = labels.iter().position(|label| {
+            said.windows(label.len().max(1))
+                .any(|window| window == label.as_slice())
+        });
+        let own_word = |label: &Vec<String>| {
+            let own = |word: &&String| {
+                word.len() > 3 && labels.iter().filter(|other| other.contains(word)).count() == 1
+            };
+            label.iter().filter(own).any(|word| said.contains(word))
+        };
+        let named = whole.or_else(|| {
+            let mut found = labels
+                .iter()
+                .enumerate()
+                .filter(|(_, label)| own_word(label))
+                .map(|(at, _)| at);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        form.collect
+            .get(named)
             .map(|question| Change::Field(Box::new(question.clone())))
     }
 

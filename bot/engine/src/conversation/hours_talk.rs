@@ -126,8 +126,16 @@ impl Talk<'_> {
         if !day.hours.is_empty() {
             return self.open_on(desk, day);
         }
-        let because = day.holiday.clone().map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
-        self.closed_on(desk, day.date, &because, desk.hours.next_open(self.world.now))
+        let because = day
+            .holiday
+            .clone()
+            .map_or(ClosedBecause::SpecialDay, ClosedBecause::Holiday);
+        self.closed_on(
+            desk,
+            day.date,
+            &because,
+            desk.hours.next_open(self.world.now),
+        )
     }
 
     fn open_on(&self, desk: &Desk, day: &DayFacts) -> Saying {
@@ -172,6 +180,9 @@ impl Talk<'_> {
     /// Whether the desk is open at this moment, and until or from when.
     pub(super) fn open_now(&self, desk: &Desk) -> Saying {
         if desk.hours.open_at(self.world.now) {
+            if desk.hours.closes_at(self.world.now).is_none() {
+                return self.sentence(Phrase::HoursAlwaysOpen, desk, &[]);
+            }
             let until = Both::of(|manner| {
                 desk.hours
                     .closes_at(self.world.now)
@@ -218,13 +229,17 @@ impl Talk<'_> {
         Both::of(|manner| English.date(date, today, manner))
     }
 
+    /// The week inside a sentence: "Monday to Friday, 9am to 5pm; closed on bank holidays".
     pub(super) fn week_of(&self, desk: &Desk, manner: Manner) -> String {
         self.week_of_hours(&desk.hours, manner)
     }
 
     pub(super) fn week_of_hours(&self, hours: &Hours, manner: Manner) -> String {
         let lines = hours.week_summary(self.world.now.date_naive(), &English, manner);
-        lines.join(if manner == Manner::Shown { "\n" } else { ". " })
+        lines
+            .join(if manner == Manner::Shown { "; " } else { ", " })
+            .replace("; Closed", "; closed")
+            .replace(", Closed", ", closed")
     }
 
     fn sentence(&self, phrase: Phrase, desk: &Desk, facts: &[(&str, &Both)]) -> Saying {

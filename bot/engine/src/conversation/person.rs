@@ -116,7 +116,9 @@ impl Talk<'_> {
             return self.emergency_over();
         }
         if !urgent
-            && (self.is_move(utterance, Repair::Cancel) || self.is_move(utterance, Repair::NoPerson)  || self.is_move(utterance, Repair::Back)
+            && (self.is_move(utterance, Repair::Cancel)
+                || self.is_move(utterance, Repair::NoPerson)
+                || self.is_move(utterance, Repair::Back)
                 || self.is_move(utterance, Repair::FalseAlarm))
         {
             self.c.handoff = None;

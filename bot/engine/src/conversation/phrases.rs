@@ -79,6 +79,7 @@ phrases! {
     BinDayMoved = "bin-day-moved",
     HoursOpenNow = "hours-open-now",
     HoursClosedNow = "hours-closed-now",
+    HoursAlwaysOpen = "hours-always-open",
     HoursOpenOn = "hours-open-on",
     HoursClosedOn = "hours-closed-on",
     HoursClosedHoliday = "hours-closed-holiday",

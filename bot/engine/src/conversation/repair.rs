@@ -111,9 +111,11 @@ impl Talk<'_> {
                 self.c.aside = None;
                 self.phrase(Phrase::AnythingElse, &[]);
             }
-            Repair::Change | Repair::Done | Repair::FalseAlarm | Repair::Confirm | Repair::NoPerson => {
-                self.ask_again()
-            }
+            Repair::Change
+            | Repair::Done
+            | Repair::FalseAlarm
+            | Repair::Confirm
+            | Repair::NoPerson => self.ask_again(),
         }
     }
 
@@ -129,6 +131,11 @@ impl Talk<'_> {
         if self.c.aside.is_none()
             && let Some((_, form)) = self.form()
         {
+            let said_with_question =
+                matches!(self.next(), Some(Next::Ask(question)) if question.always_why);
+            if said_with_question {
+                return self.ask_again();
+            }
             let reason = match self.next() {
                 Some(Next::Ask(question)) => question.why.as_ref().unwrap_or(&form.why),
                 _ => &form.why,

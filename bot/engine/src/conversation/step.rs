@@ -17,6 +17,10 @@ use crate::personal::Purpose;
 /// Longest utterance that is read, in characters; design: a limit that is written down.
 pub const LONGEST_UTTERANCE: usize = 2_000;
 
+/// The rights topics that are also answers to the consent question.
+pub(super) const STOP_SHARING: &str = "stop_sharing";
+pub(super) const START_SHARING: &str = "start_sharing";
+
 /// How sure the model must be to leave a question that any words could answer.
 const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
 
@@ -132,9 +136,13 @@ impl<'w> Talk<'w> {
             .best()
             .filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_DIGRESS && !utterance.guess.unclear);
         let best = best.and_then(|(id, _)| self.topic(id));
+        // Inside the consent question, words about sharing are an answer to it.
+        let answers = |topic: &&crate::flow::Topic| {
+            self.consent_is_open() && (topic.id == STOP_SHARING || topic.id == START_SHARING)
+        };
         cued.into_iter()
             .chain(best)
-            .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human))
+            .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
     }
 
     /// A topic that the utterance is surely about, if it leaves the open question.
@@ -155,7 +163,9 @@ impl<'w> Talk<'w> {
             && !utterance.guess.unclear
             && (!answered || sounds_like_asking(utterance));
         let leads_somewhere = match topic.kind {
-            Kind::Answer | Kind::Request | Kind::OutOfScope => true,
+            Kind::Answer | Kind::Request => true,
+            // Whatever a council does not know looks like this, an odd answer too.
+            Kind::OutOfScope => sounds_like_asking(utterance),
             // "Thanks" or "hello" in the middle, but never in place of an answer.
             Kind::Social => !answered,
             Kind::Rights | Kind::Human | Kind::Emergency => false,

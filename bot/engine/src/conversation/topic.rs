@@ -13,7 +13,7 @@ use crate::ids::TopicId;
 const MOST_CHOICES: usize = 3;
 
 /// Below this a topic is not worth offering.
-const WORTH_OFFERING: f32 = 0.12;
+const WORTH_OFFERING: f32 = 0.03;
 
 impl Talk<'_> {
     /// Nothing is open: what is this about?
@@ -177,6 +177,13 @@ impl Talk<'_> {
         self.taken_as(id);
         if let Some(start) = &form.words.start {
             self.wording(start);
+        }
+        if !form.is_personal() {
+            let title = self
+                .topic(id)
+                .map(|topic| topic.title.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
         }
         self.ask_next();
     }

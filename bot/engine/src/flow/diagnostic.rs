@@ -268,6 +268,23 @@ impl<'a> Ledger<'a> {
     }
 }
 
+/// The name that was most likely meant, if one is near enough.
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let distance = |candidate: &str| {
+        let letters = candidate.chars().count();
+        let distance = strsim::damerau_levenshtein(name, candidate);
+        // A third of the letters may differ; beyond that a guess is noise, unless one holds the other.
+        let holds = letters.min(name.chars().count()) >= 4
+            && (name.contains(candidate) || candidate.contains(name));
+        (distance <= letters.div_ceil(3) || holds).then_some(distance)
+    };
+    known
+        .into_iter()
+        .filter_map(|candidate| Some((distance(candidate)?, candidate)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
 /// "did you mean …?", or else what there is to choose from.
 pub(crate) fn suggestion<'a>(
     name: &str,
@@ -275,20 +292,14 @@ pub(crate) fn suggestion<'a>(
 ) -> Option<String> {
     const LISTED: usize = 24;
     let known: Vec<&str> = known.into_iter().collect();
-    let nearest = known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(name, candidate), *candidate))
-        .min_by_key(|(distance, _)| *distance)
-        // A third of the letters may differ; beyond that a guess is noise.
-        .filter(|(distance, candidate)| *distance <= (candidate.chars().count() / 3).max(1));
-    match nearest {
-        Some((_, candidate)) => Some(format!("did you mean `{candidate}`?")),
-        None if known.is_empty() => None,
-        None => {
-            let listed = known.iter().take(LISTED).map(|name| format!("`{name}`"));
-            let more = if known.len() > LISTED { " …" } else { "" };
-            let listed = listed.collect::<Vec<_>>().join(", ");
-            Some(format!("there is {listed}{more}"))
-        }
+    if known.is_empty() {
+        return None;
     }
+    if let Some(candidate) = nearest(name, known.iter().copied()) {
+        return Some(format!("did you mean `{candidate}`?"));
+    }
+    let listed = known.iter().take(LISTED).map(|name| format!("`{name}`"));
+    let more = if known.len() > LISTED { " …" } else { "" };
+    let listed = listed.collect::<Vec<_>>().join(", ");
+    Some(format!("there is {listed}{more}"))
 }

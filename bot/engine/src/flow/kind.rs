@@ -16,8 +16,12 @@ pub(crate) fn field_kind(kind: KindSource, range: Option<Range>) -> FieldKind {
         KindSource::Phone => FieldKind::Phone,
         KindSource::Email => FieldKind::Email,
         KindSource::Dob => FieldKind::Dob,
-        KindSource::Date => FieldKind::Date { leaning: Leaning::Either },
-        KindSource::PastDate => FieldKind::Date { leaning: Leaning::Past },
+        KindSource::Date => FieldKind::Date {
+            leaning: Leaning::Either,
+        },
+        KindSource::PastDate => FieldKind::Date {
+            leaning: Leaning::Past,
+        },
         KindSource::WholeNumber => FieldKind::WholeNumber { min, max },
         KindSource::YesNo => FieldKind::YesNo,
         KindSource::Choice => FieldKind::Choice,
@@ -54,7 +58,8 @@ impl KindSource {
             | Self::Date
             | Self::PastDate
             | Self::Reference
-            | Self::Uprn => Keypad::Possible,
+            | Self::Uprn
+            | Self::FreeText => Keypad::Possible,
             Self::Name
             | Self::Postcode
             | Self::House
@@ -64,8 +69,7 @@ impl KindSource {
             | Self::Location
             | Self::Description
             | Self::Items
-            | Self::Registration
-            | Self::FreeText => Keypad::Never,
+            | Self::Registration => Keypad::Never,
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::source::field::FieldsSource;
 use super::source::pack::PackSource;
+use super::source::repair::RepairSource;
 use super::source::topic::{EVERY_TOPIC, TopicSource, shape};
 use super::source::transcript::PlaySource;
 use super::source::{At, Named};
@@ -13,7 +14,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{Schema, json_schema};
 use std::collections::BTreeMap;
 
-/// The schema. Each kind of file is a definition: `#/$defs/PackFile`, `FieldsFile`, `TopicFile`,
+/// The schema. Each kind of file is a definition: `#/$defs/PackFile`, `FieldsFile`, `RepairFile`, `TopicFile`,
 /// `TranscriptsFile`.
 pub fn schema() -> Schema {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
@@ -24,6 +25,7 @@ pub fn schema() -> Schema {
             "TranscriptsFile",
             transcripts(&generator.subschema_for::<At<PlaySource>>()),
         ),
+        ("RepairFile", generator.subschema_for::<RepairSource>()),
         (
             "TopicFile",
             topic(&generator.subschema_for::<TopicSource>()),
@@ -41,6 +43,7 @@ pub fn schema() -> Schema {
         "anyOf": [
             { "$ref": "#/$defs/PackFile" },
             { "$ref": "#/$defs/FieldsFile" },
+            { "$ref": "#/$defs/RepairFile" },
             { "$ref": "#/$defs/TopicFile" },
             { "$ref": "#/$defs/TranscriptsFile" },
         ],

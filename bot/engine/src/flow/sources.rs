@@ -111,6 +111,13 @@ impl Sources {
             .map(|(index, _)| FileId(index))
     }
 
+    /// The YAML files of a folder, by path.
+    pub(crate) fn yaml_within(&self, folder: &str) -> Vec<FileId> {
+        self.within(folder)
+            .filter(|file| ending(self.name_of(*file)) == Some("yaml"))
+            .collect()
+    }
+
     pub(crate) fn name_of(&self, id: FileId) -> &str {
         self.files.get(id.0).map_or("", |(name, _)| name)
     }
@@ -137,6 +144,11 @@ impl<N: Into<String>, T: Into<Arc<str>>> FromIterator<(N, T)> for Sources {
             files: sorted.into_iter().collect(),
         }
     }
+}
+
+/// What follows the last point of a file's name.
+pub(crate) fn ending(name: &str) -> Option<&str> {
+    name.rsplit_once('.').map(|(_, ending)| ending)
 }
 
 /// SHA-256 of a text, in hexadecimal.

@@ -1,6 +1,6 @@
 //! Text with facts in it: `{hours deane_house}` is worked out when it is said.
 //!
-//! To add a fact: a variant of [`Fact`], its line in [`FACTS`], and whoever works it out.
+//! To add a fact: a variant of [`Fact`], its line in `FACTS`, and whoever works it out.
 
 use super::check::text::TextFault;
 use super::diagnostic::suggestion;
@@ -155,59 +155,64 @@ impl Template {
                 continue;
             }
             let inside = from.get(1..).unwrap_or_default();
-            let end = inside.find(['{', '}']);
-            match end.filter(|end| {
-                brace == "{" && inside.get(*end..).is_some_and(|end| end.starts_with('}'))
-            }) {
-                Some(end) => {
-                    let (fact, after) = inside.split_at(end);
-                    let part = format!("{{{fact}}}");
-                    match read_fact(fact) {
-                        Ok(fact) => {
-                            if !words.is_empty() {
-                                parsed
-                                    .template
-                                    .0
-                                    .push(Piece::Words(std::mem::take(&mut words)));
-                            }
-                            parsed.template.0.push(Piece::Fact(fact.clone()));
-                            parsed.facts.push(PlacedFact { start, part, fact });
-                        }
-                        Err(problem) => parsed.faults.push(TemplateFault {
-                            start,
-                            part,
-                            problem,
-                        }),
-                    }
-                    rest = after.get(1..).unwrap_or_default();
-                }
-                None => {
-                    let problem = if brace == "{" {
-                        TextFault::OpenBrace
-                    } else {
-                        TextFault::StrayBrace
-                    };
-                    // Underline the brace and what was likely meant to stand in it.
-                    let word = inside.split([' ', '{', '}']).next().unwrap_or_default();
-                    let part = if brace == "{" {
-                        format!("{{{word}")
-                    } else {
-                        brace.to_owned()
-                    };
-                    parsed.faults.push(TemplateFault {
-                        start,
-                        part,
-                        problem,
-                    });
-                    rest = inside;
-                }
-            }
+            let closed = inside
+                .find(['{', '}'])
+                .and_then(|end| Some((inside.get(..end)?, inside.get(end..)?.strip_prefix('}')?)));
+            let Some((fact, after)) = closed.filter(|_| brace == "{") else {
+                parsed.faults.push(lone_brace(start, brace, inside));
+                rest = inside;
+                continue;
+            };
+            parsed.take(start, fact, &mut words);
+            rest = after;
         }
         words.push_str(rest);
-        if !words.is_empty() {
-            parsed.template.0.push(Piece::Words(words));
-        }
+        parsed.flush(&mut words);
         parsed
+    }
+}
+
+impl ParsedTemplate {
+    /// The words so far become a piece.
+    fn flush(&mut self, words: &mut String) {
+        if !words.is_empty() {
+            self.template.0.push(Piece::Words(std::mem::take(words)));
+        }
+    }
+
+    /// Takes what stands between two braces.
+    fn take(&mut self, start: usize, inside: &str, words: &mut String) {
+        let part = format!("{{{inside}}}");
+        match read_fact(inside) {
+            Ok(fact) => {
+                self.flush(words);
+                self.template.0.push(Piece::Fact(fact.clone()));
+                self.facts.push(PlacedFact { start, part, fact });
+            }
+            Err(problem) => self.faults.push(TemplateFault {
+                start,
+                part,
+                problem,
+            }),
+        }
+    }
+}
+
+/// A brace without its other half. Underlined with what was likely meant to stand in it.
+fn lone_brace(start: usize, brace: &str, after: &str) -> TemplateFault {
+    if brace == "}" {
+        let part = brace.to_owned();
+        return TemplateFault {
+            start,
+            part,
+            problem: TextFault::StrayBrace,
+        };
+    }
+    let word = after.split([' ', '{', '}']).next().unwrap_or_default();
+    TemplateFault {
+        start,
+        part: format!("{{{word}"),
+        problem: TextFault::OpenBrace,
     }
 }
 

@@ -17,6 +17,9 @@ use crate::conversation::Channel;
 use crate::ids::{CouncilId, TeamId, TopicId};
 use chrono::{DateTime, FixedOffset};
 
+/// What a line is taken as where Porter asks which topic was meant (design.md, scripting interface).
+pub(crate) const UNCLEAR: &str = "unclear";
+
 /// Questions that Porter asks by itself, beside those of the topics.
 const OWN_QUESTIONS: [&str; 7] = [
     "confirm",
@@ -120,12 +123,8 @@ pub enum Want {
 /// All faults at once, each with its place.
 pub fn load(sources: &Sources, book: &Book) -> Result<Vec<Transcript>, Faults> {
     let mut ledger = Ledger::new(sources);
-    let files: Vec<_> = sources
-        .within("tests/")
-        .filter(|file| sources.name_of(*file).ends_with(".yaml"))
-        .collect();
     let mut made = Vec::new();
-    for file in files {
+    for file in sources.yaml_within("tests/") {
         let plays: Option<TranscriptsSource> = read_file(&mut ledger, file);
         for play in plays.into_iter().flatten() {
             made.extend(transcript(play, sources.name_of(file), book, &mut ledger));
@@ -152,15 +151,13 @@ fn transcript(
     ledger: &mut Ledger<'_>,
 ) -> Option<Transcript> {
     let channel = source.channel.map_or(Channel::Web, |channel| channel.value);
-    let now = source
-        .now
-        .and_then(|now| match DateTime::parse_from_rfc3339(&now.value) {
-            Ok(moment) => Some(moment),
-            Err(_) => {
-                ledger.report(now.place, TranscriptFault::BadMoment { written: now.value });
-                None
-            }
-        });
+    let now = source.now.and_then(|now| {
+        let moment = DateTime::parse_from_rfc3339(&now.value).ok();
+        if moment.is_none() {
+            ledger.report(now.place, TranscriptFault::BadMoment { written: now.value });
+        }
+        moment
+    });
     if let Some(council) = &source.council {
         let known = book.councils.keys().map(CouncilId::as_str);
         check(Noun::Council, council, known, ledger);
@@ -239,7 +236,8 @@ fn act(
 
 fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Wanted> {
     let topics = || book.topics.keys().map(TopicId::as_str);
-    named(Noun::Topic, source.topic.as_ref(), topics(), ledger);
+    let shown = topics().chain([UNCLEAR]);
+    named(Noun::Topic, source.topic.as_ref(), shown, ledger);
     let requests = topics().filter(|id| book.form(id).is_some());
     named(Noun::Topic, source.form.as_ref(), requests, ledger);
     let teams = book.teams.keys().map(TeamId::as_str);
@@ -257,7 +255,7 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
         wants.push(Wanted {
             want,
             mark: Mark(place),
-        })
+        });
     };
     if let Some(asks) = source.asks {
         want(asks.place, Want::Asks(asks.value.0));
@@ -284,7 +282,10 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
         want(consent.place, Want::Consent(state(consent.value)));
     }
     if let Some(reference) = source.reference {
-        want(reference.place, Want::Reference(reference.value));
+        want(
+            reference.place,
+            Want::Reference(reference.value.0 == Some(true)),
+        );
     }
     if let Some(ended) = source.ended {
         want(ended.place, Want::Ended(ended.value));

@@ -1,10 +1,10 @@
 //! `porter contacts`: how records come in, and how they go out under a right.
 
 use super::out;
+use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Secret};
 use crate::start;
 use anyhow::{Context, bail};
-use chrono::Utc;
 use contact_store::{Access, AccessPurpose, Import, Role};
 use engine::ids::CouncilId;
 use serde_json::json;
@@ -80,7 +80,7 @@ async fn take_out(config: Config, export: Export) -> anyhow::Result<ExitCode> {
         role: export.role,
         purpose: export.purpose,
         reason: export.reason,
-        at: Utc::now(),
+        at: SystemClock.now(),
     };
     let exported = store.export(&access, &partners).await;
     store.close().await;
@@ -97,7 +97,9 @@ async fn bring_in(config: Config, bring: Bring) -> anyhow::Result<ExitCode> {
         .context("Standard input cannot be read as text: it must be JSON in UTF-8.")?;
     let import = Import::read(&text)?;
     let store = start::store(&config).await?;
-    let imported = store.import(&Access::to_import(Utc::now()), &import).await;
+    let imported = store
+        .import(&Access::to_import(SystemClock.now()), &import)
+        .await;
     store.close().await;
     let imported = imported?;
     eprintln!("{imported}");

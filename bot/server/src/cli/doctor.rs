@@ -1,6 +1,6 @@
 //! `porter doctor`: what is wrong with an installation and how to mend it. Changes nothing.
 
-use crate::config::{Config, ModelSource, environment};
+use crate::config::{Config, ModelSource, Secret, environment};
 use crate::start;
 use contact_store::Keys;
 use std::net::SocketAddr;
@@ -107,7 +107,7 @@ async fn store(config: &Config) -> How {
     {
         return missing_store(&file);
     }
-    let keys = config.store.keys.as_ref().map(|keys| keys.expose());
+    let keys = config.store.keys.as_ref().map(Secret::expose);
     let keys = match Keys::for_store(url, keys) {
         Ok(keys) => keys,
         Err(error) => return Broken(error.to_string()),

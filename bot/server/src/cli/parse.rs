@@ -1,6 +1,7 @@
 //! `porter parse FIELD`: how a field reads values.
 
 use super::out;
+use crate::clock::{Clock, SystemClock};
 use crate::config::Config;
 use crate::start;
 use anyhow::bail;
@@ -45,7 +46,7 @@ pub(super) fn run(config: &Config, args: &Args) -> anyhow::Result<ExitCode> {
         );
     };
     let book = start::pack(&config.pack)?.book;
-    let now = args.now.unwrap_or_else(Utc::now);
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
     let manner = Manner {
         spoken: args.spoken,
         today: now.with_timezone(&London).date_naive(),
@@ -72,6 +73,8 @@ fn line<'a>(input: &'a str, reading: &Reading<FieldValue>, book: &Book, spoken: 
     };
     let (outcome, value, say) = match reading {
         Reading::Accept(value) => ("accept", Some(value.json()), None),
+        // There is nothing to read back in "unclear".
+        Reading::Ask(value @ FieldValue::YesNo(_)) => ("ask", Some(value.json()), None),
         Reading::Ask(value) => ("ask", Some(value.json()), Some(read_back(value))),
         Reading::Reject(fault) => {
             let words = say(&format!("fault-{}", fault.0), &[]);

@@ -7,8 +7,8 @@ use crate::start::{self, Outside, Parts, Terminal, report};
 use crate::turn::{Input, Line, NewConversation, TurnError};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
-use engine::flow::Sources;
 use engine::flow::transcript::{self, Act, Mark, Transcript, Want};
+use engine::flow::{Kind, Sources};
 use engine::personal::Personal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -129,8 +129,8 @@ fn missed(want: &Want, now: &Line) -> Option<String> {
         Want::Topic(wanted) => differs("topic", view.topic.as_ref(), wanted.as_ref()),
         Want::Kind(wanted) => differs(
             "kind",
-            view.kind.map(|kind| kind.as_str()).as_ref(),
-            wanted.map(|kind| kind.as_str()).as_ref(),
+            view.kind.map(Kind::as_str).as_ref(),
+            wanted.map(Kind::as_str).as_ref(),
         ),
         Want::Form(wanted) => differs("form", view.form.as_ref(), wanted.as_ref()),
         Want::HandoffTeam(wanted) => differs("handoff_team", handoff, wanted.as_ref()),

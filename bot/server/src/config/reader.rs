@@ -34,8 +34,8 @@ impl Reader {
                 )
             })?;
             for (key, value) in flat(source(&text, &path.display())?) {
-                if values.contains_key(&key) {
-                    values.insert(key, value);
+                if let Some(known) = values.get_mut(&key) {
+                    *known = value;
                 } else {
                     let says = unknown(nearest(&key, values.keys().map(String::as_str)));
                     faults.push(ConfigFault { key, says });
@@ -68,13 +68,11 @@ impl Reader {
     /// A text; `None` if it is empty.
     pub(super) fn text(&mut self, key: &str) -> Option<String> {
         let value = self.values.get(key).cloned()?;
-        match value.into_string() {
-            Ok(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-            Err(_) => {
-                self.fault(key, "must be a text in quotation marks");
-                None
-            }
+        if let Ok(text) = value.into_string() {
+            return Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         }
+        self.fault(key, "must be a text in quotation marks");
+        None
     }
 
     /// A path; `None` if it is empty.

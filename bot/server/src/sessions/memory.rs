@@ -135,3 +135,43 @@ impl Sessions for MemorySessions {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::stage;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn of_two_writers_at_the_same_revision_exactly_one_wins() {
+        let stage = stage().await;
+        let id = stage.open().await;
+        let session = stage.session(id).await;
+        let saves: Vec<_> = (0..50)
+            .map(|_| {
+                let app = Arc::clone(&stage.app);
+                let mut next = Session::clone(&session);
+                next.revision += 1;
+                let expected = session.revision;
+                tokio::spawn(async move { app.sessions.save(next, expected).await.is_ok() })
+            })
+            .collect();
+        let mut won = 0;
+        for save in saves {
+            won += usize::from(save.await.unwrap());
+        }
+        assert_eq!(won, 1);
+    }
+
+    #[tokio::test]
+    async fn watchers_hear_of_new_lines_and_of_the_end() {
+        let stage = stage().await;
+        let id = stage.open().await;
+        let mut watch = stage.app.sessions.watch(id);
+        let before = *watch.borrow_and_update();
+        stage.say(id, "m", "when are you open").await.unwrap();
+        assert!(watch.changed().await.is_ok());
+        assert!(*watch.borrow() > before);
+        stage.app.sessions.remove(id).await;
+        assert!(watch.changed().await.is_err() || watch.changed().await.is_err());
+    }
+}

@@ -85,8 +85,11 @@ pub async fn parts(
 ) -> Result<(Parts, Sources), StartError> {
     watcher.step("Reading the pack");
     let pack = pack(&config.pack)?;
-    for warning in &pack.warnings {
-        watcher.note(warning);
+    if !pack.warnings.is_empty() {
+        watcher.note(&format!(
+            "The pack compiles with {} warnings; `porter check` shows them.",
+            pack.warnings.len()
+        ));
     }
     watcher.step("Opening the contact store");
     let store = store(config).await?;

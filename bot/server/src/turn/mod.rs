@@ -332,3 +332,6 @@ fn refuse(app: &App, error: TurnError) -> TurnError {
     app.metrics.refused(error.code());
     error
 }
+
+#[cfg(test)]
+mod tests;

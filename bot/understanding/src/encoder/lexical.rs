@@ -5,7 +5,7 @@
 //! "bins" is like "bin", never that "rubbish" is; [`Encoder::degraded`] says so.
 
 use super::{EncodeError, Encoder, to_unit_length};
-use crate::words::bare_words;
+use engine::cue::words;
 
 const DIMENSION: usize = 1024;
 /// More words add nothing to a vector of spellings.
@@ -38,7 +38,7 @@ fn vector_of(text: &str) -> Vec<f32> {
     // Every text has this much in common, so that an empty one has a direction too.
     add(&mut vector, "any", "", 0.2);
     let mut previous: Option<String> = None;
-    for word in bare_words(text).into_iter().take(MOST_WORDS) {
+    for word in words(text).into_iter().take(MOST_WORDS) {
         let weight = if is_filler(&word) { 0.15 } else { 1.0 };
         add(&mut vector, "word", &word, weight);
         if weight >= 1.0 {

@@ -1,16 +1,18 @@
 //! The head: from a sentence's vector to topics, with a confidence that means what it says.
 //!
-//! A [`linear`] classifier gives scores; [`calibrate`] learns, by holding examples and whole topics
-//! out of training, how often such a score is right and below which score an utterance is about
+//! A `linear` classifier gives scores; `calibrate` learns, by holding examples and whole topics out of
+//! training, how often such a score is right and below which score an utterance is about
 //! nothing the pack knows. All thresholds come from the pack's own examples.
 //!
 //! # What it must not know
 //! Words, cues and files; what a topic means. It sees vectors, class numbers and [`Role`]s.
 //!
 //! # How to add one more
-//! Another score goes into `calibrate::Row` and into the fit; another classifier beside `linear`.
+//! Another score goes into `hold_out::Judged` and into the fit; another classifier beside `linear`.
 
 mod calibrate;
+mod fit;
+mod hold_out;
 mod linear;
 mod store;
 

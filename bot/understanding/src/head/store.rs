@@ -8,6 +8,9 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 use std::collections::HashMap;
 use std::path::Path;
 
+/// Heads that are kept at most: several packs, and a few steps back.
+const MOST_KEPT: usize = 8;
+
 /// A head with the vectors of the examples that it learnt from.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Stored {
@@ -95,7 +98,28 @@ pub(crate) fn write(path: &Path, stored: &Stored) -> std::io::Result<()> {
     }
     let unfinished = path.with_extension(format!("{}.part", std::process::id()));
     std::fs::write(&unfinished, bytes)?;
-    std::fs::rename(&unfinished, path)
+    std::fs::rename(&unfinished, path)?;
+    path.parent().map_or(Ok(()), forget_old)
+}
+
+/// Every change of a pack leaves a head of some megabytes behind: only the newest stay.
+fn forget_old(folder: &Path) -> std::io::Result<()> {
+    let mut heads = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "head")
+        {
+            heads.push((entry.metadata()?.modified()?, entry.path()));
+        }
+    }
+    heads.sort();
+    for (_, old) in heads.iter().rev().skip(MOST_KEPT) {
+        std::fs::remove_file(old)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -132,6 +156,17 @@ mod tests {
         assert_eq!(read(&path, 2, 3, 2), Some(stored()));
         assert_eq!(read(&path, 3, 3, 2), None, "another number of classes");
         assert_eq!(read(&folder.path().join("absent"), 2, 3, 2), None);
+    }
+
+    #[test]
+    fn only_the_newest_heads_stay() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..12 {
+            write(&folder.path().join(format!("{number:02}.head")), &stored()).unwrap();
+        }
+        let kept = std::fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(kept, MOST_KEPT);
+        assert!(folder.path().join("11.head").exists());
     }
 
     #[test]

@@ -166,12 +166,13 @@ impl Installed {
 /// The folder where this platform keeps Porter's models: `PORTER_MODEL_DIR` where it is set, else
 /// `porter/models` in the user's cache folder, else beside the program's data in `porter-models`.
 pub fn default_cache_folder() -> PathBuf {
+    use etcetera::BaseStrategy as _;
     if let Some(folder) = std::env::var_os("PORTER_MODEL_DIR").filter(|folder| !folder.is_empty()) {
         return folder.into();
     }
-    directories::ProjectDirs::from("", "", "porter").map_or_else(
-        || PathBuf::from("porter-models"),
-        |folders| folders.cache_dir().join("models"),
+    etcetera::choose_base_strategy().map_or_else(
+        |_| PathBuf::from("porter-models"),
+        |folders| folders.cache_dir().join("porter").join("models"),
     )
 }
 

@@ -36,17 +36,11 @@ pub(super) fn build(weights: &Weights<'_>) -> Result<Vec<u8>, QuantiseError> {
             &part("attention.output.LayerNorm"),
             &sum,
         )?;
-        let inner = dense(
-            &mut graph,
-            &Dense::read(weights, &part("intermediate.dense"), WIDTH, INNER)?,
-            &x,
-        );
+        let wide = Dense::read(weights, &part("intermediate.dense"), WIDTH, INNER)?;
+        let inner = dense_by_row(&mut graph, &wide, &x);
         let inner = graph.op("Gelu", &[&inner], &[]);
-        let outer = dense(
-            &mut graph,
-            &Dense::read(weights, &part("output.dense"), INNER, WIDTH)?,
-            &inner,
-        );
+        let narrow = Dense::read(weights, &part("output.dense"), INNER, WIDTH)?;
+        let outer = dense_by_row(&mut graph, &narrow, &inner);
         let sum = graph.op("Add", &[&outer, &x], &[]);
         x = normalise(&mut graph, weights, &part("output.LayerNorm"), &sum)?;
     }
@@ -144,19 +138,41 @@ fn normalise(
 
 /// A product with int8 weights and dynamically quantised input, in the pattern that `rten` fuses.
 fn dense(graph: &mut Graph, dense: &Dense, x: &str) -> String {
+    let product = product(graph, dense, x);
+    let bias = graph.floats(&[dense.bias.len()], &dense.bias);
+    graph.op("Add", &[&product, &bias], &[])
+}
+
+/// The same, with every row of the input brought to one size before and back after. A model of this
+/// kind has a few pieces with far larger numbers than the rest; quantised by one scale, as
+/// `DynamicQuantizeLinear` does, they would leave few steps for the others.
+fn dense_by_row(graph: &mut Graph, dense: &Dense, x: &str) -> String {
+    let sizes = graph.op("Abs", &[x], &[]);
+    let axes = graph.int64s(&[-1]);
+    let sizes = graph.op(
+        "ReduceMax",
+        &[&sizes, &axes],
+        &[Attribute::Int("keepdims", 1)],
+    );
+    let even = graph.op("Div", &[x, &sizes], &[]);
+    let product = product(graph, dense, &even);
+    let product = graph.op("Mul", &[&product, &sizes], &[]);
+    let bias = graph.floats(&[dense.bias.len()], &dense.bias);
+    graph.op("Add", &[&product, &bias], &[])
+}
+
+fn product(graph: &mut Graph, dense: &Dense, x: &str) -> String {
     let outputs = dense.bias.len();
     let (rows, scales) = quantise_rows(&dense.rows, dense.inputs, LARGEST);
     let columns = transpose(&rows, dense.inputs);
     let weight = graph.int8s(&[dense.inputs, outputs], &columns);
     let zero = graph.int8s(&[outputs], &vec![0; outputs]);
     let scales = graph.floats(&[outputs], &scales);
-    let bias = graph.floats(&[outputs], &dense.bias);
     let [quantised, scale, origin] = graph.op_many("DynamicQuantizeLinear", &[x], &[]);
     let product = graph.op("MatMulInteger", &[&quantised, &weight, &origin, &zero], &[]);
     let product = graph.op("Cast", &[&product], &[Attribute::Int("to", 1)]);
     let scale = graph.op("Mul", &[&scale, &scales], &[]);
-    let product = graph.op("Mul", &[&product, &scale], &[]);
-    graph.op("Add", &[&product, &bias], &[])
+    graph.op("Mul", &[&product, &scale], &[])
 }
 
 /// A linear layer: one row of weights for each output.

@@ -23,7 +23,7 @@ use std::path::Path;
 use thiserror::Error;
 
 /// The version of what is written. Part of the kept file's name.
-pub const WRITER: &str = "int8-1";
+pub const WRITER: &str = "int8-2";
 
 /// Least likeness, over the committed numbers, of a sentence to its full-precision vector.
 const LEAST_LIKENESS: f32 = 0.95;

@@ -94,7 +94,7 @@ pub(crate) enum FormFault {
         help: &'static str,
     },
 
-    #[error("`{field}` has no choices")]
+    #[error("there is nothing to choose in `{field}`")]
     #[diagnostic(code(flow::no_choices), help("list at least 2 under `choices`"))]
     NoChoices { field: String },
 
@@ -112,6 +112,13 @@ pub(crate) enum FormFault {
         first: String,
         second: String,
     },
+
+    #[error("two choices keep the value `{value}`")]
+    #[diagnostic(
+        code(flow::repeated_choice),
+        help("give each choice a value of its own")
+    )]
+    RepeatedChoice { value: String },
 
     #[error("a caller cannot key in `{field}`")]
     #[diagnostic(

@@ -8,7 +8,9 @@ pub(crate) enum MessageFault {
     #[error("{says}")]
     #[diagnostic(
         code(flow::bad_message),
-        help("see projectfluent.org for how messages are written")
+        help(
+            "a message is `id = words`; in braces stands `$name`, another message's id or \"text\""
+        )
     )]
     Bad { says: String },
 
@@ -21,7 +23,7 @@ pub(crate) enum MessageFault {
     Missing {
         id: String,
         #[help]
-        help: Option<String>,
+        help: String,
     },
 
     #[error("nothing uses the message `{id}`")]
@@ -29,6 +31,6 @@ pub(crate) enum MessageFault {
     Unused {
         id: String,
         #[help]
-        help: Option<String>,
+        help: String,
     },
 }

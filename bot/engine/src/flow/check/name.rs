@@ -64,6 +64,13 @@ pub(crate) enum NameFault {
     )]
     DuplicateServiceCode { code: String, first: String },
 
+    #[error("`{name}` is a name that Porter keeps for itself")]
+    #[diagnostic(
+        code(flow::kept_name),
+        help("it stands for \"which of these did you mean?\"; give the topic another name")
+    )]
+    KeptName { name: String },
+
     #[error("`{name}` cannot be the name of a topic")]
     #[diagnostic(
         code(flow::bad_name),

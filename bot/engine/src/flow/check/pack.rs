@@ -105,6 +105,25 @@ pub(crate) enum PackFault {
     #[diagnostic(code(flow::bad_language), help("write one such as `en-GB`"))]
     BadLanguage { language: String },
 
+    #[error("nothing says how people ask for the move `{name}`")]
+    #[diagnostic(
+        code(flow::missing_move),
+        help("add `{name}:` with its cues under `repair`")
+    )]
+    MissingMove { name: &'static str },
+
+    #[error("`{name}` is the name of two desks: `{first}` and `{second}`")]
+    #[diagnostic(
+        code(flow::shared_desk_name),
+        severity(Warning),
+        help("leave it with the desk that people mean by it")
+    )]
+    SharedDeskName {
+        name: String,
+        first: String,
+        second: String,
+    },
+
     #[error("this pack could not be made into a book, and nobody knows why")]
     #[diagnostic(
         code(flow::unfinished),

@@ -7,20 +7,22 @@ use thiserror::Error;
 pub(crate) const LONGEST: usize = 600;
 
 /// Words that do not suit, with what to write instead.
-pub(crate) const UNSUITED: [(&str, &str); 6] = [
+pub(crate) const UNSUITED: [(&str, &str); 5] = [
     (
         "invalid",
         "say what is needed, such as \"A postcode looks like TA1 1HE.\"",
     ),
     ("incorrect", "say what is needed instead"),
     ("illegal", "say what is needed instead"),
-    ("please", "leave it out: a question is polite by itself"),
     (
         "error",
         "say what went wrong in plain words and what to do now",
     ),
     ("click here", "name the thing that opens"),
 ];
+
+/// A word that suits only where somebody is in danger.
+pub(crate) const PLEASE: (&str, &str) = ("please", "leave it out: a question is polite by itself");
 
 /// What a listener cannot use, as it is written, with what to do about it.
 pub(crate) const FOR_THE_EYE: [(&str, &str); 12] = [

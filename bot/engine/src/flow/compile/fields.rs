@@ -5,8 +5,8 @@ use super::form::question;
 use crate::flow::diagnostic::Ledger;
 use crate::flow::source::field::{FieldSource, FieldsSource};
 
-pub(super) fn check(fields: &Option<FieldsSource>, names: &Names<'_>, ledger: &mut Ledger<'_>) {
-    for (name, _) in fields.iter().flat_map(|fields| &fields.0) {
+pub(super) fn check(fields: Option<&FieldsSource>, names: &Names<'_>, ledger: &mut Ledger<'_>) {
+    for (name, _) in fields.into_iter().flat_map(|fields| &fields.0) {
         question(name, &FieldSource::default(), names, ledger);
     }
 }

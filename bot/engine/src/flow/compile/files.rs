@@ -6,7 +6,7 @@ use crate::flow::source::field::FieldsSource;
 use crate::flow::source::pack::PackSource;
 use crate::flow::source::read_file;
 use crate::flow::source::topic::TopicSource;
-use crate::flow::sources::FileId;
+use crate::flow::sources::{FileId, ending};
 
 /// Everything that is YAML and belongs to the book.
 pub(crate) struct Files {
@@ -21,14 +21,9 @@ pub(crate) struct Files {
 pub(super) fn read(ledger: &mut Ledger<'_>) -> Files {
     let pack = required(ledger, "pack.yaml").and_then(|file| read_file(ledger, file));
     let fields = required(ledger, "fields.yaml").and_then(|file| read_file(ledger, file));
-    let ids: Vec<FileId> = ledger
-        .sources
-        .within("topics/")
-        .filter(|id| ledger.sources.name_of(*id).ends_with(".yaml"))
-        .collect();
     let mut topics = Vec::new();
     let mut every_topic = true;
-    for id in ids {
+    for id in ledger.sources.yaml_within("topics/") {
         match read_file::<TopicSource>(ledger, id) {
             Some(topic) => topics.push((id, topic)),
             None => every_topic = false,
@@ -56,20 +51,25 @@ pub(super) fn required(ledger: &mut Ledger<'_>, name: &str) -> Option<FileId> {
 /// Warns of files that nobody reads: most are in the wrong folder or have the wrong ending.
 pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
     const FOLDERS: [&str; 5] = ["topics", "tests", "notice", "words", "places"];
-    let words = language.map(|language| format!("words/{language}.ftl"));
+    // A language tag that is none was told; no file would fit it.
+    let words = language
+        .filter(|language| language.parse::<unic_langid::LanguageIdentifier>().is_ok())
+        .map(|language| format!("words/{language}.ftl"));
     let mut unread = Vec::new();
     for name in ledger.sources.names() {
+        let is_yaml = ending(name) == Some("yaml");
         let help = match name.split_once('/') {
             None => match name {
                 "pack.yaml" | "fields.yaml" | "holidays.yaml" | "repair.yaml" => continue,
-                _ if is(name, "md") => continue,
-                _ => suggestion(name, ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"]),
+                _ if ending(name) == Some("md") => continue,
+                _ => suggestion(
+                    name,
+                    ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"],
+                ),
             },
             Some(("notice" | "places", _)) => continue,
-            Some(("topics" | "tests", _)) => match is(name, "yaml") {
-                true => continue,
-                false => Some("give it the ending `.yaml`".to_owned()),
-            },
+            Some(("topics" | "tests", _)) if is_yaml => continue,
+            Some(("topics" | "tests", _)) => Some("give it the ending `.yaml`".to_owned()),
             Some(("words", _)) => match &words {
                 None => continue,
                 Some(words) if words == name => continue,
@@ -84,9 +84,4 @@ pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
             ledger.report(Place::new(id, 0..0), PackFault::UnreadFile { file, help });
         }
     }
-}
-
-fn is(name: &str, ending: &str) -> bool {
-    name.rsplit_once('.')
-        .is_some_and(|(_, found)| found == ending)
 }

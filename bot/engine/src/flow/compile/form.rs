@@ -20,9 +20,7 @@ pub(super) fn form(
     names: &Names<'_>,
     ledger: &mut Ledger<'_>,
 ) -> Option<Form> {
-    let scope = Scope::Topic {
-        owner: topic.owner.is_some(),
-    };
+    let scope = Scope::Topic { owner: true };
     let why = topic
         .why
         .as_ref()
@@ -75,6 +73,7 @@ fn team_of_owner(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>
     let owner = topic.owner.as_ref().map(|owner| owner.value.clone());
     if let (Some((place, council)), Some(owner)) = (team(), owner)
         && council != owner
+        && names.has(Noun::Council, &owner)
     {
         ledger.report(place, PackFault::TeamOfAnotherCouncil { owner, council });
     }
@@ -94,7 +93,7 @@ fn collect(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> V
     let place = key_place(topic, "collect");
     match (place, count) {
         (Some(place), 0) if topic.collect.is_some() => {
-            ledger.report(place, FormFault::NothingToAsk)
+            ledger.report(place, FormFault::NothingToAsk);
         }
         (Some(place), 1..) if all_optional => ledger.report(place, FormFault::AllOptional),
         _ => {}
@@ -262,7 +261,8 @@ fn numbers_and_choices(
     let count = source.choices.as_ref().map_or(0, Vec::len);
     match kind.value {
         KindSource::Choice if count < 2 => {
-            ledger.report(kind.place, FormFault::NoChoices { field: field() });
+            let place = written("choices").unwrap_or(kind.place);
+            ledger.report(place, FormFault::NoChoices { field: field() });
         }
         KindSource::Choice if count > KEYS => {
             let place = written("choices").unwrap_or(kind.place);
@@ -338,22 +338,22 @@ fn choices(sources: &[ChoiceSource], names: &Names<'_>, ledger: &mut Ledger<'_>)
         let (Some(value), Some(label)) = (&source.value, &source.label) else {
             continue;
         };
-        for way in [value, label]
-            .into_iter()
-            .chain(source.also.iter().flatten())
-        {
+        let twice = made.iter().any(|known: &Choice| known.value == value.value);
+        for way in std::iter::once(label).chain(source.also.iter().flatten()) {
             let words = crate::cue::words(&way.value).join(" ");
             match ways.iter().find(|(known, _)| *known == words) {
-                Some((_, first)) if *first != value.value || way.place == value.place => {
-                    let problem = FormFault::AmbiguousChoice {
-                        words: way.value.clone(),
-                        first: (*first).to_owned(),
-                        second: value.value.clone(),
-                    };
-                    ledger.report(way.place, problem);
+                Some((_, first)) if *first != value.value => {
+                    ledger.report(way.place, ambiguous(&way.value, first, &value.value));
                 }
-                _ => ways.push((words, &value.value)),
+                Some(_) => {}
+                None => ways.push((words, &value.value)),
             }
+        }
+        if twice {
+            let problem = FormFault::RepeatedChoice {
+                value: value.value.clone(),
+            };
+            ledger.report(value.place, problem);
         }
         let becomes = source.becomes.as_ref();
         if let Some(topic) = becomes
@@ -375,4 +375,12 @@ fn choices(sources: &[ChoiceSource], names: &Names<'_>, ledger: &mut Ledger<'_>)
         });
     }
     made
+}
+
+fn ambiguous(words: &str, first: &str, second: &str) -> FormFault {
+    FormFault::AmbiguousChoice {
+        words: words.to_owned(),
+        first: first.to_owned(),
+        second: second.to_owned(),
+    }
 }

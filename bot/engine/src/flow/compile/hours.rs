@@ -4,6 +4,7 @@ use super::files::required;
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place};
 use crate::flow::source::At;
+use crate::flow::source::node::line_range;
 use crate::hours::{Holidays, Hours};
 
 /// The bank holidays of the pack.
@@ -15,17 +16,7 @@ pub(super) fn holidays(ledger: &mut Ledger<'_>) -> Option<Holidays> {
         Err(fault) => {
             let sentence = fault.to_string();
             let line = named_line(&sentence).unwrap_or(1);
-            let start: usize = text
-                .split_inclusive('\n')
-                .take(line - 1)
-                .map(str::len)
-                .sum();
-            let words = text.lines().nth(line - 1).unwrap_or_default();
-            let indent = words.len() - words.trim_start().len();
-            let place = Place::new(
-                file,
-                start + indent..start + words.trim_end().len().max(indent),
-            );
+            let place = Place::new(file, line_range(text, line));
             ledger.report(place, PackFault::BadHolidays { sentence });
             None
         }

@@ -1,11 +1,12 @@
 //! The Fluent messages: each that Porter needs is there, and none lies about.
 
 use super::files::required;
-use super::text::look;
+use super::text::{Tone, look};
 use crate::flow::check::messages::MessageFault;
 use crate::flow::check::pack::PackFault;
-use crate::flow::diagnostic::{Ledger, Place, suggestion};
+use crate::flow::diagnostic::{Ledger, Place, nearest};
 use crate::flow::source::At;
+use crate::flow::source::node::line_range;
 use crate::flow::sources::FileId;
 use crate::flow::words::Words;
 use std::ops::Range;
@@ -44,6 +45,7 @@ pub(super) fn words(
         look(
             text.get(message.words.clone()).unwrap_or_default(),
             place,
+            Tone::Usual,
             ledger,
         );
     }
@@ -55,7 +57,9 @@ pub(super) fn words(
         Err(faults) => {
             // Messages that stand twice have no place of their own and were told above.
             for fault in faults.into_iter().filter(|fault| fault.at != (0..0)) {
-                let place = Place::new(file, fault.at).first_line(ledger.sources);
+                let before = text.get(..fault.at.start).unwrap_or(text);
+                let line = before.matches('\n').count() + 1;
+                let place = Place::new(file, line_range(text, line));
                 ledger.report(place, MessageFault::Bad { says: fault.says });
             }
             None
@@ -122,19 +126,12 @@ fn needed(messages: &[Message<'_>], file: FileId, phrases: &[&str], ledger: &mut
             .iter()
             .map(|message| message.id)
             .filter(|id| !phrases.contains(id));
-        let help = suggestion(id, spare).filter(|help| help.starts_with("did you mean"));
-        let help = help.map_or_else(
+        let help = nearest(id, spare).map_or_else(
             || format!("add a line `{id} = …`"),
-            |help| help.replace("did you mean", "is it misspelt as"),
+            |spare| format!("is it misspelt as `{spare}`?"),
         );
         let id = (*id).to_owned();
-        ledger.report(
-            Place::new(file, 0..0),
-            MessageFault::Missing {
-                id,
-                help: Some(help),
-            },
-        );
+        ledger.report(Place::new(file, 0..0), MessageFault::Missing { id, help });
     }
 }
 
@@ -162,9 +159,14 @@ fn unused(
             || FAMILIES.iter().any(|family| id.starts_with(family))
             || messages.iter().any(refers);
         if !used {
-            let help = suggestion(id, phrases.iter().copied())
-                .filter(|help| help.starts_with("did you mean"))
-                .or_else(|| Some("take it out".to_owned()));
+            let missing = phrases
+                .iter()
+                .copied()
+                .filter(|phrase| !messages.iter().any(|message| message.id == *phrase));
+            let help = nearest(id, missing).map_or_else(
+                || "take it out".to_owned(),
+                |phrase| format!("did you mean `{phrase}`?"),
+            );
             let id = id.to_owned();
             ledger.report(
                 Place::new(file, message.at.clone()),

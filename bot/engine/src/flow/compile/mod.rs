@@ -37,9 +37,18 @@ pub struct Compiled {
 /// # Errors
 /// All faults at once, each with its place, and the warnings.
 pub fn compile(sources: &Sources) -> Result<Compiled, Faults> {
-    let faults = crate::field::faults::ALL.iter().map(|fault| fault.message());
-    let needed: Vec<String> = Phrase::ALL.iter().map(|phrase| phrase.id().to_owned()).chain(faults).collect();
-    compile_with(sources, &needed.iter().map(String::as_str).collect::<Vec<_>>())
+    let faults = crate::field::faults::ALL
+        .iter()
+        .map(|fault| fault.message());
+    let needed: Vec<String> = Phrase::ALL
+        .iter()
+        .map(|phrase| phrase.id().to_owned())
+        .chain(faults)
+        .collect();
+    compile_with(
+        sources,
+        &needed.iter().map(String::as_str).collect::<Vec<_>>(),
+    )
 }
 
 /// As [`compile`], where the messages that Porter needs are given.
@@ -69,7 +78,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         .pack
         .as_ref()
         .map(|pack| pack::parts(pack, holidays.as_ref(), &names, ledger));
-    fields::check(&read.fields, &names, ledger);
+    fields::check(read.fields.as_ref(), &names, ledger);
     let topics = topic::all(&read, &names, ledger);
     let repair = repair::moves(ledger);
     let language = read.pack.as_ref().and_then(|pack| pack.language.as_ref());

@@ -75,6 +75,11 @@ impl<'a> Names<'a> {
         *self.topics.get(topic)?
     }
 
+    /// Whether a name exists, without a word about it.
+    pub(super) fn has(&self, noun: Noun, name: &str) -> bool {
+        self.known(noun).is_none_or(|known| known.contains(&name))
+    }
+
     /// Whether a name exists; if not, that is reported.
     pub(crate) fn check(&self, noun: Noun, name: &At<String>, ledger: &mut Ledger<'_>) -> bool {
         let known = self.known(noun);

@@ -105,6 +105,7 @@ fn desks(
     ledger: &mut Ledger<'_>,
 ) -> IndexMap<DeskId, Desk> {
     let mut made = IndexMap::new();
+    desk_names(pack, ledger);
     for (id, source) in pack.desks.iter().flat_map(|desks| &desks.0) {
         if let Some(council) = &source.council {
             names.check(Noun::Council, council, ledger);
@@ -126,6 +127,25 @@ fn desks(
         made.extend(desk().map(|desk| (id.value.as_str().into(), desk)));
     }
     made
+}
+
+/// A name that two desks have tells nobody which is meant.
+fn desk_names(pack: &PackSource, ledger: &mut Ledger<'_>) {
+    let mut known: IndexMap<String, &str> = IndexMap::new();
+    for (id, source) in pack.desks.iter().flat_map(|desks| &desks.0) {
+        for name in source.name.iter().chain(source.also.iter().flatten()) {
+            let words = crate::cue::words(&name.value).join(" ");
+            let first = *known.entry(words).or_insert(&id.value);
+            if first != id.value {
+                let problem = PackFault::SharedDeskName {
+                    name: name.value.clone(),
+                    first: first.to_owned(),
+                    second: id.value.clone(),
+                };
+                ledger.report(name.place, problem);
+            }
+        }
+    }
 }
 
 fn teams(

@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::flow::check::name::Noun;
-use crate::flow::check::text::{FOR_THE_EYE, LONGEST, TextFault, UNSUITED};
+use crate::flow::check::text::{FOR_THE_EYE, LONGEST, PLEASE, TextFault, UNSUITED};
 use crate::flow::diagnostic::{Ledger, Place};
 use crate::flow::source::{At, Text};
 use crate::flow::template::{Fact, PlacedFact, Template, Wording};
@@ -12,6 +12,8 @@ use crate::flow::template::{Fact, PlacedFact, Template, Wording};
 pub(super) enum Scope {
     /// A topic, with or without an owner.
     Topic { owner: bool },
+    /// An emergency topic, where words are kinder.
+    Emergency { owner: bool },
     /// A question: only requests ask, and they have an owner.
     Question,
     /// pack.yaml: no service is in hand.
@@ -42,7 +44,11 @@ fn template(
     names: &Names<'_>,
     ledger: &mut Ledger<'_>,
 ) -> Template {
-    look(&written.value, written.place, ledger);
+    let tone = match scope {
+        Scope::Emergency { .. } => Tone::InDanger,
+        _ => Tone::Usual,
+    };
+    look(&written.value, written.place, tone, ledger);
     let parsed = Template::parse(&written.value);
     for fault in parsed.faults {
         let place = part(written, fault.start, &fault.part, ledger);
@@ -69,7 +75,7 @@ fn check_fact(
     ledger: &mut Ledger<'_>,
 ) {
     let place = part(written, placed.start, &placed.part, ledger);
-    let named = |noun: Noun, name: &str, ledger: &mut Ledger<'_>| {
+    let look_up = |noun: Noun, name: &str, ledger: &mut Ledger<'_>| {
         let place = place.narrow(ledger.sources, &format!(" {name}"), 0);
         let place = if place.text(ledger.sources).starts_with(' ') {
             Place {
@@ -97,10 +103,10 @@ fn check_fact(
     };
     match &placed.fact {
         Fact::Hours(desk) | Fact::NextOpen(desk) | Fact::OpenNow(desk) => {
-            named(Noun::Desk, desk.as_str(), ledger);
+            look_up(Noun::Desk, desk.as_str(), ledger);
         }
         Fact::Address(desk) | Fact::Phone(desk) => {
-            let known = named(Noun::Desk, desk.as_str(), ledger);
+            let known = look_up(Noun::Desk, desk.as_str(), ledger);
             let source = names
                 .desks
                 .as_ref()
@@ -118,10 +124,10 @@ fn check_fact(
             }
         }
         Fact::Team(team) => {
-            named(Noun::Team, team.as_str(), ledger);
+            look_up(Noun::Team, team.as_str(), ledger);
         }
         Fact::TeamPhone(team) => {
-            let known = named(Noun::Team, team.as_str(), ledger);
+            let known = look_up(Noun::Team, team.as_str(), ledger);
             let source = names
                 .teams
                 .as_ref()
@@ -133,9 +139,14 @@ fn check_fact(
             }
         }
         Fact::Council(council) => {
-            named(Noun::Council, council.as_str(), ledger);
+            look_up(Noun::Council, council.as_str(), ledger);
         }
-        Fact::Owner if scope == (Scope::Topic { owner: false }) => {
+        Fact::Owner
+            if matches!(
+                scope,
+                Scope::Topic { owner: false } | Scope::Emergency { owner: false }
+            ) =>
+        {
             out_of_place(
                 "owner",
                 "give this topic an `owner`, or name the council",
@@ -163,16 +174,28 @@ fn check_fact(
     }
 }
 
+/// How words are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// A question is polite by itself.
+    Usual,
+    /// Somebody is in danger, and a "please" may be what helps.
+    InDanger,
+}
+
 /// Length and words, of anything that a resident reads.
-pub(super) fn look(text: &str, place: Place, ledger: &mut Ledger<'_>) {
-    let length = text.chars().count();
-    if length > LONGEST {
+pub(super) fn look(text: &str, place: Place, tone: Tone, ledger: &mut Ledger<'_>) {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        let length = text.chars().count();
+        let beyond = text.get(end..).unwrap_or_default();
+        let place = place.narrow(ledger.sources, beyond, 0);
         let place = place.first_line(ledger.sources);
         ledger.report(place, TextFault::TooLong { length });
     }
     // Lower case in ASCII only keeps every byte where it is.
     let lower = text.to_ascii_lowercase();
-    for (word, help) in UNSUITED {
+    let please = (tone == Tone::Usual).then_some(PLEASE);
+    for (word, help) in UNSUITED.into_iter().chain(please) {
         let whole = |at: &usize| {
             let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
             let before = lower
@@ -197,7 +220,12 @@ pub(super) fn look(text: &str, place: Place, ledger: &mut Ledger<'_>) {
 fn listen(heard: &At<String>, ledger: &mut Ledger<'_>) {
     // Facts have a spoken form of their own, all but the link.
     let mut words = heard.value.clone();
-    for fact in Template::parse(&heard.value).facts {
+    let parsed = Template::parse(&heard.value);
+    if !parsed.faults.is_empty() {
+        // Half a fact would be taken for words.
+        return;
+    }
+    for fact in parsed.facts {
         if fact.fact != Fact::NoticeLink {
             words = words.replace(&fact.part, &" ".repeat(fact.part.len()));
         }

@@ -4,14 +4,15 @@ use super::Names;
 use super::files::Files;
 use super::form::{form, key_place};
 use super::says::Heard;
-use super::text::{Scope, look, wording};
+use super::text::{Scope, Tone, look, wording};
 use crate::flow::book::{Answer, EmergencyFlow, Kind, Topic, TopicBody, Transient};
 use crate::flow::check::form::FormFault;
 use crate::flow::check::name::{NameFault, Noun};
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place};
 use crate::flow::source::topic::{EVERY_TOPIC, LookUpSource, TopicSource, shape};
-use crate::flow::source::{At, Named, Text, is_name};
+use crate::flow::source::{At, Named, Text, is_name, misspelt};
+use crate::flow::transcript::UNCLEAR;
 use crate::ids::TopicId;
 use indexmap::IndexMap;
 
@@ -91,6 +92,10 @@ fn check_id<'a>(id: &'a At<String>, ids: &mut IndexMap<&'a str, Place>, ledger: 
             },
         );
     }
+    if id.value == UNCLEAR {
+        let name = id.value.clone();
+        ledger.report(id.place, NameFault::KeptName { name });
+    }
     match ids.get(id.value.as_str()) {
         Some(first) => {
             let first = ledger.sources.name_of(first.file).to_owned();
@@ -119,7 +124,7 @@ fn topic(source: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Op
         names.check(Noun::Desk, desk, ledger);
     }
     if let Some(title) = &source.title {
-        look(&title.value, title.place, ledger);
+        look(&title.value, title.place, Tone::Usual, ledger);
     }
     let kind = source.kind.as_ref();
     if let Some(kind) = kind {
@@ -154,12 +159,11 @@ fn topic(source: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Op
 fn check_keys(source: &TopicSource, kind: &At<Kind>, ledger: &mut Ledger<'_>) {
     let own = shape(kind.value);
     let name = kind.value.as_str();
-    for key in own
-        .needs
-        .iter()
-        .filter(|key| key_place(source, key).is_none())
-    {
-        ledger.report(kind.place, FormFault::MissingForKind { kind: name, key });
+    let written = || source.written.iter().map(|key| key.value.as_str());
+    for key in own.needs {
+        if !written().any(|known| known == *key) && !misspelt(key, written(), TopicSource::KEYS) {
+            ledger.report(kind.place, FormFault::MissingForKind { kind: name, key });
+        }
     }
     for key in &source.written {
         let key_name = key.value.as_str();
@@ -211,8 +215,11 @@ fn body(
     names: &Names<'_>,
     ledger: &mut Ledger<'_>,
 ) -> Option<TopicBody> {
-    let scope = Scope::Topic {
-        owner: source.owner.is_some(),
+    // A request without one is told so; its texts are checked as if it had one.
+    let owner = source.owner.is_some() || kind == Kind::Request;
+    let scope = match kind {
+        Kind::Emergency => Scope::Emergency { owner },
+        _ => Scope::Topic { owner },
     };
     let words = |text: &Option<Text>, ledger: &mut Ledger<'_>| {
         text.as_ref()

@@ -13,5 +13,5 @@ mod scalar;
 pub(crate) mod topic;
 pub(crate) mod transcript;
 
-pub(crate) use read::{At, Entries, Read, Reader, is_name, mapping, read_file};
+pub(crate) use read::{At, Entries, Read, Reader, is_name, mapping, misspelt, read_file};
 pub(crate) use scalar::{Day, Named, Range, Text, names};

@@ -44,6 +44,9 @@ pub(crate) fn parse(text: &str) -> Result<Node, Unreadable> {
         leading_zero_numbers_as_strings: true,
         underscored_numbers_as_strings: true,
         with_snippet: false,
+        // A pack is written by hand: nothing in it is nested deeply or repeats by alias.
+        budget: serde_saphyr::budget! { max_depth: 32 },
+        alias_limits: serde_saphyr::alias_limits! { max_total_replayed_events: 1_000 },
     };
     match serde_saphyr::from_str_with_options::<Node>(text, options) {
         Ok(mut node) => {
@@ -51,14 +54,11 @@ pub(crate) fn parse(text: &str) -> Result<Node, Unreadable> {
             Ok(node)
         }
         Err(error) => {
-            let start = error
-                .location()
-                .and_then(|location| location.span().byte_offset())
-                .and_then(|offset| usize::try_from(offset).ok())
-                .unwrap_or(0)
-                .min(text.len());
+            // Faults of syntax know their line, but not always their byte.
+            let line = error.location().map_or(1, |location| location.line());
+            let line = usize::try_from(line).unwrap_or(1).max(1);
             Err(Unreadable {
-                at: line_around(text, start),
+                at: line_range(text, line),
                 says: sentence(&error.to_string()),
             })
         }
@@ -75,14 +75,17 @@ fn sentence(says: &str) -> String {
         .to_owned()
 }
 
-/// The words of the line that holds a byte, without the space around them.
-fn line_around(text: &str, at: usize) -> Range<usize> {
-    let before = text.get(..at).unwrap_or(text);
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text.get(start..).unwrap_or_default();
-    let line = line.lines().next().unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    start + indent..start + line.trim_end().len().max(indent)
+/// Where the words of a line stand (from 1), without the space around them.
+pub(crate) fn line_range(text: &str, line: usize) -> Range<usize> {
+    let start: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
+    let rest = text.get(start..).unwrap_or_default();
+    let words = rest.lines().next().unwrap_or_default();
+    let indent = words.len() - words.trim_start().len();
+    start + indent..start + words.trim_end().len().max(indent)
 }
 
 impl Node {
@@ -90,7 +93,9 @@ impl Node {
     fn settle(&mut self, text: &str) {
         let inner = match &mut self.value {
             Value::List(items) => {
-                items.iter_mut().for_each(|item| item.settle(text));
+                for item in items.iter_mut() {
+                    item.settle(text);
+                }
                 items
                     .first()
                     .zip(items.last())
@@ -117,11 +122,14 @@ impl Node {
                 .and_then(|rest| rest.chars().next()),
             Some('{' | '[')
         );
+        // A collection in brackets ends with them, also when it is empty.
+        let collection = matches!(self.value, Value::List(_) | Value::Map(_));
+        let end = inner.as_ref().map_or(self.at.start, |inner| inner.end);
         match inner {
-            Some(inner) if flow => {
-                let rest = text.get(inner.end..).unwrap_or_default();
+            _ if flow && collection => {
+                let rest = text.get(end..).unwrap_or_default();
                 let close = rest.find(['}', ']']).map_or(0, |at| at + 1);
-                self.at = self.at.start..inner.end + close;
+                self.at = self.at.start..end + close;
             }
             Some(inner) => self.at = inner,
             None => {
@@ -223,7 +231,7 @@ mod tests {
     use super::*;
 
     fn shown(node: &Node, text: &str) -> String {
-        let words = text[node.at.clone()].replace('\n', "⏎");
+        let words = text.get(node.at.clone()).unwrap().replace('\n', "⏎");
         match &node.value {
             Value::List(items) => {
                 let items: Vec<_> = items.iter().map(|item| shown(item, text)).collect();
@@ -246,6 +254,7 @@ mod tests {
         for (yaml, expected) in [
             ("a: b c # d\n", "«a: b c»{«a»=«b c»}"),
             ("a: \"é: b\"\n", "«a: \"é: b\"»{«a»=«\"é: b\"»}"),
+            ("a: {}\nb: []\n", "«a: {}⏎b: []»{«a»=«{}»{} «b»=«[]»[]}"),
             ("a:\nb: 1\n", "«a:⏎b: 1»{«a»=«a»- «b»=«1»}"),
             ("a: [x, yes]\n", "«a: [x, yes]»{«a»=«[x, yes]»[«x» «yes»]}"),
             (
@@ -259,7 +268,7 @@ mod tests {
             ("a: b\na: c\n", "«a: b⏎a: c»{«a»=«b» «a»=«c»}"),
             (
                 "a: |\n  long\n  text\nb: c",
-                "«a: |⏎  long⏎  text⏎b: c»{«a»=«|⏎  long⏎  text» «b»=«c»}",
+                "«a: |⏎  long⏎  text⏎b: c»{«a»=«long⏎  text» «b»=«c»}",
             ),
         ] {
             let node = parse(yaml).map_err(|fault| fault.says).unwrap();
@@ -285,13 +294,16 @@ mod tests {
 
     #[test]
     fn text_that_is_no_yaml_is_a_fault_on_its_line() {
-        let yaml = "a: b\n  c: [d\ne: f\n";
-        let fault = parse(yaml).err().unwrap();
-        assert!(
-            !fault.says.is_empty() && !fault.says.contains("line"),
-            "{}",
-            fault.says
-        );
-        assert!(yaml[fault.at.clone()].len() > 2, "{:?}", fault.at);
+        for (yaml, line) in [
+            ("a: b\nc: [d\ne: f\n", "e: f"),
+            ("a: b\nc: \"d\n", "c: \"d"),
+            ("a: b\n  c: d\n", "c: d"),
+            ("a: {b} c\nd: e\n", "a: {b} c"),
+            ("a: *nothing\n", "a: *nothing"),
+        ] {
+            let fault = parse(yaml).err().unwrap();
+            assert_eq!(yaml.get(fault.at.clone()), Some(line), "{}", fault.says);
+            assert!(!fault.says.contains("line"), "{}", fault.says);
+        }
     }
 }

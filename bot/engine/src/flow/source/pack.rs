@@ -57,7 +57,7 @@ mapping! {
         required name: At<String>,
         /// The council that runs it.
         required council: At<String>,
-        /// When it is open, in OpenStreetMap's opening_hours syntax.
+        /// When it is open, in OpenStreetMap's syntax for opening hours.
         required hours: At<String>,
         /// Other names people use.
         optional also: Vec<At<String>>,
@@ -75,7 +75,7 @@ mapping! {
         required name: At<String>,
         /// The council it works for.
         required council: At<String>,
-        /// When advisers are there, in OpenStreetMap's opening_hours syntax.
+        /// When advisers are there, in OpenStreetMap's syntax for opening hours.
         required hours: At<String>,
         /// Its telephone number as shown.
         optional phone: At<String>,

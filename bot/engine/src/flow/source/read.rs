@@ -2,7 +2,7 @@
 
 use super::node::{self, Node, Value};
 use crate::flow::check::shape::ShapeFault;
-use crate::flow::diagnostic::{Ledger, Place, suggestion};
+use crate::flow::diagnostic::{Ledger, Place, nearest, suggestion};
 use crate::flow::sources::FileId;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use std::borrow::Cow;
@@ -157,18 +157,18 @@ impl Reader<'_, '_> {
         &mut self,
         node: &Node,
         entries: &[(At<String>, &Node)],
+        known: &[&'static str],
         required: &[&'static str],
     ) {
         let first = entries.first().map(|(key, _)| key.place);
         let place = self.key_place.or(first).unwrap_or_else(|| self.place(node));
         let owner = self.key_place.map(|_| self.key.clone());
+        let written = || entries.iter().map(|(key, _)| key.value.as_str());
         for key in required {
-            if !entries.iter().any(|(known, _)| known.value == *key) {
-                let problem = ShapeFault::MissingKey {
-                    key,
-                    owner: owner.clone(),
-                };
-                self.ledger.report(place, problem);
+            if !written().any(|known| known == *key) && !misspelt(key, written(), known) {
+                let owner = owner.clone();
+                self.ledger
+                    .report(place, ShapeFault::MissingKey { key, owner });
             }
         }
     }
@@ -253,6 +253,16 @@ impl<T: JsonSchema> JsonSchema for Entries<T> {
     }
 }
 
+/// Whether a key that is missing was likely written and misspelt: then that is told already.
+pub(crate) fn misspelt<'k>(
+    missing: &str,
+    written: impl IntoIterator<Item = &'k str>,
+    known: &[&'static str],
+) -> bool {
+    let mut unknown = written.into_iter().filter(|key| !known.contains(key));
+    unknown.any(|key| nearest(key, known.iter().copied()) == Some(missing))
+}
+
 /// Whether a name can be one of ours: small letters, figures and `_`, a letter first.
 pub(crate) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase())
@@ -299,7 +309,7 @@ macro_rules! mapping {
                         _ => reader.unknown_key(key, Self::KEYS),
                     }
                 }
-                reader.require(node, &entries, Self::REQUIRED);
+                reader.require(node, &entries, Self::KEYS, Self::REQUIRED);
                 read.written = entries.into_iter().map(|(key, _)| key).collect();
                 Some(read)
             }

@@ -143,7 +143,7 @@ impl Read for Text {
                     speech: both.speech,
                 })
             }
-            Value::List(_) => reader.wrong(node, Self::WHAT),
+            Value::List(_) | Value::Null => reader.wrong(node, Self::WHAT),
             _ => At::read(node, reader).map(|text| Self { text, speech: None }),
         }
     }
@@ -178,13 +178,11 @@ impl<T: Named> Read for T {
         let Value::Text(text) = &node.value else {
             return reader.wrong(node, <T as Named>::WHAT);
         };
-        match T::ALL.iter().find(|(name, _)| name == text) {
-            Some((_, value)) => Some(*value),
-            None => {
-                let known = T::ALL.iter().map(|(name, _)| *name);
-                reader.unknown(node, text, <T as Named>::WHAT, known)
-            }
+        if let Some((_, value)) = T::ALL.iter().find(|(name, _)| name == text) {
+            return Some(*value);
         }
+        let known = T::ALL.iter().map(|(name, _)| *name);
+        reader.unknown(node, text, <T as Named>::WHAT, known)
     }
 }
 

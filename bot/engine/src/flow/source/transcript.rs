@@ -88,7 +88,7 @@ mapping! {
         /// Where the consent to share with the other council stands.
         optional consent: At<ConsentSource>,
         /// A reference was given, or not.
-        optional reference: At<bool>,
+        optional reference: At<Maybe<bool>>,
         /// The conversation is over.
         optional ended: At<bool>,
         /// Words that must be in the reply.

@@ -51,17 +51,16 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     }
     // Deleted with everything in it when this command ends.
     let mut temporary = None;
-    let url = match args.store {
-        Some(url) => url,
-        None => {
-            let folder = tempfile::Builder::new()
-                .prefix("porter-chat-")
-                .tempdir()
-                .context("No temporary folder can be made: see that the disk has room, or name a store with --store.")?;
-            let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
-            temporary = Some(folder);
-            url
-        }
+    let url = if let Some(url) = args.store {
+        url
+    } else {
+        let folder = tempfile::Builder::new()
+            .prefix("porter-chat-")
+            .tempdir()
+            .context("No temporary folder can be made: see that the disk has room, or name a store with --store.")?;
+        let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
+        temporary = Some(folder);
+        url
     };
     config.store.url = Secret::new(url);
     if temporary.is_some() {

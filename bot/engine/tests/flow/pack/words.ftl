@@ -1,0 +1,5 @@
+hello = Hello. { -title } can help.
+    .speech = Hello, this is { -title }.
+-title = Porter
+goodbye = Goodbye.
+fault-empty = Say a few words.

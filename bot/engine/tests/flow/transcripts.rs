@@ -1,0 +1,166 @@
+//! Transcripts: read, checked against the book, and a miss that underlines what was expected.
+
+use crate::pack::{Twin, compare_all, good};
+use engine::conversation::Channel;
+use engine::flow::Kind;
+use engine::flow::transcript::{Act, Want, load, miss};
+
+#[test]
+fn transcripts_read_with_what_they_expect() {
+    let pack = good();
+    let book = pack
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    let plays = load(&pack.sources(), &book).unwrap_or_else(|faults| panic!("{faults:?}"));
+    assert_eq!(plays.len(), 2);
+    assert_eq!(plays[0].lines.len(), 4);
+    assert!(plays[0].now.is_some());
+    let Act::Expect(wanted) = &plays[0].lines[3].act else {
+        panic!()
+    };
+    let wants: Vec<_> = wanted.iter().map(|wanted| &wanted.want).collect();
+    assert_eq!(wants[0], &Want::Asks(None));
+    assert_eq!(wants[1], &Want::Kind(Some(Kind::Request)));
+    assert_eq!(wants[3], &Want::Never("sorry".into()));
+    assert_eq!(plays[1].channel, Channel::Voice);
+    assert!(matches!(&plays[1].lines[0].act, Act::Keys(keys) if keys == "1"));
+    assert!(matches!(plays[1].lines[1].act, Act::Silence));
+}
+
+#[test]
+fn a_miss_underlines_the_very_expectation() {
+    let pack = good();
+    let book = pack
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    let plays = load(&pack.sources(), &book).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let Act::Expect(wanted) = &plays[0].lines[1].act else {
+        panic!()
+    };
+    let fault = miss(&pack.sources(), wanted[0].mark, "it asks `phone`".into());
+    assert_eq!(
+        (fault.underlined(), fault.line(), fault.to_string().as_str()),
+        ("name", 7, "it asks `phone`")
+    );
+    let line = miss(&pack.sources(), plays[0].lines[0].mark, "no reply".into());
+    assert_eq!(line.underlined(), "resident: Can I have a garden bin?");
+}
+
+pub(crate) fn twins() -> Vec<Twin> {
+    let twin = |fault, from, to, underlined, says, help| {
+        crate::pack::twin(fault, ("tests/bin.yaml", from, to), underlined, says, help)
+    };
+    vec![
+        twin(
+            "one_thing_a_line",
+            "- event: silence",
+            "- { event: silence, keys: \"2\" }",
+            "{ event: silence, keys: \"2\" }",
+            "this line does 2 things",
+            "write one of `resident`, `keys`, `event` and `porter` on each line",
+        ),
+        twin(
+            "expects_nothing",
+            "- porter: { asks: name, form: bin, says: [full name, help], emergency: false }",
+            "- porter: {}",
+            "porter: {}",
+            "this expects nothing",
+            "name what must be true, such as `asks: name`",
+        ),
+        twin(
+            "no_lines",
+            "  lines:\n    - keys: \"1\"\n    - event: silence\n    - porter: { topic: null, handoff_team: duty, reference: false, ended: false }\n",
+            "  lines: []\n",
+            "Silence on the telephone",
+            "this transcript has no lines",
+            "write what the resident says and what must be true after it",
+        ),
+        twin(
+            "bad_moment",
+            "2026-03-02T10:00:00Z",
+            "2026-03-02 morning",
+            "2026-03-02 morning",
+            "`2026-03-02 morning` is no moment",
+            "write one such as `2026-03-02T10:00:00Z`",
+        ),
+        twin(
+            "bad_keys",
+            "keys: \"1\"",
+            "keys: \"A\"",
+            "\"A\"",
+            "`A` has a key that telephones do not have",
+            "write figures, `*` and `#`, in quotes",
+        ),
+        twin(
+            "keys_on_the_web",
+            "channel: voice",
+            "channel: web",
+            "\"1\"",
+            "there are no telephone keys in the web chat",
+            "set `channel: voice`, or write `resident`",
+        ),
+        twin(
+            "unknown_name",
+            "asks: name",
+            "asks: nmae",
+            "nmae",
+            "there is no field `nmae`",
+            "did you mean `name`?",
+        ),
+        twin(
+            "unknown_name",
+            "form: bin",
+            "form: gas",
+            "gas",
+            "there is no topic `gas`",
+            "there is `bin`",
+        ),
+        twin(
+            "unknown_name",
+            "handoff_team: duty",
+            "handoff_team: dutty",
+            "dutty",
+            "there is no team `dutty`",
+            "did you mean `duty`?",
+        ),
+        twin(
+            "unknown_value",
+            "consent: given",
+            "consent: gven",
+            "gven",
+            "`gven` is not a state of consent",
+            "did you mean `given`?",
+        ),
+        twin(
+            "unknown_key",
+            "never: sorry",
+            "nevr: sorry",
+            "nevr",
+            "there is no key `nevr` here",
+            "did you mean `never`?",
+        ),
+        twin(
+            "wrong_type",
+            "ended: false",
+            "ended: no",
+            "no",
+            "`ended` has to be `true` or `false`",
+            "write `true` or `false` here",
+        ),
+    ]
+}
+
+#[test]
+fn every_fault_of_a_transcript_has_its_sentence_help_and_underline() {
+    let book = good()
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    compare_all(&twins(), |twin| {
+        load(&twin.pack.sources(), &book)
+            .expect_err(twin.fault)
+            .faults
+    });
+}
