@@ -26,6 +26,10 @@ impl Dice {
         usize::try_from(self.0 >> 11).unwrap() % sides
     }
 
+    fn word<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.roll(words.len())]
+    }
+
     fn of<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         &things[self.roll(things.len())]
     }
@@ -115,7 +119,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
             said("the thing with the bins and that", guess)
         }
         70..76 => said(
-            *dice.of(&[
+            dice.word(&[
                 "",
                 "?!",
                 "<script>alert(1)</script>",
@@ -127,7 +131,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
             Guess::default(),
         ),
         76..80 => said(
-            *dice.of(&[
+            dice.word(&[
                 "go back",
                 "cancel",
                 "start again",
@@ -141,7 +145,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
             Guess::default(),
         ),
         80..86 => Event::Keyed(
-            (*dice.of(&[
+            dice.word(&[
                 "1",
                 "2",
                 "3",
@@ -151,7 +155,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 "01632960001#",
                 "",
                 "99999999999999999999",
-            ]))
+            ])
             .to_owned(),
         ),
         86..89 => Event::Silence,
@@ -196,7 +200,7 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
     }
 }
 
-fn check(book: &Book, before: &View, turn: &Turn, seed: u64) {
+fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
     let view = turn.conversation.view(book);
     for effect in &turn.effects {
         let Effect::Keep(keep) = effect else { continue };
@@ -237,7 +241,7 @@ fn check(book: &Book, before: &View, turn: &Turn, seed: u64) {
         assert_eq!(view.asks, None, "seed {seed}: collects during an emergency");
         assert!(
             view.ended || view.handoff.as_ref().is_some(),
-            "seed {seed}: an emergency without a hand-over"
+            "seed {seed}: an emergency without a hand-over after {event:?}"
         );
     }
 }
@@ -342,7 +346,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
                 matches!(&event, Event::Said(heard) if matches!(heard.guess.alarm, Alarm::None));
             let turn = conversation.step(&event, world);
             events += 1;
-            check(book, &before, &turn, seed);
+            check(book, &before, &event, &turn, seed);
             if heard && !before.ended && !turn.conversation.with_adviser() {
                 let acts = turn
                     .effects
@@ -350,15 +354,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
                     .any(|effect| matches!(effect, Effect::Keep(_) | Effect::LookUp(_)));
                 assert!(
                     acts || !turn.replies.is_empty(),
-                    "seed {seed}: silence in answer to words: {before:?} {}",
-                    match &event {
-                        Event::Said(heard) => format!(
-                            "{:?} {:?}",
-                            heard.text.reveal(engine::personal::Purpose::Understand),
-                            heard.guess
-                        ),
-                        _ => String::new(),
-                    }
+                    "seed {seed}: silence in answer to {event:?}, {before:?}"
                 );
             }
             for effect in &turn.effects {

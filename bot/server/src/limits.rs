@@ -44,7 +44,7 @@ impl Attempts {
     pub(crate) fn new() -> Self {
         const TEN: NonZeroU32 = NonZeroU32::MIN.saturating_add(9);
         const SIXTY: NonZeroU32 = NonZeroU32::MIN.saturating_add(59);
-        let two_minutes = Quota::with_period(Duration::from_secs(120))
+        let two_minutes = Quota::with_period(Duration::from_mins(2))
             .unwrap_or_else(|| Quota::per_minute(NonZeroU32::MIN));
         Self {
             by_name: RateLimiter::keyed(two_minutes.allow_burst(TEN)),

@@ -23,6 +23,7 @@ impl Talk<'_> {
 
     fn look_up(&mut self, postcode: Personal<Postcode>, house: Option<Personal<House>>) {
         self.c.aside = Some(Aside::BinHouse(postcode.clone()));
+        self.c.looking_up = true;
         self.effects
             .push(Effect::LookUp(LookUp::BinDay { postcode, house }));
     }
@@ -76,6 +77,7 @@ impl Talk<'_> {
     }
 
     pub(super) fn found(&mut self, finding: &Finding) {
+        self.c.looking_up = false;
         let topic: TopicId = "bin_day".into();
         self.taken_as(&topic);
         match finding {
@@ -122,6 +124,7 @@ impl Talk<'_> {
     }
 
     pub(super) fn look_up_failed(&mut self) {
+        self.c.looking_up = false;
         self.c.aside = None;
         self.phrase(Phrase::LookupFailed, &[]);
         let team = self.team_in_hand();

@@ -661,6 +661,11 @@ impl Talk<'_> {
         self.phrase(Phrase::AnythingElse, &[]);
     }
 
+    /// Whether a keep is under way.
+    pub(super) fn is_sending(&self) -> bool {
+        self.c.form.as_ref().is_some_and(|filling| filling.sending.is_some())
+    }
+
     pub(super) fn keep_failed(&mut self) {
         if let Some(filling) = &mut self.c.form {
             filling.sending = None;

@@ -73,6 +73,8 @@ pub struct Conversation {
     misses: u8,
     silences: u8,
     doubted: bool,
+    /// Whether a look-up is under way.
+    looking_up: bool,
     effect_said: bool,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
@@ -165,6 +167,7 @@ impl Conversation {
             misses: 0,
             silences: 0,
             doubted: false,
+            looking_up: false,
             effect_said: false,
             last_said: None,
             lines: VecDeque::new(),

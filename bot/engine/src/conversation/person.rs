@@ -152,6 +152,10 @@ impl Talk<'_> {
     pub(super) fn adviser_joined(&mut self, name: &str) {
         self.c.stage = Stage::Adviser;
         self.c.aside = None;
+        // An adviser may join just as the resident leaves the queue: then they are with them all the same.
+        let team = self.team_in_hand();
+        let handoff = self.c.handoff.get_or_insert(Handoff { team, priority: Priority::Normal, offered: false });
+        handoff.offered = false;
         self.phrase(Phrase::PersonJoined, &[("name", name)]);
     }
 
@@ -169,6 +173,9 @@ impl Talk<'_> {
 
     /// The adviser gives the conversation back: Porter goes on at the step where it was.
     pub(super) fn handed_back(&mut self) {
+        if self.c.stage != Stage::Adviser {
+            return;
+        }
         self.c.stage = Stage::Bot;
         self.c.handoff = None;
         self.c.alarm = None;
@@ -182,13 +189,16 @@ impl Talk<'_> {
 
     /// The adviser is done: what was carried in memory is wiped (design.md, hand-over).
     pub(super) fn wrapped_up(&mut self) {
+        if self.c.stage != Stage::Adviser {
+            return;
+        }
         self.c.stage = Stage::Bot;
         self.c.wipe();
         self.phrase(Phrase::PersonWrappedUp, &[]);
     }
 
     pub(super) fn passed_to(&mut self, team: &TeamId) {
-        if !self.book().teams.contains_key(team) {
+        if !self.book().teams.contains_key(team) || (self.c.stage != Stage::Adviser && !self.queued()) {
             return;
         }
         self.c.stage = Stage::Bot;

@@ -48,10 +48,12 @@ impl<'w> Talk<'w> {
             Event::Silence => self.silence(),
             Event::HungUp => self.hung_up(),
             Event::IdledOut => self.idled_out(),
-            Event::Found(finding) => self.found(finding),
-            Event::Kept { .. } => self.kept(),
-            Event::Failed(FailedEffect::Keep) => self.keep_failed(),
-            Event::Failed(FailedEffect::LookUp) => self.look_up_failed(),
+            // Results count only while they are awaited: a late or repeated one changes nothing.
+            Event::Found(finding) if self.c.looking_up => self.found(finding),
+            Event::Failed(FailedEffect::LookUp) if self.c.looking_up => self.look_up_failed(),
+            Event::Kept { .. } if self.is_sending() => self.kept(),
+            Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
+            Event::Found(_) | Event::Kept { .. } | Event::Failed(_) => {}
             Event::Unclaimed => self.unclaimed(),
             Event::Adviser(event) => self.adviser(event),
         }
@@ -78,6 +80,9 @@ impl<'w> Talk<'w> {
 
     fn utterance(&mut self, utterance: &Utterance<'_>) {
         if utterance.text.trim().is_empty() {
+            if self.queued() {
+                return self.while_queued(utterance);
+            }
             return self.silence();
         }
         if utterance.text.chars().count() > LONGEST_UTTERANCE {
@@ -119,14 +124,20 @@ impl<'w> Talk<'w> {
         let Some(topic) = self.asked_for_at_any_time(utterance) else {
             return false;
         };
-        if self.queued() && topic.kind == Kind::Human {
-            self.taken_as(&topic.id);
-            self.phrase(Phrase::PersonWaiting, &[]);
+        if self.queued() {
+            self.still_waiting(&topic.id);
             return true;
         }
         self.c.aside = None;
         self.start(&topic.id.clone(), utterance);
         true
+    }
+
+    /// They are in a queue already; it is not left for another.
+    fn still_waiting(&mut self, asked: &TopicId) {
+        self.taken_as(asked);
+        let urgent = self.c.alarm.is_some();
+        self.phrase(if urgent { Phrase::EmergencyStay } else { Phrase::PersonWaiting }, &[]);
     }
 
     fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
@@ -184,12 +195,11 @@ impl<'w> Talk<'w> {
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => {
-                if let Some(topic) = self
-                    .book()
-                    .topics
-                    .values()
-                    .find(|topic| topic.id == "speak_to_person")
-                {
+                let person = self.book().topics.values().find(|topic| topic.id == "speak_to_person");
+                if let Some(topic) = person {
+                    if self.queued() {
+                        return self.still_waiting(&topic.id);
+                    }
                     self.c.aside = None;
                     self.start_person(topic);
                 }

@@ -19,13 +19,11 @@ use axum::response::{Html, IntoResponse, Response};
 
 /// Draws a template.
 pub(crate) fn draw(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
-        Ok(html) => (status, Html(html)).into_response(),
-        Err(_) => {
-            tracing::error!(code = "page.not_drawn");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    let Ok(html) = page.render() else {
+        tracing::error!(code = "page.not_drawn");
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    (status, Html(html)).into_response()
 }
 
 #[derive(Template)]

@@ -64,19 +64,17 @@ async fn answer(web: &Web, form: &ChatForm, shown: &mut Shown) -> Result<(), Fau
         return Ok(());
     };
     let fresh;
-    let message_id = match &form.message_id {
-        Some(given) => message_id(given)?,
-        None => {
-            fresh = web.app.chance.uuid().to_string();
-            &fresh
-        }
+    let message_id = if let Some(given) = &form.message_id {
+        message_id(given)?
+    } else {
+        fresh = web.app.chance.uuid().to_string();
+        &fresh
     };
-    let id = match &shown.key {
-        Some((id, _)) => *id,
-        None => {
-            let begun = web.firsts.begin(&web.app, message_id).await?;
-            shown.key.insert(begun).0
-        }
+    let id = if let Some((id, _)) = &shown.key {
+        *id
+    } else {
+        let begun = web.firsts.begin(&web.app, message_id).await?;
+        shown.key.insert(begun).0
     };
     let message = Message {
         id: message_id.to_owned(),

@@ -29,6 +29,10 @@ pub(crate) struct Shown {
 
 #[derive(Template)]
 #[template(path = "chat.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that the page shows or not"
+)]
 struct ChatPage<'a> {
     frame: Frame<'a>,
     fault: Option<String>,

@@ -164,12 +164,11 @@ impl Talk<'_> {
                     let _ = self.socket.send(Frame::Close(Some(CloseFrame { code: 4001, reason }))).await;
                     return;
                 }
-                change = changed.changed() => match change {
-                    Ok(()) => self.push(None, None).await,
-                    Err(_) => {
-                        let _ = tell(self.web, &mut self.socket, Fault::Unknown, None).await;
-                        ControlFlow::Break(())
-                    }
+                change = changed.changed() => if change.is_ok() {
+                    self.push(None, None).await
+                } else {
+                    let _ = tell(self.web, &mut self.socket, Fault::Unknown, None).await;
+                    ControlFlow::Break(())
                 },
                 frame = text(&mut self.socket) => match frame {
                     Some(frame) => {

@@ -59,13 +59,13 @@ impl Sockets {
 
     /// Gives a conversation back, unless another socket has it by now.
     pub(crate) fn release(&self, hold: &Hold) {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if held
+        let mut taken = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if taken
             .by
             .get(&hold.id)
             .is_some_and(|(number, _)| *number == hold.number)
         {
-            held.by.remove(&hold.id);
+            taken.by.remove(&hold.id);
         }
     }
 }

@@ -215,7 +215,7 @@ async fn faults_are_said_in_title_summary_and_field_and_keep_what_was_typed() {
     too_long
         .is(422)
         .has("2,000 characters or fewer")
-        .has(&long.trim_end().to_owned());
+        .has(long.trim_end());
 }
 
 #[tokio::test]

@@ -325,8 +325,8 @@ async fn an_adviser_takes_over_answers_and_hands_back() {
             ],
         )
         .await;
-    let last = reply.body.rsplit("class=\"said ").next().unwrap();
-    assert!(last.starts_with("resident"), "{last}");
+    let newest = reply.body.rsplit("class=\"said ").next().unwrap();
+    assert!(newest.starts_with("resident"), "{newest}");
     demo.get(&path).await.has("yes, the library");
     let page = demo.get(&path).await;
     demo.press(&page, &format!("{path}/hand-back"), &[])

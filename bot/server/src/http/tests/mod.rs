@@ -206,5 +206,6 @@ fn form(path: &str, fields: &[(&str, &str)], cookie: Option<&str>) -> HttpReques
 }
 
 fn percent(value: &str) -> String {
-    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    let bytes: Vec<_> = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    bytes.concat()
 }
