@@ -221,6 +221,8 @@ await story('an adviser takes a conversation over, answers, and hands it back at
   await say(page, 'Yes, it is. I have moved in this week.');
   await desk.locator('#log .said.resident').filter({ hasText: 'moved in this week' }).waitFor();
   await look(desk, 'desk-conversation');
+  await desk.evaluate(() => scrollTo(0, 0));
+  await desk.screenshot({ path: join(folder, 'desk-window.png') });
   await page.waitForTimeout(500);
   assert.equal(await lines(page, 'bot').count(), bot, 'the bot speaks over the adviser');
   await look(page, 'chat-adviser');

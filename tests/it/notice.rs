@@ -172,7 +172,9 @@ async fn names_from_anywhere_are_taken_as_names() {
     let server = Server::start().await;
     let mut refused = Vec::new();
     for name in [
-        "Quillana Verbenova",
+        "Ngozi Eze",
+        "Agnieszka Wiśniewska",
+        "Romana German",
         "Wojciech Kowalczyk",
         "Oluwaseun Adebayo",
         "Nguyen Thi Mai",

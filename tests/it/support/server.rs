@@ -47,6 +47,18 @@ fn porter() -> PathBuf {
     path
 }
 
+/// A command that hears nothing of the settings around the tests.
+fn command() -> Command {
+    let mut command = Command::new(porter());
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PORTER_") {
+            command.env_remove(name);
+        }
+    }
+    command.current_dir(root());
+    command
+}
+
 /// Waits for an answer inside an ordinary function of an asynchronous test.
 fn wait<T>(what: impl Future<Output = T>) -> T {
     tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(what))
@@ -85,8 +97,7 @@ impl Server {
                 .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
         );
         let writer = || Stdio::from(File::options().append(true).open(said.path()).unwrap());
-        let child = Command::new(porter())
-            .current_dir(root())
+        let child = command()
             .envs(env.iter().cloned())
             .stdin(Stdio::null())
             .stdout(writer())
@@ -282,9 +293,8 @@ impl Server {
 
 /// Runs the command line with this standard input.
 pub fn command_line(env: &[(String, String)], arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(porter())
+    let mut child = command()
         .args(arguments)
-        .current_dir(root())
         .env("PORTER_MODEL_SOURCES", "folder")
         .env("PORTER_UNDERSTANDING_DEADLINE_MS", "10000")
         .envs(env.iter().cloned())
