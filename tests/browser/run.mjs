@@ -27,6 +27,7 @@ const browser = await chromium.launch({
 
 const foreign = []; // requests to anywhere but Porter
 const failed = [];
+let desk; // the adviser's page, once signed in
 
 async function resident(options = {}) {
   const context = await browser.newContext({ viewport: SIZE, locale: 'en-GB', reducedMotion: 'reduce', ...options });
@@ -57,8 +58,9 @@ async function story(name, tell) {
   } catch (error) {
     failed.push(name);
     console.log(`FAILED   ${name}\n${error.stack}`);
-    for (const page of pages) {
-      const file = join(folder, `failed-${name.replace(/\W+/g, '-').slice(0, 60)}.png`);
+    for (const page of desk ? [...pages, desk] : pages) {
+      const at = page === desk ? 'desk' : 'chat';
+      const file = join(folder, `failed-${name.replace(/\W+/g, '-').slice(0, 60)}-${at}.png`);
       await page.screenshot({ path: file, fullPage: true }).catch(() => {});
     }
   } finally {
@@ -116,8 +118,6 @@ async function nothingIsLeft(page) {
   assert.equal(kept, 0, 'the chat stores nothing on the device');
   assert.ok(!/[0-9a-f]{8}-[0-9a-f]{4}/.test(page.url()), `the address tells the conversation: ${page.url()}`);
 }
-
-let desk;
 
 await story('the pages around the chat are free of faults', async (open) => {
   const page = open(await resident());

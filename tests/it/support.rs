@@ -8,10 +8,10 @@ mod server;
 mod talker;
 mod visitor;
 
-pub use adviser::Adviser;
-pub use server::{Server, command_line};
-pub use talker::{Socket, Talker, client, lines};
-pub use visitor::{Visitor, encoded};
+pub(crate) use adviser::Adviser;
+pub(crate) use server::{Server, command_line};
+pub(crate) use talker::{Socket, Talker, client, lines};
+pub(crate) use visitor::{Visitor, encoded};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 /// The root of the project.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .unwrap()
@@ -31,7 +31,7 @@ pub fn root() -> PathBuf {
 }
 
 /// The compiled demo pack.
-pub fn book() -> &'static Book {
+pub(crate) fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
     BOOK.get_or_init(|| {
         compile(&Sources::read(&root().join("flows/somerset")).unwrap())
@@ -42,14 +42,14 @@ pub fn book() -> &'static Book {
 }
 
 /// A moment in the council's time.
-pub fn london(rfc3339: &str) -> DateTime<Tz> {
+pub(crate) fn london(rfc3339: &str) -> DateTime<Tz> {
     DateTime::parse_from_rfc3339(rfc3339)
         .unwrap()
         .with_timezone(&chrono_tz::Europe::London)
 }
 
 /// What understanding would say of words that are surely about `topic`.
-pub fn guess_of(book: &Book, topic: &TopicId, sure: f32) -> Guess {
+pub(crate) fn guess_of(book: &Book, topic: &TopicId, sure: f32) -> Guess {
     let emergency = book
         .topics
         .get(topic)
@@ -72,14 +72,14 @@ fn may_not_skip() -> bool {
 }
 
 /// Says loudly that a test did not run, or fails it where none may be left out.
-pub fn skipped(why: &str) {
+pub(crate) fn skipped(why: &str) {
     assert!(!may_not_skip(), "this test may not be skipped here: {why}");
     // Past the harness, which keeps what passing tests print to itself.
     let _ = writeln!(std::io::stderr(), "\n*** SKIPPED: {why}\n");
 }
 
 /// Whether the sentence encoder is installed where `porter model install` puts it.
-pub fn model_is_there() -> bool {
+pub(crate) fn model_is_there() -> bool {
     let found = understanding::install::find(&understanding::default_cache_folder());
     let there = found.is_ok_and(|model| model.is_some());
     if !there {
@@ -99,7 +99,7 @@ macro_rules! model_or_skip {
 pub(crate) use model_or_skip;
 
 /// What an actor answers to each question of a request for a garden waste bin.
-pub fn bin_answer(asks: &str) -> Option<&'static str> {
+pub(crate) fn bin_answer(asks: &str) -> Option<&'static str> {
     Some(match asks {
         "name" => "Ada Example",
         "address" => "14 Acacia Road, Taunton, TA1 1HE",

@@ -6,7 +6,7 @@ use super::talker::client;
 use super::visitor::encoded;
 
 /// An adviser who has signed in.
-pub struct Adviser {
+pub(crate) struct Adviser {
     client: reqwest::Client,
     base: String,
     cookie: String,
@@ -14,12 +14,12 @@ pub struct Adviser {
 
 impl Adviser {
     /// Signs the demonstration's adviser in with the one-time code.
-    pub async fn demo(server: &Server) -> Self {
+    pub(crate) async fn demo(server: &Server) -> Self {
         Self::sign_in(server, "demo", server.code()).await
     }
 
     /// Adds an adviser by the command line, and signs in.
-    pub async fn hired(server: &Server, name: &str, council: &str, teams: &str) -> Self {
+    pub(crate) async fn hired(server: &Server, name: &str, council: &str, teams: &str) -> Self {
         let added = server.run(
             &[
                 "adviser",
@@ -68,7 +68,7 @@ impl Adviser {
     }
 
     /// A page of the desk.
-    pub async fn get(&self, path: &str) -> Page {
+    pub(crate) async fn get(&self, path: &str) -> Page {
         let answer = self
             .client
             .get(format!("{}{path}", self.base))
@@ -83,7 +83,7 @@ impl Adviser {
     }
 
     /// Sends a form of the desk; a redirect is followed once.
-    pub async fn post(&self, path: &str, fields: &[(String, String)]) -> Page {
+    pub(crate) async fn post(&self, path: &str, fields: &[(String, String)]) -> Page {
         let answer = self
             .client
             .post(format!("{}{path}", self.base))
@@ -104,7 +104,7 @@ impl Adviser {
     }
 
     /// The list of who waits: conversation ids, first come first.
-    pub async fn waiting(&self) -> Vec<String> {
+    pub(crate) async fn waiting(&self) -> Vec<String> {
         let page = self.get("/desk").await;
         assert_eq!(page.status, 200);
         page.html
@@ -115,13 +115,13 @@ impl Adviser {
     }
 
     /// Tries to take a conversation that this adviser's list shows.
-    pub async fn take(&self, id: &str) -> Page {
+    pub(crate) async fn take(&self, id: &str) -> Page {
         let list = self.get("/desk").await;
         self.take_from(&list, id).await
     }
 
     /// Tries to take a conversation from a list that was drawn before.
-    pub async fn take_from(&self, list: &Page, id: &str) -> Page {
+    pub(crate) async fn take_from(&self, list: &Page, id: &str) -> Page {
         let csrf = between(&list.html, "name=\"csrf\" value=\"", "\"")
             .unwrap()
             .to_owned();
@@ -130,18 +130,18 @@ impl Adviser {
     }
 
     /// The page of a conversation.
-    pub async fn conversation(&self, id: &str) -> Page {
+    pub(crate) async fn conversation(&self, id: &str) -> Page {
         self.get(&format!("/desk/conversations/{id}")).await
     }
 
     /// Uses a form of the conversation's page: `reply`, `hand-back`, `wrap-up` or `pass`.
-    pub async fn act(&self, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
+    pub(crate) async fn act(&self, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
         let page = self.conversation(id).await;
         self.act_from(&page, id, what, more).await
     }
 
     /// As [`Adviser::act`], from a page that was drawn before.
-    pub async fn act_from(&self, page: &Page, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
+    pub(crate) async fn act_from(&self, page: &Page, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
         let path = format!("/desk/conversations/{id}/{what}");
         let mut fields = page.hidden(&format!("action=\"{path}\""));
         fields.extend(

@@ -2,21 +2,21 @@
 
 /// A page with its status.
 #[derive(Debug, Clone)]
-pub struct Page {
+pub(crate) struct Page {
     /// The HTTP status.
-    pub status: u16,
+    pub(crate) status: u16,
     /// The page.
-    pub html: String,
+    pub(crate) html: String,
 }
 
 /// What stands between two marks, from the first of the one to the next of the other.
-pub fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
+pub(crate) fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(from)?;
     rest.split_once(to).map(|(inside, _)| inside)
 }
 
 /// Text as a reader sees it.
-pub fn plain(html: &str) -> String {
+pub(crate) fn plain(html: &str) -> String {
     let mut text = String::new();
     let mut rest = html;
     while let Some((before, after)) = rest.split_once('<') {
@@ -48,7 +48,7 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 impl Page {
     /// Hidden fields of the form whose opening tag has this mark.
-    pub fn hidden(&self, mark: &str) -> Vec<(String, String)> {
+    pub(crate) fn hidden(&self, mark: &str) -> Vec<(String, String)> {
         let at = self
             .html
             .find(mark)
@@ -69,7 +69,7 @@ impl Page {
     }
 
     /// The lines of the talk: who (`bot`, `adviser`, `resident`) and what.
-    pub fn talk(&self) -> Vec<(String, String)> {
+    pub(crate) fn talk(&self) -> Vec<(String, String)> {
         self.html
             .split("<li class=\"said ")
             .skip(1)
@@ -84,7 +84,7 @@ impl Page {
     }
 
     /// The last thing that Porter or an adviser said.
-    pub fn last(&self) -> String {
+    pub(crate) fn last(&self) -> String {
         let talk = self.talk();
         talk.into_iter()
             .rev()
@@ -94,7 +94,7 @@ impl Page {
     }
 
     /// The labels of the answers on offer.
-    pub fn choices(&self) -> Vec<String> {
+    pub(crate) fn choices(&self) -> Vec<String> {
         self.html
             .split("name=\"choice\" value=\"")
             .skip(1)

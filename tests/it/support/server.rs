@@ -12,7 +12,7 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running Porter.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     base: String,
     figures: String,
@@ -66,12 +66,12 @@ fn wait<T>(what: impl Future<Output = T>) -> T {
 
 impl Server {
     /// Starts one with the defaults.
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::start_with(&[]).await
     }
 
     /// Starts one with some settings of its own, by their names in the environment.
-    pub async fn start_with(settings: &[(&str, &str)]) -> Self {
+    pub(crate) async fn start_with(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("tmp")).unwrap();
         let said = tempfile::NamedTempFile::new().unwrap();
@@ -149,27 +149,27 @@ impl Server {
     }
 
     /// Where it writes.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
     /// Its address, without a slash at the end.
-    pub fn base(&self) -> &str {
+    pub(crate) fn base(&self) -> &str {
         &self.base
     }
 
     /// The one-time code that signs the demonstration's adviser in.
-    pub fn code(&self) -> &str {
+    pub(crate) fn code(&self) -> &str {
         &self.code
     }
 
     /// Everything it said: its log and what it tells at the start.
-    pub fn log(&self) -> Vec<u8> {
+    pub(crate) fn log(&self) -> Vec<u8> {
         std::fs::read(self.said.path()).unwrap()
     }
 
     /// The figures, as Prometheus would read them.
-    pub async fn metrics(&self) -> String {
+    pub(crate) async fn metrics(&self) -> String {
         super::talker::client()
             .get(&self.figures)
             .send()
@@ -181,7 +181,7 @@ impl Server {
     }
 
     /// Files that it has open and could write to, outside its own folder and log.
-    pub fn open_elsewhere(&self) -> Vec<PathBuf> {
+    pub(crate) fn open_elsewhere(&self) -> Vec<PathBuf> {
         let links = std::fs::read_dir(format!("/proc/{}/fd", self.child.id()))
             .into_iter()
             .flatten();
@@ -203,7 +203,7 @@ impl Server {
     }
 
     /// The address of its store, for the command line.
-    pub fn store(&self) -> String {
+    pub(crate) fn store(&self) -> String {
         format!("sqlite:{}", self.database().display())
     }
 
@@ -220,7 +220,7 @@ impl Server {
     }
 
     /// How many rows each table holds, but for the anonymous counts, which grow by design.
-    pub fn rows(&self) -> BTreeMap<String, i64> {
+    pub(crate) fn rows(&self) -> BTreeMap<String, i64> {
         wait(async {
             let mut connection = self.connect().await;
             let tables = sqlx::query(
@@ -246,7 +246,7 @@ impl Server {
     }
 
     /// Writes a text into the store, readable, as Porter never should.
-    pub fn plant_row(&self, text: &str) {
+    pub(crate) fn plant_row(&self, text: &str) {
         wait(async {
             let mut connection = self.connect().await;
             sqlx::query("INSERT INTO adviser (username, password_hash, council, teams, role) VALUES (?, '', 'district', '', 'adviser')")
@@ -259,12 +259,12 @@ impl Server {
     }
 
     /// Runs the command line on this server's data.
-    pub fn run(&self, arguments: &[&str], input: &str) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str], input: &str) -> Output {
         command_line(&self.env, arguments, input)
     }
 
     /// Everything that is kept, as the data protection officer gets it.
-    pub fn export(&self) -> Value {
+    pub(crate) fn export(&self) -> Value {
         let store = self.store();
         let output = self.run(
             &[
@@ -292,7 +292,7 @@ impl Server {
 }
 
 /// Runs the command line with this standard input.
-pub fn command_line(env: &[(String, String)], arguments: &[&str], input: &str) -> Output {
+pub(crate) fn command_line(env: &[(String, String)], arguments: &[&str], input: &str) -> Output {
     let mut child = command()
         .args(arguments)
         .env("PORTER_MODEL_SOURCES", "folder")

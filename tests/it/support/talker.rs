@@ -10,7 +10,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 /// A client without memory: no cookies, no redirects, no proxy.
-pub fn client() -> reqwest::Client {
+pub(crate) fn client() -> reqwest::Client {
     static READY: OnceLock<()> = OnceLock::new();
     READY.get_or_init(|| {
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -24,21 +24,21 @@ pub fn client() -> reqwest::Client {
 }
 
 /// One conversation over the JSON calls.
-pub struct Talker {
+pub(crate) struct Talker {
     client: reqwest::Client,
     base: String,
     /// The conversation.
-    pub id: String,
+    pub(crate) id: String,
     /// What opens it.
-    pub token: String,
+    pub(crate) token: String,
     /// The answer to the opening.
-    pub opened: Value,
+    pub(crate) opened: Value,
     n: u32,
 }
 
 impl Talker {
     /// Begins a conversation.
-    pub async fn open(server: &Server) -> Self {
+    pub(crate) async fn open(server: &Server) -> Self {
         let client = client();
         let answer = client
             .post(format!("{}/api/conversations", server.base()))
@@ -59,7 +59,7 @@ impl Talker {
     }
 
     /// Says something; anything but an answer is a failure of the test.
-    pub async fn say(&mut self, text: &str) -> Value {
+    pub(crate) async fn say(&mut self, text: &str) -> Value {
         self.n += 1;
         let (status, answer) = self
             .send(
@@ -72,7 +72,7 @@ impl Talker {
     }
 
     /// Sends a body as it is.
-    pub async fn send(&self, body: impl Into<reqwest::Body>, token: &str) -> (u16, Value) {
+    pub(crate) async fn send(&self, body: impl Into<reqwest::Body>, token: &str) -> (u16, Value) {
         let url = format!("{}/api/conversations/{}/messages", self.base, self.id);
         let answer = self
             .client
@@ -90,7 +90,7 @@ impl Talker {
     }
 
     /// Where it stands, with the lines after this number.
-    pub async fn read(&self, after: u64) -> Value {
+    pub(crate) async fn read(&self, after: u64) -> Value {
         let url = format!("{}/api/conversations/{}?after={after}", self.base, self.id);
         self.client
             .get(url)
@@ -104,7 +104,7 @@ impl Talker {
     }
 
     /// Reads until a line after this number has these words.
-    pub async fn hears(&self, after: u64, words: &str, within: Duration) -> Value {
+    pub(crate) async fn hears(&self, after: u64, words: &str, within: Duration) -> Value {
         let begun = std::time::Instant::now();
         loop {
             let answer = self.read(after).await;
@@ -121,7 +121,7 @@ impl Talker {
 }
 
 /// What was said in an answer, the resident's own lines too.
-pub fn lines(answer: &Value) -> Vec<String> {
+pub(crate) fn lines(answer: &Value) -> Vec<String> {
     let messages = answer["messages"].as_array().unwrap();
     messages
         .iter()
@@ -130,11 +130,11 @@ pub fn lines(answer: &Value) -> Vec<String> {
 }
 
 /// The socket of a chat page.
-pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Socket {
     /// Opens one and sends its first frame.
-    pub async fn open(server: &Server, first: &Value) -> Self {
+    pub(crate) async fn open(server: &Server, first: &Value) -> Self {
         let url = format!("{}/ws", server.base().replacen("http", "ws", 1));
         let (mut stream, _) = tokio_tungstenite::connect_async(url).await.unwrap();
         stream.send(Message::text(first.to_string())).await.unwrap();
@@ -142,12 +142,12 @@ impl Socket {
     }
 
     /// Sends a frame as it is.
-    pub async fn send(&mut self, frame: Message) {
+    pub(crate) async fn send(&mut self, frame: Message) {
         self.0.send(frame).await.unwrap();
     }
 
     /// Sends a message and takes its answer; news in between are passed over.
-    pub async fn say(&mut self, message_id: &str, text: &str) -> Value {
+    pub(crate) async fn say(&mut self, message_id: &str, text: &str) -> Value {
         self.send(Message::text(
             json!({"message_id": message_id, "text": text}).to_string(),
         ))
@@ -161,7 +161,7 @@ impl Socket {
     }
 
     /// The next frame; `None` once the server has closed.
-    pub async fn next(&mut self) -> Option<Value> {
+    pub(crate) async fn next(&mut self) -> Option<Value> {
         loop {
             let frame = tokio::time::timeout(Duration::from_secs(20), self.0.next())
                 .await

@@ -5,15 +5,15 @@ use super::html::Page;
 use super::talker::client;
 
 /// A resident at a browser without JavaScript.
-pub struct Visitor {
+pub(crate) struct Visitor {
     client: reqwest::Client,
     base: String,
     /// The page that is open.
-    pub page: Page,
+    pub(crate) page: Page,
 }
 
 /// A form's body.
-pub fn encoded(fields: &[(String, String)]) -> String {
+pub(crate) fn encoded(fields: &[(String, String)]) -> String {
     let letters = |text: &str| -> String {
         text.bytes()
             .map(|byte| {
@@ -34,7 +34,7 @@ pub fn encoded(fields: &[(String, String)]) -> String {
 
 impl Visitor {
     /// Opens the chat.
-    pub async fn open(server: &Server) -> Self {
+    pub(crate) async fn open(server: &Server) -> Self {
         let client = client();
         let answer = client
             .get(format!("{}/", server.base()))
@@ -59,12 +59,12 @@ impl Visitor {
     }
 
     /// Writes into the box and sends.
-    pub async fn say(&mut self, text: &str) -> &Page {
+    pub(crate) async fn say(&mut self, text: &str) -> &Page {
         self.post(&[("message", text), ("send", "1")]).await
     }
 
     /// Presses the button of an answer on offer.
-    pub async fn choose(&mut self, choice: &str) -> &Page {
+    pub(crate) async fn choose(&mut self, choice: &str) -> &Page {
         assert!(
             self.page.choices().iter().any(|offered| offered == choice),
             "{choice} is not on offer: {:?}",
@@ -74,17 +74,17 @@ impl Visitor {
     }
 
     /// Asks whether there is something new.
-    pub async fn check(&mut self) -> &Page {
+    pub(crate) async fn check(&mut self) -> &Page {
         self.post(&[("event", "check"), ("message", "")]).await
     }
 
     /// Presses the button for a person.
-    pub async fn person(&mut self) -> &Page {
+    pub(crate) async fn person(&mut self) -> &Page {
         self.post(&[("event", "person"), ("message", "")]).await
     }
 
     /// Sends the page's form with these fields.
-    pub async fn post(&mut self, fields: &[(&str, &str)]) -> &Page {
+    pub(crate) async fn post(&mut self, fields: &[(&str, &str)]) -> &Page {
         let mut all = self.page.hidden("id=\"talk\"");
         all.extend(
             fields
@@ -95,7 +95,7 @@ impl Visitor {
     }
 
     /// Sends a form's body as it is.
-    pub async fn post_raw(&mut self, body: &str) -> &Page {
+    pub(crate) async fn post_raw(&mut self, body: &str) -> &Page {
         let answer = self
             .client
             .post(format!("{}/", self.base))
