@@ -64,7 +64,7 @@ impl Porter {
             .env("PORTER_METRICS_LISTEN", format!("127.0.0.1:{metrics}"))
             .env("PORTER_DATA", folder.path())
             .env("PORTER_LIMITS_CONVERSATIONS_PER_MINUTE", "1000000")
-            .env("PORTER_LIMITS_MESSAGES_PER_MINUTE", "1000000")
+            .env("PORTER_LIMITS_MESSAGES_PER_MINUTE", "10000")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
