@@ -118,7 +118,7 @@ impl Talk<'_> {
             .find(|id| super::form::said_exactly(utterance.text, &self.title(id)))
             .cloned();
         // "The second one", "the bin one", or the same wish in clearer words.
-        let chosen = chosen.or_else(|| self.nth_named(topics, utterance));
+        let chosen = chosen.or_else(|| Self::nth_named(topics, utterance));
         self.c.aside = None;
         match chosen {
             Some(id) => self.start(&id, utterance),
@@ -131,7 +131,7 @@ impl Talk<'_> {
         }
     }
 
-    fn nth_named(&self, topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
+    fn nth_named(topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
         const NTH: [&[&str]; 3] = [
             &["first", "1st", "one"],
             &["second", "2nd", "two"],

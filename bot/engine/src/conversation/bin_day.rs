@@ -32,7 +32,7 @@ impl Talk<'_> {
         self.c.taken_as_bin_day();
         match Postcode::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(postcode) | Reading::Ask(postcode) => {
-                self.look_up(postcode.into(), None)
+                self.look_up(postcode.into(), None);
             }
             Reading::Declined => {
                 self.c.aside = None;
@@ -52,7 +52,7 @@ impl Talk<'_> {
         self.c.taken_as_bin_day();
         match House::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(house) | Reading::Ask(house) => {
-                self.look_up(postcode.clone(), Some(house.into()))
+                self.look_up(postcode.clone(), Some(house.into()));
             }
             Reading::Declined | Reading::Question => self.ask_aside(),
             Reading::Reject(fault) => self.bin_day_miss(fault, utterance),

@@ -293,23 +293,21 @@ impl Talk<'_> {
             // Not yes and not no: perhaps the right value itself.
             None => {
                 let manner = self.manner(utterance.how);
-                match question
-                    .kind
-                    .read(utterance.text, manner, &question.labels())
+                if let reading @ (Reading::Accept(_) | Reading::Ask(_)) =
+                    question
+                        .kind
+                        .read(utterance.text, manner, &question.labels())
                 {
-                    reading @ (Reading::Accept(_) | Reading::Ask(_)) => {
-                        self.take_reading(question, reading, utterance)
+                    self.take_reading(question, reading, utterance);
+                } else {
+                    if let Some(filling) = &mut self.c.form {
+                        filling.read_back = Some((value.clone(), how));
                     }
-                    _ => {
-                        if let Some(filling) = &mut self.c.form {
-                            filling.read_back = Some((value.clone(), how));
-                        }
-                        if let Some(other) = self.digression(utterance, false) {
-                            return self.start(&other, utterance);
-                        }
-                        if !self.tried_enough() {
-                            self.read_back(&value);
-                        }
+                    if let Some(other) = self.digression(utterance, false) {
+                        return self.start(&other, utterance);
+                    }
+                    if !self.tried_enough() {
+                        self.read_back(&value);
                     }
                 }
             }
@@ -339,15 +337,14 @@ impl Talk<'_> {
     }
 
     fn take_address(&mut self, question: &Question, draft: AddressSoFar, how: How) {
-        match draft.missing().is_empty() {
-            true => self.accept(question, FieldValue::Address(draft), how),
-            false => {
-                if let Some(filling) = &mut self.c.form {
-                    filling.address = Some(draft);
-                    filling.tries = 0;
-                }
-                self.ask_open();
+        if draft.missing().is_empty() {
+            self.accept(question, FieldValue::Address(draft), how);
+        } else {
+            if let Some(filling) = &mut self.c.form {
+                filling.address = Some(draft);
+                filling.tries = 0;
             }
+            self.ask_open();
         }
     }
 
@@ -414,13 +411,13 @@ impl Talk<'_> {
         };
         let mut lines: Vec<(String, String, String)> = Vec::new();
         for question in &form.collect {
-            let (text, speech) = match filling.entries.get(&question.field) {
-                Some(Entry::Given { value, .. }) => shown_value(value),
-                _ => {
+            let (text, speech) =
+                if let Some(Entry::Given { value, .. }) = filling.entries.get(&question.field) {
+                    shown_value(value)
+                } else {
                     let none = self.label(Phrase::CheckNotGiven);
                     (none.clone(), none)
-                }
-            };
+                };
             lines.push((question.label.clone(), text, speech));
         }
         if let Some(decision) = &filling.decision {
@@ -663,7 +660,10 @@ impl Talk<'_> {
 
     /// Whether a keep is under way.
     pub(super) fn is_sending(&self) -> bool {
-        self.c.form.as_ref().is_some_and(|filling| filling.sending.is_some())
+        self.c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.sending.is_some())
     }
 
     pub(super) fn keep_failed(&mut self) {

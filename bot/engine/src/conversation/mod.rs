@@ -204,7 +204,7 @@ impl Conversation {
     pub fn step(self, event: &Event, world: World<'_>) -> Turn {
         let mut talk = Talk::new(self, world);
         talk.event(event);
-        talk.c.shown_topic = talk.c.taken_as.clone();
+        talk.c.shown_topic.clone_from(&talk.c.taken_as);
         talk.finish()
     }
 

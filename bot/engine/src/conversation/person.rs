@@ -154,7 +154,11 @@ impl Talk<'_> {
         self.c.aside = None;
         // An adviser may join just as the resident leaves the queue: then they are with them all the same.
         let team = self.team_in_hand();
-        let handoff = self.c.handoff.get_or_insert(Handoff { team, priority: Priority::Normal, offered: false });
+        let handoff = self.c.handoff.get_or_insert(Handoff {
+            team,
+            priority: Priority::Normal,
+            offered: false,
+        });
         handoff.offered = false;
         self.phrase(Phrase::PersonJoined, &[("name", name)]);
     }
@@ -181,9 +185,9 @@ impl Talk<'_> {
         self.c.alarm = None;
         self.phrase(Phrase::PersonLeft, &[]);
         if self.c.form.is_some() {
-            self.ask_again()
+            self.ask_again();
         } else {
-            self.phrase(Phrase::AnythingElse, &[])
+            self.phrase(Phrase::AnythingElse, &[]);
         }
     }
 
@@ -198,7 +202,9 @@ impl Talk<'_> {
     }
 
     pub(super) fn passed_to(&mut self, team: &TeamId) {
-        if !self.book().teams.contains_key(team) || (self.c.stage != Stage::Adviser && !self.queued()) {
+        if !self.book().teams.contains_key(team)
+            || (self.c.stage != Stage::Adviser && !self.queued())
+        {
             return;
         }
         self.c.stage = Stage::Bot;

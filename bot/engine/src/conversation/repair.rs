@@ -142,9 +142,9 @@ impl Talk<'_> {
             };
             let reason = reason.clone();
             if reason.text.0.is_empty() {
-                self.phrase(Phrase::WhyDefault, &[])
+                self.phrase(Phrase::WhyDefault, &[]);
             } else {
-                self.wording(&reason)
+                self.wording(&reason);
             }
         }
         self.ask_again();

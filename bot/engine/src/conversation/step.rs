@@ -137,7 +137,14 @@ impl<'w> Talk<'w> {
     fn still_waiting(&mut self, asked: &TopicId) {
         self.taken_as(asked);
         let urgent = self.c.alarm.is_some();
-        self.phrase(if urgent { Phrase::EmergencyStay } else { Phrase::PersonWaiting }, &[]);
+        self.phrase(
+            if urgent {
+                Phrase::EmergencyStay
+            } else {
+                Phrase::PersonWaiting
+            },
+            &[],
+        );
     }
 
     fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
@@ -195,7 +202,11 @@ impl<'w> Talk<'w> {
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => {
-                let person = self.book().topics.values().find(|topic| topic.id == "speak_to_person");
+                let person = self
+                    .book()
+                    .topics
+                    .values()
+                    .find(|topic| topic.id == "speak_to_person");
                 if let Some(topic) = person {
                     if self.queued() {
                         return self.still_waiting(&topic.id);

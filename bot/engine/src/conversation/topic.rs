@@ -93,9 +93,9 @@ impl Talk<'_> {
             TopicBody::Rights(words) => {
                 self.wording(words);
                 if topic.team.is_some() {
-                    self.start_person(topic)
+                    self.start_person(topic);
                 } else {
-                    self.resume()
+                    self.resume();
                 }
             }
             TopicBody::Human(words) => {

@@ -228,7 +228,8 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         | ["right", "now"] => sure(Some(today)),
         ["yesterday" | "yesturday" | "yday"]
         | ["last", "night"]
-        | ["yesterday", "morning" | "afternoon" | "evening" | "night"] => sure(back(1)),
+        | ["yesterday", "morning" | "afternoon" | "evening" | "night"]
+        | ["a" | "one", "day", "ago"] => sure(back(1)),
         ["day", "before", "yesterday"] | ["before", "yesterday"] => sure(back(2)),
         ["tomorrow" | "tomorow" | "tommorow" | "tommorrow"]
         | ["tomorrow", "morning" | "afternoon" | "evening" | "night"] => sure(on(1)),
@@ -237,7 +238,6 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         | ["a" | "one", "week", "ago", "today"]
         | ["this", "time", "last", "week"]
         | ["today", "last", "week"] => sure(back(7)),
-        ["a" | "one", "day", "ago"] => sure(back(1)),
         ["a", "week", "today"]
         | ["today", "week"]
         | ["a", "week", "from", "today"]
@@ -280,10 +280,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         ["last" | "past", name]
         | [name, "last" | "past" | "gone"]
         | ["this", "past" | "last", name] => sure(last(weekday(name)?, today, false)),
-        [name, "before", "last"] => {
-            sure(last(weekday(name)?, today, false)?.checked_sub_days(Days::new(7)))
-        }
-        ["a", "week", "last", name] | ["week", "last", name] => {
+        [name, "before", "last"] | ["a", "week", "last", name] | ["week", "last", name] => {
             sure(last(weekday(name)?, today, false)?.checked_sub_days(Days::new(7)))
         }
         [name, "last", "week"] | ["last", "week", name] | [name, "of", "last", "week"] => {
@@ -321,9 +318,8 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
 /// "three days ago", "in two weeks".
 fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
     let (ahead, rest) = match words {
-        ["in", rest @ ..] => (true, rest),
+        ["in", rest @ ..] | [rest @ .., "from", "now" | "today"] => (true, rest),
         [rest @ .., "ago"] => (false, rest),
-        [rest @ .., "from", "now" | "today"] => (true, rest),
         _ => return None,
     };
     let (scale, count) = match rest {

@@ -131,9 +131,8 @@ fn born(day: Day, today: NaiveDate) -> Result<(NaiveDate, bool), Fault> {
             .is_some_and(|age| age <= OLDEST_LIKELY)
     });
     match (recent, likely_older, older) {
-        (Some(date), None, _) => Ok((date, !day.to_confirm)),
         (Some(date), Some(_), _) => Ok((date, false)),
-        (None, _, Some(date)) => Ok((date, !day.to_confirm)),
+        (Some(date), None, _) | (None, _, Some(date)) => Ok((date, !day.to_confirm)),
         (None, _, None) => Err(faults::DOB_REAL),
     }
 }

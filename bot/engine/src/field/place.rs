@@ -317,26 +317,19 @@ impl House {
             number_form(kept, &words, manner)
         };
         let digits = kept.chars().filter(char::is_ascii_digit).count();
-        match written {
-            Some(written) => Some((Self(written), true)),
-            // A name: letters, at most a few figures.
-            None => {
-                let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
-                let street_like = plain_words(kept)
-                    .last()
-                    .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
-                    && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
-                let lone_street = plain_words(kept).last().is_some_and(|word| {
-                    matches!(word.as_str(), "road" | "street" | "lane" | "avenue" | "rd")
-                });
-                (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
-                    (
-                        Self(title_case(kept)),
-                        !street_like && !lone_street && digits <= 4,
-                    )
-                })
-            }
+        if let Some(written) = written {
+            return Some((Self(written), true));
         }
+        // A name: letters, at most a few figures.
+        let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+        let last = plain_words(kept).last().cloned().unwrap_or_default();
+        let street_like = STREET_TYPES.contains(&last.as_str())
+            && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let lone_street = matches!(last.as_str(), "road" | "street" | "lane" | "avenue" | "rd");
+        (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
+            let known = !street_like && !lone_street && digits <= 4;
+            (Self(title_case(kept)), known)
+        })
     }
 
     /// The house, such as "14a".

@@ -173,21 +173,13 @@ fn current_style(symbols: &str) -> Option<String> {
 fn current_exact(plate: &str) -> Option<String> {
     let area = |b: &u8| b.is_ascii_uppercase() && !b"IQZ".contains(b);
     let own = |b: &u8| b.is_ascii_uppercase() && !b"IQ".contains(b);
-    match plate.as_bytes() {
-        [a, b, c, d, e, f, g]
-            if area(a)
-                && area(b)
-                && c.is_ascii_digit()
-                && d.is_ascii_digit()
-                && own(e)
-                && own(f)
-                && own(g) =>
-        {
-            let (head, tail) = plate.split_at_checked(4)?;
-            Some(format!("{head} {tail}"))
-        }
-        _ => None,
-    }
+    let (head, tail) = plate.split_at_checked(4)?;
+    let (letters, age) = head.split_at_checked(2)?;
+    let fits = plate.len() == 7
+        && letters.bytes().all(|letter| area(&letter))
+        && age.bytes().all(|digit| digit.is_ascii_digit())
+        && tail.bytes().all(|letter| own(&letter));
+    fits.then(|| format!("{head} {tail}"))
 }
 
 /// A123 BCD, 1983 to 2001.

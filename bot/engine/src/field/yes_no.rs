@@ -401,7 +401,7 @@ impl YesNo {
                 Some(Aside::Declined) if !clean.contains('?') => Reading::Declined,
                 _ => Reading::Ask(Self::Unclear),
             },
-            clear @ (Self::Yes | Self::No) => Reading::Accept(clear),
+            settled @ (Self::Yes | Self::No) => Reading::Accept(settled),
             corrected @ Self::Corrected(_) => Reading::Ask(corrected),
         }
     }
