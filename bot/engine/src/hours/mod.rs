@@ -41,7 +41,7 @@ use chrono_tz::Tz;
 use opening_hours::{Context, OpeningHours, RuleKind};
 use opening_hours_syntax::rules::OpeningHoursExpression;
 use opening_hours_syntax::rules::time::Time;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// How far ahead the next opening is looked for: a desk closed for two years has no next opening.
 const HORIZON_DAYS: u64 = 2 * 366;
@@ -52,6 +52,9 @@ pub struct Hours {
     text: String,
     schedule: OpeningHours,
     holidays: Holidays,
+    /// The week last worked out, and for which day. It walks two years of days, and all of a day's
+    /// askers get the same; the answer never depends on whether it was remembered.
+    worked_out: Arc<Mutex<Option<(NaiveDate, Week)>>>,
 }
 
 /// Why a string is no opening hours: the part that cannot be read and what to write.
@@ -89,6 +92,7 @@ impl Hours {
             text,
             schedule,
             holidays: holidays.clone(),
+            worked_out: Arc::default(),
         }
     }
 
@@ -217,7 +221,17 @@ impl Hours {
     /// The usual week and what differs from it in the two years from `from`: what a resident is told
     /// who asks for "the opening hours".
     pub fn week(&self, from: NaiveDate) -> Week {
-        week::week_of(self, from)
+        let Ok(mut worked_out) = self.worked_out.lock() else {
+            return week::week_of(self, from);
+        };
+        match &*worked_out {
+            Some((day, week)) if *day == from => week.clone(),
+            _ => {
+                let week = week::week_of(self, from);
+                *worked_out = Some((from, week.clone()));
+                week
+            }
+        }
     }
 
     /// The lines of [`Hours::week`], in words: "Monday to Friday, 9am to 5pm (closed on bank holidays)".
