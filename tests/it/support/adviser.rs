@@ -141,7 +141,13 @@ impl Adviser {
     }
 
     /// As [`Adviser::act`], from a page that was drawn before.
-    pub(crate) async fn act_from(&self, page: &Page, id: &str, what: &str, more: &[(&str, &str)]) -> Page {
+    pub(crate) async fn act_from(
+        &self,
+        page: &Page,
+        id: &str,
+        what: &str,
+        more: &[(&str, &str)],
+    ) -> Page {
         let path = format!("/desk/conversations/{id}/{what}");
         let mut fields = page.hidden(&format!("action=\"{path}\""));
         fields.extend(
