@@ -11,6 +11,8 @@ function listen() {
   let tries = 0;
   let busy = false;
   let again = false;
+  let leaving = false; // a form is on its way: nothing may overtake the page that it brings
+  document.addEventListener('submit', () => { leaving = true; });
   connect();
 
   function connect() {
@@ -26,6 +28,7 @@ function listen() {
   }
 
   async function refresh() {
+    if (leaving) return;
     if (busy) {
       again = true;
       return;
@@ -33,8 +36,10 @@ function listen() {
     busy = true;
     try {
       const answer = await fetch(location.pathname + location.search, { credentials: 'same-origin', headers: { 'X-Porter-Refresh': '1' } });
+      if (leaving) return;
       if (!answer.ok) {
-        location.reload();
+        // The conversation is somebody else's now, or nobody's.
+        location.assign('/desk');
         return;
       }
       swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));

@@ -153,7 +153,11 @@ impl<'w> Talk<'w> {
             .guess
             .best()
             .filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_DIGRESS && !utterance.guess.unclear);
-        let best = best.and_then(|(id, _)| self.topic(id));
+        // Many a name looks to the model like another language: bare words that answer an open
+        // question are never taken from it without a cue.
+        let best = best
+            .filter(|_| self.c.form.is_none() || sounds_like_asking(utterance))
+            .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&crate::flow::Topic| {
             self.consent_is_open() && (topic.id == STOP_SHARING || topic.id == START_SHARING)
