@@ -79,7 +79,7 @@ async fn a_request_is_kept_with_consent_by_the_calls_and_by_the_form() {
         "{}",
         visitor.page.last()
     );
-    let page = visitor.choose("Send").await;
+    let page = visitor.choose("Send my request").await;
     assert!(page.last().contains("Your reference is"), "{}", page.last());
     assert!(!page.last().contains(&first));
 
@@ -156,9 +156,9 @@ async fn a_second_message_with_the_same_id_is_answered_once() {
         visitor.say(text).await;
     }
     let check = visitor.page.clone();
-    let first = visitor.choose("Send").await.last();
+    let first = visitor.choose("Send my request").await.last();
     visitor.page = check;
-    assert_eq!(visitor.choose("Send").await.last(), first);
+    assert_eq!(visitor.choose("Send my request").await.last(), first);
     assert_eq!(
         server.export()["requests"].as_array().unwrap().len(),
         1,

@@ -28,8 +28,8 @@ too-long = That is more than I can read at once. Can you say it in fewer words?
 
 ## Before and around questions
 
-before-asking = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
-    .speech = To get you { $service }, I need a few details. { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
+before-asking = I need a few details, { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
+    .speech = I need a few details, { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
 start-no-person = To get you { $service }, I only need a few facts, and nothing about you.
 optional-hint = You can say “skip”.
     .speech = You can say skip.
@@ -170,7 +170,7 @@ check-ask = Is this right? Nothing is sent until you have a reference.
 check-what-to-change = What would you like to change?
 choice-yes = Yes
 choice-no = No
-choice-send = Send
+choice-send = Send my request
 choice-change = Change something
 
 ## Keeping

@@ -97,7 +97,11 @@ impl Talk<'_> {
             &[
                 ("home", home, home),
                 ("service", &service, &service),
-                ("why", &why.text, &why.speech),
+                (
+                    "why",
+                    &in_a_sentence(&why.text),
+                    &in_a_sentence(&why.speech),
+                ),
                 ("how_long", &kept, &kept),
                 ("link", &book.notice.link, &book.notice.link),
             ],
@@ -782,6 +786,15 @@ pub(super) fn said_exactly(text: &str, label: &str) -> bool {
 /// A value for the eye and the ear, as check answers shows it.
 pub(super) fn shown_value(value: &FieldValue) -> (String, String) {
     (value.shown(), value.spoken())
+}
+
+/// "So that we can …" as it goes on in a sentence.
+fn in_a_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }
 
 /// The part of an address to ask for next.

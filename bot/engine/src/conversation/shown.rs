@@ -156,6 +156,12 @@ impl Conversation {
             .as_ref()
             .map(|alarm| title(&alarm.topic))
             .or_else(|| self.taken_as.as_ref().map(|(id, _)| title(id)));
+        // "A person: a garden waste bin" tells more than either.
+        let open = form.map(|(filling, _)| title(&filling.topic));
+        let about = match (about, open) {
+            (Some(about), Some(open)) if about != open => Some(format!("{about}: {open}")),
+            (about, open) => about.or(open),
+        };
         let mut fields = Vec::new();
         let mut missing = Vec::new();
         if let Some((filling, form)) = form {
