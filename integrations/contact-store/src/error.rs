@@ -158,7 +158,7 @@ impl From<sqlx::Error> for StoreError {
         }
         let code = error
             .as_database_error()
-            .and_then(|error| error.code())
+            .and_then(sqlx::error::DatabaseError::code)
             .and_then(|code| code.parse::<i32>().ok());
         // SQLite's primary result codes are the low byte of the extended ones.
         match code.map(|code| code & 0xff) {

@@ -112,7 +112,7 @@ impl fmt::Debug for Import {
             .field("requests", &self.requests.len())
             .field("consent_records", &self.consents.len())
             .field("rights_requests", &self.rights.len())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
