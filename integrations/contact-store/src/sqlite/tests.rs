@@ -621,3 +621,29 @@ fn no_migration_that_has_landed_was_edited() {
         .collect();
     assert_eq!(found, landed);
 }
+
+#[tokio::test]
+async fn every_connection_guards_what_it_writes_and_overwrites_what_it_deletes() {
+    let place = Place::new();
+    place.open().await.close().await;
+    let mut connection = options(&place.file()).connect().await.unwrap();
+    for (pragma, set) in [
+        ("PRAGMA foreign_keys", 1),
+        ("PRAGMA secure_delete", 1),
+        ("PRAGMA recursive_triggers", 1),
+        ("PRAGMA temp_store", 2),
+        ("PRAGMA synchronous", 2),
+        ("PRAGMA busy_timeout", 10_000),
+    ] {
+        let row = sqlx::query(pragma)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(row.get::<i64, _>(0), set, "{pragma}");
+    }
+    let row = sqlx::query("PRAGMA journal_mode")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(row.get::<String, _>(0), "wal");
+}
