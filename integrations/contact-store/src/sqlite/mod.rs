@@ -39,7 +39,26 @@ pub(crate) struct Sqlite {
 /// Opens the store in `path`; makes it where it is missing.
 pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, StoreError> {
     make_private(path).map_err(StoreError::File)?;
-    let options = SqliteConnectOptions::new()
+    let pool = |size| {
+        SqlitePoolOptions::new()
+            .max_connections(size)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+    };
+    let writer = pool(1).connect_with(options(path)).await?;
+    let database = Sqlite {
+        writer,
+        readers: pool(READERS).connect_lazy_with(options(path).pragma("query_only", "on")),
+    };
+    prepare(&database, &keys).await?;
+    tracing::debug!(code = "store.opened", database = "sqlite");
+    Ok(Store::new(database, keys))
+}
+
+/// How every connection is set.
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(false)
         .busy_timeout(BUSY)
@@ -53,22 +72,7 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
         // Nothing of what is sorted or joined goes to a temporary file.
         .pragma("temp_store", "memory")
         // Statements belong in no log, and slow ones are seen in the metrics.
-        .disable_statement_logging();
-    let pool = |size| {
-        SqlitePoolOptions::new()
-            .max_connections(size)
-            .test_before_acquire(false)
-            .idle_timeout(None)
-            .max_lifetime(None)
-    };
-    let writer = pool(1).connect_with(options.clone()).await?;
-    let database = Sqlite {
-        writer,
-        readers: pool(READERS).connect_lazy_with(options.pragma("query_only", "on")),
-    };
-    prepare(&database, &keys).await?;
-    tracing::debug!(code = "store.opened", database = "sqlite");
-    Ok(Store::new(database, keys))
+        .disable_statement_logging()
 }
 
 /// Brings the tables up to date and checks the keys, in one transaction: two processes that start

@@ -544,3 +544,106 @@ async fn hostile_text_is_only_text() {
     assert!(store.count(&[]).await.is_ok());
     assert_eq!(item.at, noon());
 }
+
+#[tokio::test]
+async fn each_event_names_the_one_it_supersedes_for_its_purpose() {
+    let place = Place::new();
+    let store = place.open().await;
+    let record = |purpose: &str, decision: &str, at: &str| {
+        serde_json::json!({"contact_id": "c-1", "purpose": purpose, "decision": decision,
+            "timestamp": at, "council": "district", "notice_version": "2019-01"})
+    };
+    let history = serde_json::json!({
+        "contacts": [{"contact_id": "c-1", "home_council": "district"}],
+        "consent_records": [
+            record("share_councils", "given", "2020-01-01T00:00:00Z"),
+            record("info_mail", "given", "2021-01-01T00:00:00Z"),
+            record("share_councils", "withdrawn", "2022-01-01T00:00:00Z"),
+        ],
+    });
+    let import = crate::Import::read(&history.to_string()).unwrap();
+    store
+        .import(&crate::Access::to_import(noon()), &import)
+        .await
+        .unwrap();
+    let rows = sqlx::query("SELECT id, supersedes FROM consent_event ORDER BY seq")
+        .fetch_all(&mut place.bare().await)
+        .await
+        .unwrap();
+    let supersedes: Vec<Option<String>> = rows.iter().map(|row| row.get("supersedes")).collect();
+    assert_eq!(supersedes, [None, None, Some(rows[0].get("id"))]);
+}
+
+#[tokio::test]
+async fn a_full_disk_and_a_held_file_are_told_apart_from_other_troubles() {
+    let place = Place::new();
+    place.open().await.close().await;
+    let mut full = place.bare().await;
+    sqlx::query("PRAGMA max_page_count = 1")
+        .execute(&mut full)
+        .await
+        .unwrap();
+    let large = "INSERT INTO store_key (id, check_value) VALUES ('x', zeroblob(1000000))";
+    let error = sqlx::query(large).execute(&mut full).await.unwrap_err();
+    assert!(matches!(error.into(), StoreError::Full(_)));
+
+    let mut holds = place.bare().await;
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut holds)
+        .await
+        .unwrap();
+    let options = SqliteConnectOptions::new()
+        .filename(place.file())
+        .busy_timeout(Duration::ZERO);
+    let mut waits = options.connect().await.unwrap();
+    let error = sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut waits)
+        .await
+        .unwrap_err();
+    assert!(matches!(error.into(), StoreError::Busy(_)));
+    let error = sqlx::query("SELECT nothing")
+        .execute(&mut waits)
+        .await
+        .unwrap_err();
+    assert!(matches!(error.into(), StoreError::Database(_)));
+}
+
+#[test]
+fn no_migration_that_has_landed_was_edited() {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest, Sha256};
+    // To add a migration: a file, a line in `MIGRATIONS`, its hash here. Never change one below.
+    let landed = ["AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE="];
+    let found: Vec<_> = MIGRATIONS
+        .iter()
+        .map(|(_, _, sql)| STANDARD.encode(Sha256::digest(sql)))
+        .collect();
+    assert_eq!(found, landed);
+}
+
+#[tokio::test]
+async fn every_connection_guards_what_it_writes_and_overwrites_what_it_deletes() {
+    let place = Place::new();
+    place.open().await.close().await;
+    let mut connection = options(&place.file()).connect().await.unwrap();
+    for (pragma, set) in [
+        ("PRAGMA foreign_keys", 1),
+        ("PRAGMA secure_delete", 1),
+        ("PRAGMA recursive_triggers", 1),
+        ("PRAGMA temp_store", 2),
+        ("PRAGMA synchronous", 2),
+        ("PRAGMA busy_timeout", 10_000),
+    ] {
+        let row = sqlx::query(pragma)
+            .fetch_one(&mut connection)
+            .await
+            .unwrap();
+        assert_eq!(row.get::<i64, _>(0), set, "{pragma}");
+    }
+    let row = sqlx::query("PRAGMA journal_mode")
+        .fetch_one(&mut connection)
+        .await
+        .unwrap();
+    assert_eq!(row.get::<String, _>(0), "wal");
+}

@@ -294,10 +294,14 @@ fn every_fault_is_told_at_once_with_its_place_and_no_value() {
                  "email": "secret-value", "postcode": "secret-value"},
                 {"contact_id": "c-2", "home_council": "district", "consent_share": "given"},
                 {"contact_id": "c-3", "home_council": "district", "consent_share": "given"},
+                {"contact_id": "c-4", "home_council": "district", "consent_share": "given",
+                 "notice_version": "2019-01"},
             ],
             "requests": [{"reference": "1", "topic": "x", "owner": "county", "at": "soon",
                 "status": "lost", "fields": []}],
-            "consent_records": [{"contact_id": "c-3", "purpose": "marketing", "decision": "given",
+            "consent_records": [{"contact_id": "c-4", "purpose": "share_councils",
+                "decision": "refused", "timestamp": "2020-01-01T00:00:00Z", "council": "county"},
+                {"contact_id": "c-3", "purpose": "marketing", "decision": "given",
                 "timestamp": "2020-01-01T00:00:00Z", "council": "county"}],
             "rights_requests": {},
         })
@@ -321,14 +325,15 @@ fn every_fault_is_told_at_once_with_its_place_and_no_value() {
         "request 1: `at` must be a time",
         "request 1: `status` must be one of",
         "request 1: `fields` must be an object",
-        "consent record 1: `purpose` must be",
-        "consent record 1: `notice_version` is missing",
+        "contact 7: its consent_share is not what its latest consent record says",
+        "consent record 2: `purpose` must be",
+        "consent record 2: `notice_version` is missing",
         "`rights_requests` must be a list",
     ] {
         assert!(told.contains(part), "{part} is not in:\n{told}");
     }
     assert!(!told.to_lowercase().contains("secret"), "{told}");
-    assert_eq!(found.len(), 19, "{told}");
+    assert_eq!(found.len(), 20, "{told}");
     for broken in [
         "",
         "{",
