@@ -38,6 +38,8 @@ const LEADS: &[&str] = &[
 ];
 const TAILS: &[&str] = &[
     "speaking",
+    "calling",
+    "ringing",
     "here",
     "is speaking",
     "is my name",
@@ -47,6 +49,12 @@ const TAILS: &[&str] = &[
 ];
 /// Words of sentences to a council; nobody is called by them, or hardly anybody.
 const SENTENCE: &[&str] = &[
+    "stop",
+    "asking",
+    "garden",
+    "waste",
+    "recycling",
+    "cottage",
     "what",
     "whats",
     "when",
@@ -140,8 +148,6 @@ const SENTENCE: &[&str] = &[
     "our",
     "lives",
     "live",
-    "null",
-    "undefined",
     "nobody",
     "drop",
     "select",
@@ -172,11 +178,6 @@ const SENTENCE: &[&str] = &[
     "and/or",
     "just",
     "rubbish",
-    "road",
-    "street",
-    "lane",
-    "avenue",
-    "flat",
     "emergency",
     "urgent",
     "blocked",
@@ -206,6 +207,18 @@ const SENTENCE: &[&str] = &[
 ];
 /// Single words that are answers to something else.
 const NO_NAME: &[&str] = &[
+    "lovely",
+    "polish",
+    "romanian",
+    "portuguese",
+    "bulgarian",
+    "hungarian",
+    "interpreter",
+    "translator",
+    "road",
+    "street",
+    "flat",
+    "avenue",
     "yes",
     "no",
     "yep",
@@ -319,7 +332,6 @@ const NO_NAME: &[&str] = &[
 /// After "I'm" or "it's" these begin a sentence.
 const STATES: &[&str] = &[
     "a",
-    "an",
     "fine",
     "good",
     "well",
@@ -362,7 +374,6 @@ const STATES: &[&str] = &[
     "still",
     "only",
     "too",
-    "my",
     "also",
     "late",
     "elderly",
@@ -404,6 +415,14 @@ impl Name {
             if let Some(rest) = after_correction(answer)
                 && let Reading::Accept(name) | Reading::Ask(name) =
                     Self::of(strip(rest, LABELS, LEADS, TAILS), manner)
+            {
+                return Reading::Ask(name);
+            }
+            // "Ada Smith, 14 Acacia Road", "Ada Smith 07700 …": the name is what stands before the figure.
+            if let Some(head) = answer.split(|c: char| c.is_ascii_digit()).next()
+                && head.ends_with(' ')
+                && head.split_whitespace().count() >= 2
+                && let Reading::Accept(name) = Self::of(head, manner)
             {
                 return Reading::Ask(name);
             }
@@ -578,8 +597,23 @@ impl Name {
         {
             return none;
         }
+        let small_second = kept
+            .split(' ')
+            .nth(1)
+            .is_some_and(|word| word.starts_with(char::is_lowercase));
+        let inner = |place: &str| words.iter().skip(1).any(|word| word == place);
+        if (matches!(first, "my" | "an") && small_second)
+            || (inner("to") && small_second)
+            || first == "bin"
+            || words.last().is_some_and(|word| word == "bin")
+        {
+            return none;
+        }
         let cased = title_case(kept);
-        if pictures {
+        let street_like = words
+            .iter()
+            .any(|word| matches!(word.as_str(), "road" | "street" | "avenue" | "close"));
+        if pictures || street_like {
             Reading::Ask(Self(cased))
         } else {
             Reading::Accept(Self(cased))
@@ -607,7 +641,7 @@ fn spelt(kept: &str, manner: Manner) -> Option<String> {
     let words = tokens(kept);
     let single = |word: &String| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let letters: Vec<&String> = words.iter().rev().take_while(|word| single(word)).collect();
-    if letters.len() >= 3 && (manner.spoken || letters.len() == words.len()) {
+    if letters.len() >= 3 {
         let spelt: String = letters.iter().rev().map(|word| word.as_str()).collect();
         let before = words.get(..words.len().checked_sub(letters.len())?)?;
         let before: Vec<&str> = before
@@ -615,6 +649,10 @@ fn spelt(kept: &str, manner: Manner) -> Option<String> {
             .map(String::as_str)
             .filter(|word| !matches!(*word, "spelt" | "spelled" | "thats"))
             .collect();
+        let known = before.iter().any(|word| word.eq_ignore_ascii_case(&spelt));
+        if known {
+            return Some(title_case(&before.join(" ")));
+        }
         // The spelling mends the word before it when both begin alike.
         let mut parts: Vec<String> = before.iter().map(ToString::to_string).collect();
         if parts

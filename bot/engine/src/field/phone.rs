@@ -66,9 +66,8 @@ impl Phone {
             Err(reading) => return reading,
         };
         let answer = strip(&text, LABELS, LEADS, &["anytime", "any time"]);
-        let found = match Self::whole(answer, manner) {
-            Some(shape) => shape,
-            None => return Self::among(answer, manner),
+        let Some(found) = Self::whole(answer, manner) else {
+            return Self::among(answer, manner);
         };
         match (found, text.contains('?')) {
             (Shape::Fits(number), false) => Reading::Accept(Self::kept(number, answer, manner)),
@@ -162,6 +161,8 @@ impl Phone {
             }
         }
         let doubt = doubts(answer);
+        // An extension has no place in E.164, so the number is read back without it.
+        sure &= !answer.to_lowercase().contains("ext");
         match found.as_slice() {
             [] => Reading::Reject(fault.unwrap_or(faults::PHONE)),
             _ if doubt == Doubt::Denied || answer.contains(['<', '>', ';', '@', '=']) => {

@@ -291,7 +291,28 @@ impl House {
     pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
         let kept = placelike(without_number_word(&answer.replace('#', "")), 60)?;
         let kept = kept.as_str();
-        if !Postcode::inside(kept).is_empty() {
+        let vague = matches!(
+            plain_words(kept).join(" ").as_str(),
+            "next door"
+                | "the blue one"
+                | "the white one"
+                | "the red one"
+                | "the green one"
+                | "the big one"
+                | "the end one"
+                | "home"
+                | "house"
+                | "the house"
+                | "here"
+                | "there"
+                | "test"
+                | "none"
+                | "same"
+                | "number"
+                | "flat"
+        );
+        let decimal = kept.contains('.') && kept.chars().any(|c| c.is_ascii_digit());
+        if !Postcode::inside(kept).is_empty() || vague || decimal {
             return None;
         }
         let words = tokens(kept);
@@ -317,26 +338,27 @@ impl House {
             number_form(kept, &words, manner)
         };
         let digits = kept.chars().filter(char::is_ascii_digit).count();
-        match written {
-            Some(written) => Some((Self(written), true)),
-            // A name: letters, at most a few figures.
-            None => {
-                let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
-                let street_like = plain_words(kept)
-                    .last()
-                    .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
-                    && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
-                let lone_street = plain_words(kept).last().is_some_and(|word| {
-                    matches!(word.as_str(), "road" | "street" | "lane" | "avenue" | "rd")
-                });
-                (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
-                    (
-                        Self(title_case(kept)),
-                        !street_like && !lone_street && digits <= 4,
-                    )
-                })
-            }
+        if let Some(written) = written {
+            return Some((Self(written), true));
         }
+        // A name: letters, at most a few figures.
+        let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
+        let street_like = plain_words(kept)
+            .last()
+            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+            && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let lone_street = plain_words(kept).last().is_some_and(|word| {
+            matches!(word.as_str(), "road" | "street" | "lane" | "avenue" | "rd")
+        });
+        (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
+            (
+                Self(title_case(kept)),
+                !street_like
+                    && !lone_street
+                    && digits <= 4
+                    && !kept.starts_with(|c: char| c.is_ascii_digit()),
+            )
+        })
     }
 
     /// The house, such as "14a".
@@ -519,6 +541,15 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
     }
     let words = tokens(text);
     let (number, takes) = said_number(&words, manner)?;
+    // "Seven Acres" is a name; "seven Acacia Road" a number and a street.
+    let street = words.get(takes..).unwrap_or_default();
+    let ends = street
+        .iter()
+        .skip(1)
+        .any(|word| STREET_TYPES.contains(&word.as_str()));
+    if !manner.spoken && !street.is_empty() && !ends {
+        return None;
+    }
     let spaced: Vec<&str> = text.split_whitespace().collect();
     let mut rest = spaced.get(takes..).unwrap_or_default();
     let mut number = number;
@@ -567,6 +598,21 @@ macro_rules! named_place {
                 let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
                 let digits = kept.chars().filter(char::is_ascii_digit).count();
                 let words = plain_words(&kept);
+                // "A38", "B3170": a road known by its number.
+                let numbered = $numbers
+                    && letters == 1
+                    && (1..=4).contains(&digits)
+                    && kept.chars().count() == digits.saturating_add(1)
+                    && kept.starts_with(['A', 'B', 'a', 'b']);
+                if numbered {
+                    return Some((Self(kept.to_uppercase()), false));
+                }
+                let near = words.first().is_some_and(|word| {
+                    matches!(word.as_str(), "a" | "an" | "next" | "near" | "behind" | "opposite" | "by" | "beside" | "outside" | "somewhere")
+                });
+                if near {
+                    return None;
+                }
                 let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");
                 let ascii_short = kept.is_ascii() && letters < 3;
                 let vague = words.iter().all(|word| matches!(word.as_str(), "the" | "here" | "there" | "home" | "same" | "a" | "and" | "of" | "to" | "street" | "road" | "house" | "near" | "by" | "test" | "none" | "town"));

@@ -237,7 +237,7 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
             add(figure.to_string().repeat(times), 2);
         }
         if alphabet == Alphabet::Code {
-            for piece in for_example(tokens.get(1..).unwrap_or_default()) {
+            if let Some(piece) = for_example(tokens.get(1..).unwrap_or_default()) {
                 add(piece.text.repeat(times), piece.takes.saturating_add(1));
             }
             if let Some(sign) = letter(at(1)) {

@@ -209,6 +209,17 @@ const AFTER_YES: &[&str] = &[
     "thats perfect",
 ];
 const NO: &[&str] = &[
+    "no sorry",
+    "sorry no",
+    "no im sorry",
+    "id prefer you didnt",
+    "i would prefer you didnt",
+    "not on your life",
+    "i dont think so",
+    "hell no",
+    "nay",
+    "no im fine thanks",
+    "no im fine thank you",
     "no",
     "nope",
     "nah",
@@ -401,7 +412,7 @@ impl YesNo {
                 Some(Aside::Declined) if !clean.contains('?') => Reading::Declined,
                 _ => Reading::Ask(Self::Unclear),
             },
-            clear @ (Self::Yes | Self::No) => Reading::Accept(clear),
+            answer @ (Self::Yes | Self::No) => Reading::Accept(answer),
             corrected @ Self::Corrected(_) => Reading::Ask(corrected),
         }
     }
