@@ -5,7 +5,8 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::phrase::{plain_words, strip};
-use super::place::{House, STREET_TYPES, Street, Town, UNITS, leading_number};
+use super::place::{House, Street, Town, leading_number};
+use super::place_words::{STREET_TYPES, UNITS};
 use super::postcode::Postcode;
 use super::spoken::tokens;
 use super::{Manner, Reading, faults};
