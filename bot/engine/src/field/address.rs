@@ -5,7 +5,8 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::phrase::{plain_words, strip};
-use super::place::{House, STREET_TYPES, Street, Town, UNITS, leading_number};
+use super::place::{House, Street, Town, leading_number};
+use super::place_words::{STREET_TYPES, UNITS};
 use super::postcode::Postcode;
 use super::spoken::tokens;
 use super::{Manner, Reading, faults};
@@ -152,7 +153,9 @@ impl AddressSoFar {
             }
             // One part that names no street: a house, if it looks like one.
             None => {
-                let (house, known) = House::of(before, manner)?;
+                // A lone word is as likely the town.
+                let lone = !before.contains(' ') && !before.chars().any(|c| c.is_ascii_digit());
+                let (house, known) = House::of(before, manner).filter(|_| !lone)?;
                 self.house = Some(house);
                 return Some(known);
             }
@@ -198,11 +201,16 @@ impl AddressSoFar {
             self.house = Some(read);
             sure &= known || !houses.is_empty();
         }
+        // "rose cottage church lane": the house's name may stand in the street's.
+        sure &= commas || line.split(' ').count() <= 3;
         let (street, _) = Street::of(&line, manner)?;
         self.street = Some(street);
         let towns: Vec<String> = towns
             .into_iter()
-            .filter(|town| !WIDER.contains(&town.to_lowercase().as_str()))
+            .filter(|town| {
+                !WIDER.contains(&town.to_lowercase().as_str())
+                    && !town.chars().any(|c| c.is_ascii_digit())
+            })
             .collect();
         if !towns.is_empty() {
             let (town, _) = Town::of(&towns.join(", "), manner)?;

@@ -9,7 +9,7 @@ use chrono::{NaiveDate, Weekday};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_field_names, reason = "a day has a day of the month")]
 pub(super) struct Day {
-    pub day: u32,
+    pub of_month: u32,
     pub month: u32,
     pub year: Option<i32>,
     /// To be read back: day and month had to be changed round (the American order), or it may be a
@@ -288,12 +288,12 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
             *unreal = true;
         } else if let Some(entry) = found
             .iter()
-            .find(|entry| (entry.day, entry.month, entry.year) == (day, month, year))
+            .find(|entry| (entry.of_month, entry.month, entry.year) == (day, month, year))
         {
             let _ = entry;
         } else {
             found.push(Day {
-                day,
+                of_month: day,
                 month,
                 year,
                 to_confirm,
@@ -311,6 +311,7 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
     let rest = |i: usize| tokens.get(i..).unwrap_or_default();
     let mut partial = None;
     let mut year_only = false;
+    let mut year_alone = false;
     // Month in words: day before it or after it.
     if let Some(at) = tokens.iter().position(|token| month(token).is_some()) {
         let name = tokens
@@ -392,7 +393,7 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
             .iter()
             .any(|(_, takes)| *takes == tokens.len())
         {
-            partial = Some(Lack::Day);
+            year_alone = true;
         } else if ordinal(&tokens).is_some_and(|(_, takes)| takes == tokens.len()) {
             partial = Some(Lack::Month);
         }
@@ -408,6 +409,9 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
         day.to_confirm |= year_only;
     }
     if found.is_empty() {
+        if year_alone {
+            return Err(Lack::Day);
+        }
         return Err(if unreal {
             Lack::Unreal
         } else {

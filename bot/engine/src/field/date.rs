@@ -92,6 +92,11 @@ impl Date {
             found => found,
         };
         if matches!(found, Reading::Reject(_))
+            && let Some(date) = Self::at_end(answer, leaning_now, manner)
+        {
+            return Reading::Ask(date);
+        }
+        if matches!(found, Reading::Reject(_))
             && let Some(rest) = after_correction(answer)
             && let Reading::Accept(date) | Reading::Ask(date) =
                 Self::of(strip(rest, LABELS, LEADS, TAILS), leaning, manner.today)
@@ -103,6 +108,37 @@ impl Date {
             (Reading::Accept(date), Doubt::Unsure) => Reading::Ask(date),
             (found, _) => found,
         }
+    }
+
+    /// "It should have been collected yesterday": a date that ends a sentence of what happened.
+    fn at_end(answer: &str, leaning: Leaning, manner: Manner) -> Option<Self> {
+        const TELLING: &[&str] = &[
+            "was",
+            "were",
+            "collected",
+            "due",
+            "missed",
+            "happened",
+            "been",
+            "moved",
+            "moving",
+            "noticed",
+            "move",
+            "started",
+        ];
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        let telling = super::phrase::plain_words(answer)
+            .iter()
+            .any(|word| TELLING.contains(&word.as_str()));
+        if !telling || words.len() > 14 || doubts(answer) == Doubt::Denied || answer.contains('?') {
+            return None;
+        }
+        (1..words.len()).find_map(|from| {
+            match Self::of(&words.get(from..)?.join(" "), leaning, manner.today) {
+                Reading::Accept(date) | Reading::Ask(date) => Some(date),
+                _ => None,
+            }
+        })
     }
 
     fn of(answer: &str, leaning: Leaning, today: NaiveDate) -> Reading<Self> {
@@ -173,7 +209,7 @@ impl Date {
 
 /// The year that a day without one, or with two figures, belongs to.
 fn place(day: Day, leaning: Leaning, today: NaiveDate) -> Option<NaiveDate> {
-    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.day);
+    let in_year = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.of_month);
     match day.year {
         Some(year) if year < 100 => in_year(year.saturating_add(2000)),
         Some(year) => in_year(year),
@@ -249,7 +285,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         ["a", "week", "tomorrow"] | ["tomorrow", "week"] => sure(on(8)),
         ["christmas", "day"] | ["christmas"] => sure(place(
             Day {
-                day: 25,
+                of_month: 25,
                 month: 12,
                 year: None,
                 to_confirm: false,
@@ -259,7 +295,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         )),
         ["boxing", "day"] => sure(place(
             Day {
-                day: 26,
+                of_month: 26,
                 month: 12,
                 year: None,
                 to_confirm: false,
@@ -269,7 +305,7 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         )),
         ["new", "years" | "year", "day"] => sure(place(
             Day {
-                day: 1,
+                of_month: 1,
                 month: 1,
                 year: None,
                 to_confirm: false,

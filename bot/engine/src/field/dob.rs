@@ -109,16 +109,16 @@ impl DateOfBirth {
 /// The date that was meant, and whether surely so.
 fn born(day: Day, today: NaiveDate) -> Result<(NaiveDate, bool), Fault> {
     let year = day.year.ok_or(faults::DOB_YEAR)?;
-    let real = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.day);
+    let real = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.of_month);
     let oldest = today
         .checked_sub_months(Months::new(120 * 12))
         .ok_or(faults::DOB)?;
-    let fits = |date: NaiveDate| date < today && date > oldest;
+    let fits = |date: NaiveDate| date < today && date >= oldest;
     if year >= 100 {
         let date = real(year).ok_or(faults::DOB_REAL)?;
         return match date {
             _ if date >= today => Err(faults::DOB_PAST),
-            _ if date <= oldest => Err(faults::DOB_TOO_LONG_AGO),
+            _ if date < oldest => Err(faults::DOB_TOO_LONG_AGO),
             _ => Ok((date, !day.to_confirm)),
         };
     }

@@ -137,7 +137,11 @@ impl Email {
 
     fn whole(answer: &str, one_word: bool, manner: Manner) -> Option<(Self, bool)> {
         if answer.contains('@') && !manner.spoken {
-            return typed(answer).map(|email| (email, false));
+            return typed(answer).map(|email| {
+                // Letters of other scripts may look like others.
+                let guessed = !email.0.is_ascii();
+                (email, guessed)
+            });
         }
         said(answer, one_word)
     }
@@ -335,7 +339,10 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
         .replace('_', " underscore ")
         .replace('-', " hyphen ")
         .replace("e hyphen mail", "email");
-    let words = tokens(&text);
+    let words: Vec<String> = tokens(&text)
+        .into_iter()
+        .take_while(|word| !matches!(word.as_str(), "thats" | "spelt" | "spelled"))
+        .collect();
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let mut sides: Vec<String> = vec![String::new()];
     let mut guessed = false;

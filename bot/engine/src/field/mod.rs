@@ -21,16 +21,19 @@ mod email;
 mod free_text;
 mod kind;
 mod name;
+mod name_words;
 mod number_words;
 mod phone;
 mod phone_plan;
 mod phrase;
 mod place;
+mod place_words;
 mod postcode;
 mod registration;
 mod spoken;
 mod whole_number;
 mod yes_no;
+mod yes_no_phrases;
 
 #[cfg(test)]
 mod tests;

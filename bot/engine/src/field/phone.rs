@@ -161,6 +161,8 @@ impl Phone {
             }
         }
         let doubt = doubts(answer);
+        // An extension has no place in E.164, so the number is read back without it.
+        sure &= !answer.to_lowercase().contains("ext");
         match found.as_slice() {
             [] => Reading::Reject(fault.unwrap_or(faults::PHONE)),
             _ if doubt == Doubt::Denied || answer.contains(['<', '>', ';', '@', '=']) => {

@@ -4,6 +4,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::number_words::cardinal;
 use super::phrase::{after_correction, plain_words, strip};
+use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS};
 use super::postcode::Postcode;
 use super::spoken::{aloud, tokens};
 use super::{Manner, Reading, faults};
@@ -19,196 +20,6 @@ pub struct Street(String);
 pub struct Town(String);
 
 super::unprinted!(House, Street, Town);
-
-/// Words that end the name of a street.
-pub(super) const STREET_TYPES: &[&str] = &[
-    "road",
-    "rd",
-    "street",
-    "st",
-    "lane",
-    "ln",
-    "avenue",
-    "ave",
-    "av",
-    "close",
-    "cl",
-    "drive",
-    "dr",
-    "way",
-    "court",
-    "ct",
-    "crescent",
-    "cres",
-    "place",
-    "pl",
-    "terrace",
-    "ter",
-    "gardens",
-    "gdns",
-    "grove",
-    "gr",
-    "hill",
-    "square",
-    "sq",
-    "walk",
-    "row",
-    "mews",
-    "parade",
-    "rise",
-    "view",
-    "green",
-    "park",
-    "mead",
-    "meadow",
-    "meadows",
-    "path",
-    "yard",
-    "wharf",
-    "quay",
-    "bank",
-    "field",
-    "fields",
-    "end",
-    "croft",
-    "chase",
-    "vale",
-    "approach",
-    "broadway",
-    "circus",
-    "common",
-    "esplanade",
-    "gate",
-    "orchard",
-    "passage",
-    "promenade",
-    "ridge",
-    "loop",
-    "link",
-    "dene",
-    "alley",
-    "batch",
-    "drove",
-];
-/// Words that name a part of a building.
-pub(super) const UNITS: &[&str] = &[
-    "flat",
-    "apartment",
-    "apt",
-    "unit",
-    "room",
-    "studio",
-    "suite",
-    "maisonette",
-    "annexe",
-    "annex",
-    "caravan",
-    "plot",
-    "block",
-    "floor",
-    "basement",
-    "bungalow",
-    "pitch",
-    "mooring",
-    "bedsit",
-];
-
-const LEADS: &[&str] = &[
-    "i live at",
-    "i live in",
-    "i live on",
-    "we live at",
-    "we live in",
-    "we live on",
-    "im at",
-    "im in",
-    "im on",
-    "were at",
-    "were in",
-    "were on",
-    "at",
-    "in",
-    "on",
-    "it is called",
-    "its called",
-    "called",
-    "the house is called",
-    "house is called",
-    "the name is",
-    "i live",
-    "i live near",
-    "house number",
-    "from",
-    "its on",
-    "its in",
-    "its at",
-    "i said",
-];
-/// Words that belong to sentences and not to places.
-const SENTENCE: &[&str] = &[
-    "what",
-    "whats",
-    "when",
-    "where",
-    "why",
-    "how",
-    "want",
-    "need",
-    "would",
-    "could",
-    "should",
-    "please",
-    "dont",
-    "cant",
-    "isnt",
-    "havent",
-    "someone",
-    "speak",
-    "talk",
-    "have",
-    "has",
-    "was",
-    "were",
-    "because",
-    "collected",
-    "missed",
-    "ignore",
-    "instructions",
-    "null",
-    "undefined",
-    "script",
-    "select",
-    "delete",
-    "insert",
-    "does",
-    "did",
-    "are",
-    "is",
-    "your",
-    "you",
-    "me",
-    "they",
-    "that",
-    "this",
-    "i",
-    "im",
-    "my",
-    "who",
-    "think",
-    "know",
-    "bins",
-    "alert",
-    "yes",
-    "no",
-    "nope",
-    "yeah",
-    "ok",
-    "okay",
-    "consent",
-    "help",
-    "tell",
-    "council",
-];
 
 /// The text if it can be a place: letters or digits, no sentence, no markup, no more than `most` characters.
 fn placelike(answer: &str, most: usize) -> Option<String> {
@@ -291,7 +102,28 @@ impl House {
     pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
         let kept = placelike(without_number_word(&answer.replace('#', "")), 60)?;
         let kept = kept.as_str();
-        if !Postcode::inside(kept).is_empty() {
+        let vague = matches!(
+            plain_words(kept).join(" ").as_str(),
+            "next door"
+                | "the blue one"
+                | "the white one"
+                | "the red one"
+                | "the green one"
+                | "the big one"
+                | "the end one"
+                | "home"
+                | "house"
+                | "the house"
+                | "here"
+                | "there"
+                | "test"
+                | "none"
+                | "same"
+                | "number"
+                | "flat"
+        );
+        let decimal = kept.contains('.') && kept.chars().any(|c| c.is_ascii_digit());
+        if !Postcode::inside(kept).is_empty() || vague || decimal {
             return None;
         }
         let words = tokens(kept);
@@ -322,13 +154,21 @@ impl House {
         }
         // A name: letters, at most a few figures.
         let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
-        let last = plain_words(kept).last().cloned().unwrap_or_default();
-        let street_like = STREET_TYPES.contains(&last.as_str())
+        let street_like = plain_words(kept)
+            .last()
+            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
             && kept.chars().next().is_some_and(|c| c.is_ascii_digit());
-        let lone_street = matches!(last.as_str(), "road" | "street" | "lane" | "avenue" | "rd");
+        let lone_street = plain_words(kept).last().is_some_and(|word| {
+            matches!(word.as_str(), "road" | "street" | "lane" | "avenue" | "rd")
+        });
         (letters >= 3 && digits <= 6 && words.len() <= 10).then(|| {
-            let known = !street_like && !lone_street && digits <= 4;
-            (Self(title_case(kept)), known)
+            (
+                Self(title_case(kept)),
+                !street_like
+                    && !lone_street
+                    && digits <= 4
+                    && !kept.starts_with(|c: char| c.is_ascii_digit()),
+            )
         })
     }
 
@@ -512,6 +352,15 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
     }
     let words = tokens(text);
     let (number, takes) = said_number(&words, manner)?;
+    // "Seven Acres" is a name; "seven Acacia Road" a number and a street.
+    let street = words.get(takes..).unwrap_or_default();
+    let ends = street
+        .iter()
+        .skip(1)
+        .any(|word| STREET_TYPES.contains(&word.as_str()));
+    if !manner.spoken && !street.is_empty() && !ends {
+        return None;
+    }
     let spaced: Vec<&str> = text.split_whitespace().collect();
     let mut rest = spaced.get(takes..).unwrap_or_default();
     let mut number = number;
@@ -560,6 +409,21 @@ macro_rules! named_place {
                 let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
                 let digits = kept.chars().filter(char::is_ascii_digit).count();
                 let words = plain_words(&kept);
+                // "A38", "B3170": a road known by its number.
+                let numbered = $numbers
+                    && letters == 1
+                    && (1..=4).contains(&digits)
+                    && kept.chars().count() == digits.saturating_add(1)
+                    && kept.starts_with(['A', 'B', 'a', 'b']);
+                if numbered {
+                    return Some((Self(kept.to_uppercase()), false));
+                }
+                let near = words.first().is_some_and(|word| {
+                    matches!(word.as_str(), "a" | "an" | "next" | "near" | "behind" | "opposite" | "by" | "beside" | "outside" | "somewhere")
+                });
+                if near {
+                    return None;
+                }
                 let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");
                 let ascii_short = kept.is_ascii() && letters < 3;
                 let vague = words.iter().all(|word| matches!(word.as_str(), "the" | "here" | "there" | "home" | "same" | "a" | "and" | "of" | "to" | "street" | "road" | "house" | "near" | "by" | "test" | "none" | "town"));

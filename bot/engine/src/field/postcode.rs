@@ -90,8 +90,10 @@ impl Postcode {
             .filter_map(|reading| strict(reading))
             .for_each(|code| add((code, false)));
         if exact.is_empty() {
-            let mut repaired: Vec<(Self, bool)> =
-                all.iter().flat_map(|reading| repairs(reading)).collect();
+            let mut repaired: Vec<(Self, bool)> = all
+                .iter()
+                .flat_map(|reading| repairs(reading, text.contains('l')))
+                .collect();
             repaired.dedup_by(|a, b| a.0 == b.0);
             exact = repaired;
         }
@@ -211,7 +213,7 @@ fn outward_fits(outward: &[u8]) -> bool {
 
 /// Postcodes that the symbols are with letters and digits that look alike changed by position, if the
 /// area is a known one. The flag says that the repair guessed and must be read back.
-fn repairs(symbols: &str) -> Vec<(Postcode, bool)> {
+fn repairs(symbols: &str, small_l: bool) -> Vec<(Postcode, bool)> {
     let mut found = Vec::new();
     let swappable: Vec<usize> = symbols
         .char_indices()
@@ -254,6 +256,9 @@ fn repairs(symbols: &str) -> Vec<(Postcode, bool)> {
                 && second(symbols).is_some_and(char::is_alphabetic)
                 && symbols.chars().nth(2).is_some_and(|c| c.is_ascii_digit())
                 && symbols.len() > 5;
+            // A capital L looks like no 1.
+            let guessed = guessed
+                || (!small_l && symbols.matches('L').count() != candidate.matches('L').count());
             found.push((code, guessed));
         }
     }

@@ -173,13 +173,19 @@ fn current_style(symbols: &str) -> Option<String> {
 fn current_exact(plate: &str) -> Option<String> {
     let area = |b: &u8| b.is_ascii_uppercase() && !b"IQZ".contains(b);
     let own = |b: &u8| b.is_ascii_uppercase() && !b"IQ".contains(b);
-    let (head, tail) = plate.split_at_checked(4)?;
-    let (letters, age) = head.split_at_checked(2)?;
-    let fits = plate.len() == 7
-        && letters.bytes().all(|letter| area(&letter))
-        && age.bytes().all(|digit| digit.is_ascii_digit())
-        && tail.bytes().all(|letter| own(&letter));
-    fits.then(|| format!("{head} {tail}"))
+    let bytes = plate.as_bytes();
+    let fine = bytes.len() == 7
+        && bytes
+            .get(..2)
+            .is_some_and(|letters| letters.iter().all(area))
+        && bytes
+            .get(2..4)
+            .is_some_and(|age| age.iter().all(u8::is_ascii_digit))
+        && bytes
+            .get(4..)
+            .is_some_and(|letters| letters.iter().all(own));
+    let (head, tail) = plate.split_at_checked(4).filter(|_| fine)?;
+    Some(format!("{head} {tail}"))
 }
 
 /// A123 BCD, 1983 to 2001.

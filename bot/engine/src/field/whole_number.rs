@@ -3,7 +3,7 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::number_words::cardinal;
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::phrase::{Doubt, after_correction, doubts, plain_words, strip};
 use super::spoken::tokens;
 use super::{Fault, Manner, Reading, faults};
 
@@ -84,7 +84,7 @@ impl WholeNumber {
             // "None" is a number where none is an answer.
             Err(Reading::Declined)
                 if min == 0
-                    && super::phrase::plain_words(text)
+                    && plain_words(text)
                         .iter()
                         .any(|word| word == "none" || word == "nothing") =>
             {
@@ -102,6 +102,15 @@ impl WholeNumber {
         };
         if let Some(rest) = after_correction(answer)
             && let Said::One(value, _) = said(strip(rest, &[], LEADS, TAILS), manner)
+        {
+            return judged(value).map_or_else(Reading::Reject, Reading::Ask);
+        }
+        // "I'd like to" may be a sentence that broke off.
+        let heard = plain_words(answer);
+        let homophone = matches!(heard.as_slice(), [only] if matches!(only.as_str(), "to" | "too" | "for" | "won" | "ate"));
+        if homophone
+            && plain_words(&text).len() > 2
+            && let Said::One(value, _) = said(answer, manner)
         {
             return judged(value).map_or_else(Reading::Reject, Reading::Ask);
         }
@@ -196,6 +205,16 @@ fn said(answer: &str, manner: Manner) -> Said {
             .as_slice(),
         ["half", "a", "dozen"] | ["half", "dozen"]
     ) {
+        return Said::None;
+    }
+    // "3 March" and "Friday at 2" are no counts.
+    let dated = |word: &String| {
+        word != "may"
+            && (super::calendar::month(word).is_some()
+                || super::calendar::weekday(word).is_some()
+                || word == "ish")
+    };
+    if words.iter().any(dated) {
         return Said::None;
     }
     let at = |i: usize| words.get(i).map_or("", String::as_str);

@@ -44,6 +44,12 @@ fn names_of_every_kind_are_taken() {
             ("J. R. Smith", "accept J. R. Smith"),
             ("Smith, Ada", "accept Smith, Ada"),
             ("John Smith 3rd", "accept John Smith 3rd"),
+            ("My Nguyen", "accept My Nguyen"),
+            ("Mary Street", "ask Mary Street"),
+            ("This is Ada Smith calling", "accept Ada Smith"),
+            ("Ada Smith, A-D-A", "ask Ada Smith"),
+            ("Ada Smith, 14 Acacia Road", "ask Ada Smith"),
+            ("~it's ada smith that's a d a", "ask Ada Smith"),
             ("Khalid bin Walid", "accept Khalid bin Walid"),
             ("Will May", "accept Will May"),
             ("Jennifer Love", "accept Jennifer Love"),
@@ -63,6 +69,11 @@ fn names_of_every_kind_are_taken() {
 #[test]
 fn a_sentence_is_no_name() {
     let rows: Vec<(&str, &str)> = [
+        "Stop asking",
+        "brown bin",
+        "bin day",
+        "garden waste",
+        "monday to friday",
         "what time do you open",
         "I want a person",
         "no",
