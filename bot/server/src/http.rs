@@ -3,7 +3,7 @@
 //! It parses, limits, authorises and draws; it holds no rule of the conversation. What is shared by
 //! all three (headers, limits, faults, the words around the talk) stands beside it, what belongs to
 //! one stands in `webchat`, `api` and `desk`.
-//! To add a door: a route in its part's `routes`, a fault in [`crate::faults`] if it needs a new one.
+//! To add a door: a route in its part's `routes`, a fault in `crate::faults` if it needs a new one.
 
 use crate::api;
 use crate::app::App;

@@ -52,7 +52,7 @@ pub struct TrainingTopic {
     pub kind: Kind,
     /// What residents say who mean it; fifteen or more are good.
     pub examples: Vec<String>,
-    /// Patterns that mean it for certain ([`crate::cue`]).
+    /// Patterns that mean it for certain ([`engine::cue`]).
     pub cues: Vec<String>,
     /// Patterns under which its cues mean nothing: figures of speech, past events, questions of policy.
     pub not: Vec<String>,

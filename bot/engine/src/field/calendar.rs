@@ -7,7 +7,6 @@ use chrono::{NaiveDate, Weekday};
 
 /// A day as it was said: the year is `None` when none was said, below 100 when only two figures were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(clippy::struct_field_names, reason = "a day has a day of the month")]
 pub(super) struct Day {
     pub of_month: u32,
     pub month: u32,

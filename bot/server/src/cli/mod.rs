@@ -1,7 +1,7 @@
 //! The command line: `porter` alone serves; the rest is for people who write flows, test and operate.
 //!
 //! JSON goes to standard output, one object a line; everything else to standard error. To add a
-//! command: a file here with its `run`, a variant of [`Command`], an arm in [`run`].
+//! command: a file here with its `run`, a variant of `Command`, an arm in `run`.
 
 mod adviser;
 mod chat;

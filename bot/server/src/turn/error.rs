@@ -1,6 +1,6 @@
 //! Why a message got no answer.
 
-/// Why a message got no answer. Residents see the pack's words for it ([`TurnError::words`]).
+/// Why a message got no answer. Residents see the pack's words for it (`TurnError::words`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TurnError {
     /// There is no such conversation, or it ended a while ago.
