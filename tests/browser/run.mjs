@@ -152,7 +152,7 @@ await story('a request is made with consent', async (open) => {
   await look(whole, 'chat-consent');
   await choose(whole, 'Yes', 'Check your answers');
   await look(whole, 'chat-check-answers');
-  await choose(whole, 'Send', 'Your reference is');
+  await choose(whole, 'Send my request', 'Your reference is');
   await look(whole, 'chat-confirmation');
   await nothingIsLeft(whole);
 });
@@ -163,7 +163,7 @@ await story('a question and a request work without JavaScript', async (open) => 
   await details(page, 'Bo Sample');
   await page.screenshot({ path: join(folder, 'no-script-consent.png'), fullPage: true });
   await choose(page, 'No', 'Check your answers');
-  await choose(page, 'Send', 'Your reference is');
+  await choose(page, 'Send my request', 'Your reference is');
   await page.screenshot({ path: join(folder, 'no-script-confirmation.png'), fullPage: true });
   assert.deepEqual(await page.context().cookies(), []);
 });
@@ -281,7 +281,7 @@ await story('the chat can be used with the keyboard alone', async (open) => {
   }
   await press(page, 'No', 'Space');
   await heard(page, 'Check your answers');
-  await press(page, 'Send', 'Enter');
+  await press(page, 'Send my request', 'Enter');
   await heard(page, 'Your reference is');
 });
 
