@@ -203,6 +203,8 @@ async fn measure(
     at_once: usize,
     form: bool,
     conversations: usize,
+    // How long a resident waits before the next message; zero drives the machine as hard as it goes.
+    think: Duration,
 ) {
     let client = Arc::new(client.clone());
     let (cpu, started) = (porter.cpu(), Instant::now());
@@ -217,6 +219,7 @@ async fn measure(
                     whole_form(&mut talk).await;
                 } else {
                     for turn in 0..4 {
+                        tokio::time::sleep(think).await;
                         talk.say(FAQ[(lane + n + turn) % FAQ.len()]).await;
                     }
                 }
@@ -236,8 +239,9 @@ async fn measure(
         took[((took.len() as f64 * share) as usize).min(took.len() - 1)].as_secs_f64() * 1000.0
     };
     println!(
-        "| {} | {at_once} | {} | {:.0} | {:.2} | {:.2} | {:.2} |",
+        "| {} | {at_once} | {} | {} | {:.0} | {:.2} | {:.2} | {:.2} |",
         if form { "whole form" } else { "FAQ" },
+        think.as_millis(),
         took.len(),
         took.len() as f64 / wall,
         at(0.5),
@@ -255,12 +259,16 @@ async fn main() {
     let (porter, warm) = Porter::start(&client).await;
     println!("ready after a warm start: {:.2} s", warm.as_secs_f64());
     println!("memory with the model loaded: {:.0} MB\n", porter.memory());
-    println!("| turns | at once | measured | turns a second | p50 ms | p99 ms | CPU ms a turn |");
-    println!("|---|---|---|---|---|---|---|");
+    println!(
+        "| turns | at once | pause ms | measured | turns a second | p50 ms | p99 ms | CPU ms a turn |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
     for at_once in [1, 16, 64] {
-        measure(&porter, &client, at_once, false, 256).await;
-        measure(&porter, &client, at_once, true, 128).await;
+        measure(&porter, &client, at_once, false, 256, Duration::ZERO).await;
+        measure(&porter, &client, at_once, true, 128, Duration::ZERO).await;
     }
+    // Sixteen people who read before they write.
+    measure(&porter, &client, 16, false, 128, Duration::from_millis(250)).await;
     let before = porter.memory();
     let mut open = Vec::new();
     for _ in 0..1000 {

@@ -159,7 +159,9 @@ impl Conversation {
         // "A person: a garden waste bin" tells more than either.
         let open = form.map(|(filling, _)| title(&filling.topic));
         let about = match (about, open) {
-            (Some(about), Some(open)) if about != open => Some(format!("{about}: {open}")),
+            (Some(about), Some(open)) if about != open && self.alarm.is_none() => {
+                Some(format!("{about}: {open}"))
+            }
             (about, open) => about.or(open),
         };
         let mut fields = Vec::new();
