@@ -224,19 +224,19 @@ async fn the_work_list_shows_a_kept_request_to_its_owner_until_it_is_done() {
             .await;
     }
     let reference = answer["reference"].as_str().unwrap();
-    let list = adviser.get("/desk/work").await;
+    let list = adviser.get("/desk/requests").await;
     assert!(
         list.html.contains(reference) && list.html.contains("Received"),
         "{}",
         list.html
     );
-    let path = format!("/desk/work/{reference}");
+    let path = format!("/desk/requests/{reference}");
     let request = adviser.get(&path).await;
     assert!(
         request.html.contains("Ada Example") && request.html.contains("Acacia Road"),
         "its owner sees whom it is for"
     );
-    for page in [county.get("/desk/work").await, county.get(&path).await] {
+    for page in [county.get("/desk/requests").await, county.get(&path).await] {
         assert!(
             !page.html.contains("Ada Example") && !page.html.contains("Acacia"),
             "the other council gets what it would get if there were none"
@@ -244,19 +244,19 @@ async fn the_work_list_shows_a_kept_request_to_its_owner_until_it_is_done() {
     }
     assert_eq!(
         county.get(&path).await.status,
-        county.get("/desk/work/000-000-000").await.status
+        county.get("/desk/requests/000-000-000").await.status
     );
 
     let mut done = request.hidden(&format!("action=\"{path}\""));
     done.push(("status".to_owned(), "done".to_owned()));
     adviser.post(&path, &done).await;
     assert!(
-        !adviser.get("/desk/work").await.html.contains(reference),
+        !adviser.get("/desk/requests").await.html.contains(reference),
         "done is done"
     );
     assert!(
         adviser
-            .get("/desk/work?show=done")
+            .get("/desk/requests?show=done")
             .await
             .html
             .contains(reference)
@@ -270,7 +270,7 @@ async fn the_desk_is_closed_to_whoever_has_not_signed_in_and_the_code_works_once
     let client = crate::support::client();
     for path in [
         "/desk",
-        "/desk/work",
+        "/desk/requests",
         "/desk/counts",
         "/desk/conversations/00000000-0000-4000-8000-000000000000",
     ] {

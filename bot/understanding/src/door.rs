@@ -2,8 +2,9 @@
 
 use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
-use crate::prepare::{self, Kind, PrepareError, Topic, TrainingTopic};
+use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
 use engine::cue::{Cue, words};
+use engine::flow::Kind;
 use engine::heard::{Alarm, Guess};
 use engine::ids::TopicId;
 use std::path::Path;
@@ -69,7 +70,7 @@ impl Understanding {
             .collect();
         Ok(Self {
             encoder,
-            roles: read.iter().map(|topic| topic.kind.role()).collect(),
+            roles: read.iter().map(|topic| prepare::role(topic.kind)).collect(),
             outside: read.iter().position(|topic| topic.id == OUT_OF_SCOPE),
             topics: read,
             head: stored.head,

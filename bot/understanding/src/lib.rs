@@ -33,5 +33,6 @@ mod prepare;
 pub mod quantise;
 
 pub use door::Understanding;
+pub use engine::flow::Kind;
 pub use install::default_cache_folder;
-pub use prepare::{Kind, PrepareError, TrainingTopic};
+pub use prepare::{PrepareError, TrainingTopic};

@@ -4,6 +4,7 @@ use crate::encoder::{EncodeError, Encoder, encode_all};
 use crate::head::{self, Head, Role, Stored};
 use crate::install::hex;
 use engine::cue::{Cue, CueFault};
+use engine::flow::Kind;
 use engine::ids::TopicId;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
@@ -13,33 +14,12 @@ use thiserror::Error;
 /// Changes whenever the same examples would give another head: kept heads of another version are not read.
 const VERSION: &str = "head-1";
 
-/// What a topic is, as its catalogue entry says (domain.md B).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
-    /// A question that is answered and leaves nothing.
-    Answer,
-    /// A service that is asked for.
-    Request,
-    /// A right under data protection or information law.
-    Rights,
-    /// A person is wanted or needed.
-    Human,
-    /// Danger (C10).
-    Emergency,
-    /// Greetings and the like.
-    Social,
-    /// Known to be none of the council's business.
-    OutOfScope,
-}
-
-impl Kind {
-    pub(crate) const fn role(self) -> Role {
-        match self {
-            Self::Emergency => Role::Emergency,
-            Self::OutOfScope => Role::Outside,
-            _ => Role::Usual,
-        }
+/// What part a kind of topic plays in telling danger and foreign matters from the rest.
+pub(crate) const fn role(kind: Kind) -> Role {
+    match kind {
+        Kind::Emergency => Role::Emergency,
+        Kind::OutOfScope => Role::Outside,
+        _ => Role::Usual,
     }
 }
 
@@ -143,7 +123,7 @@ pub(crate) fn learn(
     }
     let vectors = encode_all(encoder, &texts)?;
     let rows: Vec<&[f32]> = vectors.iter().map(Vec::as_slice).collect();
-    let roles: Vec<Role> = given.iter().map(|topic| topic.kind.role()).collect();
+    let roles: Vec<Role> = given.iter().map(|topic| role(topic.kind)).collect();
     let head = Head::train(&rows, &labels, &roles).map_err(PrepareError::Train)?;
     let stored = Stored { head, vectors };
     if let Some(path) = kept {

@@ -6,15 +6,18 @@
 //! holds one part of the talk. To add a phrase, name it in `phrases` and write it in the packs; to
 //! add a side question, add an `Aside` and its answer in `aside_talk`.
 
+mod address_talk;
 mod aside_talk;
 mod bin_day;
 mod channel;
+mod check_talk;
 mod consent_talk;
 mod effect;
 mod emergency;
 mod event;
 mod form;
 mod hours_talk;
+mod keep_talk;
 mod person;
 mod phrases;
 mod repair;

@@ -40,8 +40,11 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         )
         .route("/desk/conversations/{id}/wrap-up", post(answers::wrap_up))
         .route("/desk/conversations/{id}/pass", post(answers::pass))
-        .route("/desk/work", get(work::show))
-        .route("/desk/work/{reference}", get(work::open).post(work::change))
+        .route("/desk/requests", get(work::show))
+        .route(
+            "/desk/requests/{reference}",
+            get(work::open).post(work::change),
+        )
         .route("/desk/counts", get(work::counts))
         .route("/desk/ws", get(live::open))
 }

@@ -54,7 +54,7 @@ pub(super) struct Wish {
     show: String,
 }
 
-/// `GET /desk/work`.
+/// `GET /desk/requests`.
 pub(super) async fn show(
     State(web): State<Arc<Web>>,
     signed: Signed,
@@ -146,7 +146,7 @@ struct RequestPage<'a> {
     statuses: Vec<(&'static str, &'static str, bool)>,
 }
 
-/// `GET /desk/work/{reference}`: the request with what this council may see.
+/// `GET /desk/requests/{reference}`: the request with what this council may see.
 pub(super) async fn open(
     State(web): State<Arc<Web>>,
     signed: Signed,
@@ -227,7 +227,7 @@ pub(super) struct Change {
     status: String,
 }
 
-/// `POST /desk/work/{reference}`: how far a request has come.
+/// `POST /desk/requests/{reference}`: how far a request has come.
 pub(super) async fn change(
     State(web): State<Arc<Web>>,
     signed: Signed,
@@ -250,7 +250,7 @@ pub(super) async fn change(
         },
     };
     match note {
-        None => Redirect::to("/desk/work").into_response(),
+        None => Redirect::to("/desk/requests").into_response(),
         Some(note) => {
             page(
                 &web,

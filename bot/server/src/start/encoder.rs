@@ -3,7 +3,7 @@
 use super::{StartError, Watcher};
 use crate::config::{Config, ModelSource};
 use crate::understander::Model;
-use engine::flow::{Book, Kind};
+use engine::flow::Book;
 use engine::heard::Guess;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -118,15 +118,7 @@ fn sources(config: &Config) -> Vec<Source> {
 fn topics(book: &Book) -> Vec<TrainingTopic> {
     let topics = book.topics.values().map(|topic| TrainingTopic {
         id: topic.id.clone(),
-        kind: match topic.kind {
-            Kind::Answer => understanding::Kind::Answer,
-            Kind::Request => understanding::Kind::Request,
-            Kind::Rights => understanding::Kind::Rights,
-            Kind::Human => understanding::Kind::Human,
-            Kind::Emergency => understanding::Kind::Emergency,
-            Kind::Social => understanding::Kind::Social,
-            Kind::OutOfScope => understanding::Kind::OutOfScope,
-        },
+        kind: topic.kind,
         examples: topic.says.clone(),
         cues: topic.cues.clone(),
         not: topic.not.clone(),

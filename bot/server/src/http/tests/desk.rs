@@ -85,10 +85,10 @@ async fn the_desk_is_shut_without_a_sign_in() {
     let doors = doors().await;
     for path in [
         "/desk",
-        "/desk/work",
+        "/desk/requests",
         "/desk/counts",
         "/desk/conversations/00000000-0000-4000-8000-000000000000",
-        "/desk/work/123-456-789",
+        "/desk/requests/123-456-789",
     ] {
         let answer = doors.get(path).await;
         answer.is(303);
@@ -98,7 +98,7 @@ async fn the_desk_is_shut_without_a_sign_in() {
         "/desk/presence",
         "/desk/sign-out",
         "/desk/take/00000000-0000-4000-8000-000000000000",
-        "/desk/work/1",
+        "/desk/requests/1",
     ] {
         doors.form(path, &[("csrf", "x")]).await.is(401);
     }
@@ -436,36 +436,36 @@ async fn a_kept_request_stands_on_its_owners_list_until_it_is_done() {
     hire(&doors, "ada", "district").await;
     hire(&doors, "cyd", "county").await;
     let ada = sign_in(&doors, "ada", "a long enough password").await;
-    let list = ada.get("/desk/work").await;
+    let list = ada.get("/desk/requests").await;
     list.is(200)
         .has(&reference)
         .has("Received")
         .has_not("O&#39;Example")
         .has_not("960001");
-    let opened = ada.get(&format!("/desk/work/{reference}")).await;
+    let opened = ada.get(&format!("/desk/requests/{reference}")).await;
     opened.is(200).has("Ada O&#39;Example");
     let cyd = sign_in(&doors, "cyd", "a long enough password").await;
-    cyd.get("/desk/work?show=all")
+    cyd.get("/desk/requests?show=all")
         .await
         .is(200)
         .has_not(&reference);
-    let theirs = cyd.get("/desk/work").await;
+    let theirs = cyd.get("/desk/requests").await;
     cyd.press(
         &theirs,
-        &format!("/desk/work/{reference}"),
+        &format!("/desk/requests/{reference}"),
         &[("status", "done")],
     )
     .await
     .is(409);
     ada.press(
         &list,
-        &format!("/desk/work/{reference}"),
+        &format!("/desk/requests/{reference}"),
         &[("status", "done")],
     )
     .await
     .is(303);
-    ada.get("/desk/work").await.has_not(&reference);
-    ada.get("/desk/work?show=done").await.has(&reference);
+    ada.get("/desk/requests").await.has_not(&reference);
+    ada.get("/desk/requests?show=done").await.has(&reference);
 }
 
 #[tokio::test]

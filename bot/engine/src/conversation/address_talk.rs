@@ -1,0 +1,107 @@
+//! Addresses: asked whole; only what is missing is asked by part (design.md).
+
+use super::phrases::Phrase;
+use super::state::How;
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::field::{AddressPart, AddressSoFar, FieldValue, House, Postcode, Reading, Street};
+use crate::flow::Question;
+
+impl Talk<'_> {
+    pub(super) fn hear_address(&mut self, question: &Question, utterance: &Utterance<'_>) {
+        let manner = self.manner(utterance.how);
+        match question.kind.read(utterance.text, manner, &[]) {
+            Reading::Accept(FieldValue::Address(address)) => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                self.take_address(question, address, utterance.how);
+            }
+            // Parts are missing: only they are asked for. Nothing missing, but guessed: read back.
+            Reading::Ask(FieldValue::Address(address)) if !address.missing().is_empty() => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                self.take_address(question, address, utterance.how);
+            }
+            other => self.take_reading(question, other, utterance),
+        }
+    }
+
+    pub(super) fn take_address(&mut self, question: &Question, draft: AddressSoFar, how: How) {
+        if draft.missing().is_empty() {
+            self.accept(question, FieldValue::Address(draft), how);
+        } else {
+            if let Some(filling) = &mut self.c.form {
+                filling.address = Some(draft);
+                filling.tries = 0;
+            }
+            self.ask_open();
+        }
+    }
+
+    pub(super) fn ask_part(&mut self, part: AddressPart) {
+        let again = self
+            .c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.tries > 0);
+        let phrase = match (part, again) {
+            (AddressPart::House, false) => Phrase::AskHouse,
+            (AddressPart::House, true) => Phrase::AskHouseAgain,
+            (AddressPart::Street, false) => Phrase::AskStreet,
+            (AddressPart::Street, true) => Phrase::AskStreetAgain,
+            (AddressPart::Postcode, false) => Phrase::AskPostcode,
+            (AddressPart::Postcode, true) => Phrase::AskPostcodeAgain,
+        };
+        self.phrase(phrase, &[]);
+    }
+
+    pub(super) fn hear_part(
+        &mut self,
+        question: &Question,
+        part: AddressPart,
+        utterance: &Utterance<'_>,
+    ) {
+        let manner = self.manner(utterance.how);
+        let Some(draft) = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|filling| filling.address.clone())
+        else {
+            return;
+        };
+        let reading = match part {
+            AddressPart::House => {
+                House::read(utterance.text, manner).map(|house| draft.clone().with_house(house))
+            }
+            AddressPart::Street => {
+                Street::read(utterance.text, manner).map(|street| draft.clone().with_street(street))
+            }
+            AddressPart::Postcode => Postcode::read(utterance.text, manner)
+                .map(|postcode| draft.clone().with_postcode(postcode)),
+        };
+        match reading {
+            Reading::Accept(draft) | Reading::Ask(draft) => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                self.take_address(question, draft, utterance.how);
+            }
+            Reading::Reject(fault) => {
+                if let Some(other) = self.digression(utterance, false) {
+                    return self.start(&other, utterance);
+                }
+                self.miss(question, Some(fault));
+            }
+            Reading::Declined => self.declined(question),
+            Reading::Question => self.why(),
+        }
+    }
+}
+
+/// The part of an address to ask for next.
+pub(super) fn next_missing(address: &AddressSoFar) -> Option<AddressPart> {
+    address.missing().first().copied()
+}

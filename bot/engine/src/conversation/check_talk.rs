@@ -1,0 +1,205 @@
+//! Check answers: everything once more, the consent choice among it; nothing is sent before it.
+
+use super::form::{said_exactly, shown_value};
+use super::phrases::Phrase;
+use super::repair::Repair;
+use super::state::{Aside, Entry};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::cue::{Cue, words};
+use crate::field::{FieldValue, Reading};
+use crate::flow::Question;
+use crate::reply::Saying;
+
+impl Talk<'_> {
+    pub(super) fn put_check(&mut self) {
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let mut lines: Vec<(String, String, String)> = Vec::new();
+        for question in &form.collect {
+            let (text, speech) =
+                if let Some(Entry::Given { value, .. }) = filling.entries.get(&question.field) {
+                    shown_value(value)
+                } else {
+                    let none = self.label(Phrase::CheckNotGiven);
+                    (none.clone(), none)
+                };
+            lines.push((question.label.clone(), text, speech));
+        }
+        if let Some(decision) = &filling.decision {
+            let phrase = if decision.opens() {
+                Phrase::CheckSharingYes
+            } else {
+                Phrase::CheckSharingNo
+            };
+            let book = self.book();
+            let other = book
+                .other_council(&book.home_council)
+                .map(|id| book.council_name(id))
+                .unwrap_or_default();
+            let home = book.council_name(&book.home_council);
+            let shared = book
+                .words
+                .say(phrase.id(), &[("home", home), ("other", other)]);
+            lines.push((
+                self.label(Phrase::CheckSharingLabel),
+                shared.text,
+                shared.speech,
+            ));
+        }
+        self.phrase(Phrase::CheckIntro, &[]);
+        let mut list = Saying::default();
+        for (label, text, speech) in &lines {
+            let line = self.book().words.say_both(
+                Phrase::CheckLine.id(),
+                &[("label", label, label), ("value", text, speech)],
+            );
+            if !list.text.is_empty() {
+                list.text.push('\n');
+                list.speech.push(' ');
+            }
+            list.text.push_str(&line.text);
+            list.speech.push_str(&line.speech);
+        }
+        self.say(list);
+        self.phrase(Phrase::CheckAsk, &[]);
+        self.say_keys();
+    }
+
+    pub(super) fn hear_check(&mut self, utterance: &Utterance<'_>) {
+        let change = self.label(Phrase::ChoiceChange);
+        if said_exactly(utterance.text, &change) {
+            return self.what_to_change();
+        }
+        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend));
+        let answer = self.yes_or_no(utterance);
+        if send || answer == Some(true) {
+            return self.keep();
+        }
+        if let Some(change) = self.change_named_in(utterance.text) {
+            return self.change(&change, Some(utterance));
+        }
+        if answer == Some(false) || self.is_move(utterance, Repair::Change) {
+            return self.what_to_change();
+        }
+        if let Some(other) = self.digression(utterance, false) {
+            return self.start(&other, utterance);
+        }
+        if !self.tried_enough() {
+            self.put_check();
+        }
+    }
+
+    pub(super) fn what_to_change(&mut self) {
+        self.c.aside = Some(Aside::WhatToChange);
+        self.ask_aside();
+    }
+
+    /// Takes one answer out to have it given again, or puts the consent question anew.
+    pub(super) fn change(&mut self, what: &Change, utterance: Option<&Utterance<'_>>) {
+        self.c.aside = None;
+        match what {
+            Change::Sharing => {
+                if let Some(filling) = &mut self.c.form {
+                    filling.decision = None;
+                    filling.gate = None;
+                }
+                self.put_consent();
+            }
+            Change::Field(question) => {
+                let old = self
+                    .c
+                    .form
+                    .as_mut()
+                    .and_then(|filling| filling.entries.shift_remove(&question.field));
+                // "No, the phone number is 01632 960 002": the new value came with the wish.
+                if let (Some(utterance), Some(Entry::Given { value: old, .. })) = (utterance, &old)
+                {
+                    let told = told_after(utterance.text, &question.label);
+                    if let Some(told) = told
+                        && let Reading::Accept(value) =
+                            question
+                                .kind
+                                .read(told, self.manner(utterance.how), &question.labels())
+                        && value != *old
+                        && !matches!(&value, FieldValue::Address(address) if !address.missing().is_empty())
+                    {
+                        return self.accept(question, value, utterance.how);
+                    }
+                }
+                self.ask_next();
+            }
+        }
+    }
+
+    /// The answer that an utterance names ("the phone number is wrong"): by its whole label, or by a
+    /// word that stands in no other label of the form.
+    pub(super) fn change_named_in(&self, text: &str) -> Option<Change> {
+        let (filling, form) = self.form()?;
+        let said = words(text);
+        let shared = Cue::parse("share|shared|sharing").is_ok_and(|cue| cue.found_in(&said));
+        if filling.decision.is_some() && shared {
+            return Some(Change::Sharing);
+        }
+        let labels: Vec<Vec<String>> = form
+            .collect
+            .iter()
+            .map(|question| words(&question.label))
+            .collect();
+        let whole = labels.iter().position(|label| {
+            said.windows(label.len().max(1))
+                .any(|window| window == label.as_slice())
+        });
+        let own_word = |label: &Vec<String>| {
+            let own = |word: &&String| {
+                word.len() > 3 && labels.iter().filter(|other| other.contains(word)).count() == 1
+            };
+            label.iter().filter(own).any(|word| said.contains(word))
+        };
+        let named = whole.or_else(|| {
+            let mut found = labels
+                .iter()
+                .enumerate()
+                .filter(|(_, label)| own_word(label))
+                .map(|(at, _)| at);
+            found.next().filter(|_| found.next().is_none())
+        })?;
+        form.collect
+            .get(named)
+            .map(|question| Change::Field(Box::new(question.clone())))
+    }
+}
+
+/// What is to be changed at check answers.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    Field(Box<Question>),
+    Sharing,
+}
+
+/// The words after the label: "01632 960 002" in "no, the phone number is 01632 960 002".
+fn told_after<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let lower = text.to_lowercase();
+    // Lower-casing may change byte lengths outside ASCII; then the value is simply asked for.
+    if lower.len() != text.len() {
+        return None;
+    }
+    let label = label.to_lowercase();
+    let last_word = label.split_whitespace().last()?;
+    let at = lower
+        .find(&label)
+        .map(|at| at + label.len())
+        .or_else(|| lower.find(last_word).map(|at| at + last_word.len()))?;
+    let rest = text
+        .get(at..)?
+        .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '+');
+    let rest = ["should be ", "is now ", "is ", "to "]
+        .iter()
+        .find_map(|lead| {
+            rest.get(..lead.len())
+                .filter(|start| start.eq_ignore_ascii_case(lead))
+                .and_then(|_| rest.get(lead.len()..))
+        });
+    rest.filter(|rest| !rest.trim().is_empty())
+}

@@ -1,0 +1,122 @@
+//! Keeping a request: the one effect that writes, and what is said when it is done or has failed.
+
+use super::effect::{Effect, Outcome};
+use super::phrases::Phrase;
+use super::state::Entry;
+use super::talk::Talk;
+use crate::field::FieldValue;
+use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
+use chrono::{Datelike, NaiveDate, Utc, Weekday};
+
+impl Talk<'_> {
+    pub(super) fn keep(&mut self) {
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let topic = filling.topic.clone();
+        let contact = filling.contact();
+        let fields = form
+            .collect
+            .iter()
+            .filter_map(|question| {
+                Some((
+                    question.field.clone(),
+                    filling.value(&question.field)?.clone(),
+                ))
+            })
+            .filter(|(_, value)| {
+                !(contact.is_a_contact() && matches!(value, FieldValue::Address(_)))
+            })
+            .collect();
+        let reference = ReferenceNumber::from_chance(self.world.chance);
+        let (details, _) = RequestDetails::take(fields);
+        let request = NewRequest {
+            reference: reference.clone(),
+            topic,
+            service_code: form.service_code.clone(),
+            owner: form.owner.clone(),
+            home: self.book().home_council.clone(),
+            details,
+            at: self.world.now.with_timezone(&Utc),
+            due: form
+                .within_working_days
+                .map(|days| self.working_days_on(days)),
+            retention: form.retention.clone(),
+        };
+        let keep = match (contact.is_a_contact(), filling.decision.clone()) {
+            (true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
+            // No decision, no contact: the gate stands before this (`Filling::next`).
+            (true, None) => return self.put_consent(),
+            (false, _) => Keep::without_person(request),
+        };
+        if let Some(filling) = &mut self.c.form {
+            filling.sending = Some(reference);
+        }
+        self.effects.push(Effect::Keep(Box::new(keep)));
+    }
+
+    /// The request is kept: the reference, and what happens next.
+    pub(super) fn kept(&mut self) {
+        let Some(filling) = self.c.form.take() else {
+            return;
+        };
+        let Some(reference) = filling.sending else {
+            return;
+        };
+        let Some(form) = self.book().form(filling.topic.as_str()) else {
+            return;
+        };
+        // Facts in the text speak of the request that was just kept.
+        let next = self.rendered(&form.next);
+        self.phrase_both(
+            Phrase::Kept,
+            &[
+                ("reference", reference.as_str(), &reference.spoken()),
+                ("next", &next.text, &next.speech),
+            ],
+        );
+        for (field, entry) in filling.entries {
+            if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+                self.c.known.insert(field, entry);
+            }
+        }
+        self.count(&filling.topic, Outcome::Kept);
+        self.c.reference = Some(reference);
+        self.taken_as(&filling.topic);
+        self.phrase(Phrase::AnythingElse, &[]);
+    }
+
+    /// Whether a keep is under way.
+    pub(super) fn is_sending(&self) -> bool {
+        self.c
+            .form
+            .as_ref()
+            .is_some_and(|filling| filling.sending.is_some())
+    }
+
+    pub(super) fn keep_failed(&mut self) {
+        if let Some(filling) = &mut self.c.form {
+            filling.sending = None;
+        }
+        self.phrase(Phrase::KeepFailed, &[]);
+        let team = self.team_in_hand();
+        self.offer_person(team);
+    }
+
+    /// Today plus working days (Monday to Friday, bank holidays left out).
+    fn working_days_on(&self, days: u32) -> NaiveDate {
+        let mut date = self.world.now.date_naive();
+        let mut left = days;
+        while left > 0 {
+            let Some(next) = date.succ_opt() else {
+                return date;
+            };
+            date = next;
+            let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+            if !weekend && !self.book().holidays.is_holiday(date) {
+                left -= 1;
+            }
+        }
+        date
+    }
+}
