@@ -42,10 +42,12 @@ pub struct TrainingTopic {
 #[derive(Debug, Error)]
 pub enum PrepareError {
     /// A cue or a veto cannot be read.
-    #[error("topic {topic}: {fault}")]
+    #[error("topic {topic}, cue `{cue}`: {fault}")]
     Cue {
         /// The topic it stands in.
         topic: TopicId,
+        /// The pattern as written.
+        cue: String,
         /// What is wrong with it.
         fault: CueFault,
     },
@@ -81,12 +83,14 @@ pub(crate) fn topics(given: &[TrainingTopic]) -> Result<Vec<Topic>, PrepareError
             return Err(PrepareError::Twice(topic.id.clone()));
         }
         let read = |patterns: &[String]| {
-            let cues = patterns.iter().map(|pattern| Cue::parse(pattern));
-            cues.collect::<Result<Vec<_>, _>>()
-                .map_err(|fault| PrepareError::Cue {
+            let cue = |pattern: &String| {
+                Cue::parse(pattern).map_err(|fault| PrepareError::Cue {
                     topic: topic.id.clone(),
+                    cue: pattern.clone(),
                     fault,
                 })
+            };
+            patterns.iter().map(cue).collect::<Result<Vec<_>, _>>()
         };
         topics.push(Topic {
             id: topic.id.clone(),
