@@ -7,6 +7,8 @@ use std::fmt;
 /// An adviser's account. The password's hash is made and checked by the server.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Adviser {
+    /// Who this is in the audit: random, made by the store where it is empty, and never changed.
+    pub id: String,
     /// The name to sign in with; compared in small letters, without space around it.
     pub username: String,
     /// An argon2 hash in PHC form.

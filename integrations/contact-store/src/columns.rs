@@ -3,8 +3,7 @@
 //! To add a personal column: a migration, a line in [`person!`]'s list, and where it comes from.
 
 use crate::error::StoreError;
-use crate::keys::Keys;
-use crate::sealing::{Place, open, open_text, seal};
+use crate::vault::RecordKey;
 use chrono::NaiveDate;
 use engine::field::{Address, AddressSoFar, Email, FieldValue, Manner, Phone, Postcode, Reading};
 use engine::ids::FieldId;
@@ -31,24 +30,47 @@ macro_rules! person {
         }
 
         impl Person {
-            pub(crate) fn seal(&self, keys: &Keys, row: &str) -> Result<SealedPerson, StoreError> {
+            pub(crate) fn seal(&self, key: &RecordKey, row: &str) -> Result<SealedPerson, StoreError> {
                 Ok(SealedPerson {
                     $($column: self.$column.as_ref().map(|text| {
-                        let place = Place { table: "contact", column: stringify!($column), row };
-                        seal(keys, place, text.as_bytes())
+                        key.seal("contact", stringify!($column), row, text.as_bytes())
                     }).transpose()?),*
                 })
             }
         }
 
         impl SealedPerson {
-            pub(crate) fn open(&self, keys: &Keys, row: &str) -> Result<Person, StoreError> {
+            pub(crate) fn open(&self, key: &RecordKey, row: &str) -> Result<Person, StoreError> {
                 Ok(Person {
                     $($column: self.$column.as_ref().map(|sealed| {
-                        let place = Place { table: "contact", column: stringify!($column), row };
-                        open_text(keys, place, sealed)
+                        key.open_text("contact", stringify!($column), row, sealed)
                     }).transpose()?),*
                 })
+            }
+
+            /// Takes over the values that `change` names, and leaves the others.
+            pub(crate) fn take(&mut self, change: Self) {
+                $(if change.$column.is_some() { self.$column = change.$column; })*
+            }
+
+            /// As columns and texts, to be sealed as one value.
+            fn pairs(&self) -> Vec<(&'static str, &str)> {
+                let mut pairs = Vec::new();
+                $(if let Some(text) = &self.$column {
+                    pairs.push((stringify!($column), text.as_str()));
+                })*
+                pairs
+            }
+
+            fn from_pairs(pairs: Vec<(String, Text)>) -> Self {
+                let mut person = Self::default();
+                for (column, text) in pairs {
+                    match column.as_str() {
+                        $(stringify!($column) => person.$column = Some(text),)*
+                        _ => {}
+                    }
+                }
+                person
             }
         }
     };
@@ -178,57 +200,64 @@ pub(crate) fn read_email(text: &str) -> Option<String> {
     taken(Email::read(text, TYPED)).map(|email| email.as_str().to_owned())
 }
 
-const fn details_place(reference: &str) -> Place<'_> {
-    Place {
-        table: "request",
-        column: "details",
-        row: reference,
-    }
-}
-
 /// Seals the details of the request with this reference.
 pub(crate) fn seal_details(
-    keys: &Keys,
+    key: &RecordKey,
     reference: &str,
     details: &[(FieldId, Value)],
 ) -> Result<Vec<u8>, StoreError> {
     // Names and JSON values always have a JSON form; an empty list would lose what was said.
     let text = serde_json::to_vec(details)
         .map(Zeroizing::new)
-        .map_err(|_| StoreError::UnknownWord {
-            table: "request",
-            column: "details",
-        })?;
-    seal(keys, details_place(reference), &text)
+        .map_err(|_| unknown("details"))?;
+    key.seal("request", "details", reference, &text)
 }
 
-/// Opens the details of the request with this reference.
+/// Opens the details of the request with this reference. Nothing is left of an erased one.
 pub(crate) fn open_details(
-    keys: &Keys,
+    key: Option<&RecordKey>,
     reference: &str,
     sealed: &[u8],
 ) -> Result<Vec<(FieldId, Value)>, StoreError> {
-    let text = open(keys, details_place(reference), sealed)?;
-    serde_json::from_slice(&text).map_err(|_| StoreError::UnknownWord {
+    let (Some(key), false) = (key, sealed.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let text = key.open("request", "details", reference, sealed)?;
+    serde_json::from_slice(&text).map_err(|_| unknown("details"))
+}
+
+/// Seals the contact as far as one request needs it: what its owner gets, whoever sees the record.
+pub(crate) fn seal_card(
+    key: &RecordKey,
+    reference: &str,
+    person: &Person,
+) -> Result<Vec<u8>, StoreError> {
+    let text = serde_json::to_vec(&person.pairs())
+        .map(Zeroizing::new)
+        .map_err(|_| unknown("person"))?;
+    key.seal("request", "person", reference, &text)
+}
+
+/// Opens what [`seal_card`] sealed.
+pub(crate) fn open_card(
+    key: &RecordKey,
+    reference: &str,
+    sealed: &[u8],
+) -> Result<Person, StoreError> {
+    let text = key.open("request", "person", reference, sealed)?;
+    let pairs: Vec<(String, String)> =
+        serde_json::from_slice(&text).map_err(|_| unknown("person"))?;
+    Ok(Person::from_pairs(
+        pairs
+            .into_iter()
+            .map(|(column, text)| (column, Text::new(text)))
+            .collect(),
+    ))
+}
+
+const fn unknown(column: &'static str) -> StoreError {
+    StoreError::UnknownWord {
         table: "request",
-        column: "details",
-    })
-}
-
-/// Where a sensitive value stands.
-pub(crate) const fn sensitive_place(id: &str) -> Place<'_> {
-    Place {
-        table: "sensitive_value",
-        column: "value",
-        row: id,
-    }
-}
-
-/// Where the reason of an access stands.
-pub(crate) const fn reason_place(id: &str) -> Place<'_> {
-    Place {
-        table: "audit",
-        column: "reason",
-        row: id,
+        column,
     }
 }

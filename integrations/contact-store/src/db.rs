@@ -1,13 +1,16 @@
 //! What a database has to offer so that the store can be built on it: statements, no decisions.
 //!
 //! Every rule (idempotence, need to know, what is sealed, what an import may do) is written once,
-//! above this line. To add a database: implement [`Db`] and [`Rows`] and run the story on it.
+//! above this line. The statements themselves are written once too (`rows/`) and compiled for each
+//! database. To add a database: implement [`Db`], give `rows/` its types, run the story on it.
 
 use crate::access::{AccessPurpose, Role};
 use crate::adviser::Adviser;
 use crate::columns::SealedPerson;
 use crate::count::Count;
 use crate::error::StoreError;
+use crate::token::ServiceToken;
+use crate::viewer::Viewer;
 use crate::work::{Status, WorkFilter, WorkItem};
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::consent::ConsentState;
@@ -22,12 +25,22 @@ pub(crate) trait Db: Send + Sync + 'static {
     /// A transaction; dropped without a commit, it leaves nothing behind.
     type Rows: Rows + 'static;
 
-    /// Begins a transaction that writes.
-    fn write(&self) -> impl Answer<Self::Rows>;
-    /// Begins a transaction that only reads.
-    fn read(&self) -> impl Answer<Self::Rows>;
+    /// Begins a transaction that writes, in the eyes of `viewer`.
+    fn write(&self, viewer: &Viewer) -> impl Answer<Self::Rows>;
+    /// Begins a transaction that only reads, in the eyes of `viewer`.
+    fn read(&self, viewer: &Viewer) -> impl Answer<Self::Rows>;
+    /// Overwrites what deleted rows left in logs, as far as the database lets its user do that.
+    fn scrub(&self) -> impl Answer<()>;
     /// Closes the database.
     fn close(&self) -> impl Future<Output = ()> + Send;
+}
+
+/// One row of `vault.record_key`.
+pub(crate) struct KeyRow {
+    pub(crate) id: String,
+    pub(crate) council: String,
+    pub(crate) wrapped: Vec<u8>,
+    pub(crate) at: DateTime<Utc>,
 }
 
 /// One row of `contact`.
@@ -36,7 +49,22 @@ pub(crate) struct ContactRow {
     pub(crate) subject_id: String,
     pub(crate) home_council: String,
     pub(crate) created_at: DateTime<Utc>,
+    pub(crate) version: i64,
+    pub(crate) share: ConsentState,
+    pub(crate) key_id: String,
     pub(crate) person: SealedPerson,
+}
+
+/// A record that is open to the other council, as far as its end is concerned.
+pub(crate) struct SharedRow {
+    pub(crate) id: String,
+    pub(crate) subject_id: String,
+    pub(crate) home_council: String,
+    pub(crate) last_contact_at: DateTime<Utc>,
+    pub(crate) ends_on: Option<NaiveDate>,
+    pub(crate) notice_id: Option<String>,
+    pub(crate) notice_version: Option<String>,
+    pub(crate) open_requests: i64,
 }
 
 /// One row of `request`.
@@ -46,6 +74,8 @@ pub(crate) struct RequestRow {
     pub(crate) status_at: DateTime<Utc>,
     pub(crate) retention: String,
     pub(crate) details: Vec<u8>,
+    pub(crate) key_id: String,
+    pub(crate) person: Option<Vec<u8>>,
 }
 
 /// One row of `sensitive_value`.
@@ -57,13 +87,14 @@ pub(crate) struct SensitiveRow {
 }
 
 /// One row of `consent_event`. What an imported record does not say is `None`.
+#[derive(Clone)]
 pub(crate) struct EventRow {
     pub(crate) id: String,
     pub(crate) subject_id: String,
     pub(crate) purpose: String,
     pub(crate) decision: ConsentState,
     pub(crate) at: DateTime<Utc>,
-    pub(crate) lawful_basis: &'static str,
+    pub(crate) lawful_basis: String,
     pub(crate) wording_id: Option<String>,
     pub(crate) wording_sha256: Option<String>,
     pub(crate) notice_id: Option<String>,
@@ -73,22 +104,43 @@ pub(crate) struct EventRow {
     pub(crate) channel: Option<String>,
     pub(crate) council: String,
     pub(crate) method: String,
-    pub(crate) asked_count: Option<u8>,
+    pub(crate) asked_count: Option<i64>,
+    pub(crate) verified: bool,
     pub(crate) supersedes: Option<String>,
 }
 
-/// A consent event as an export shows it.
+/// A consent event with the contact it belongs to, if that is still there.
 pub(crate) struct SeenEvent {
     pub(crate) contact_id: Option<String>,
-    pub(crate) purpose: String,
-    pub(crate) decision: ConsentState,
+    pub(crate) event: EventRow,
+}
+
+/// One row of `disclosure`.
+pub(crate) struct DisclosureRow {
+    pub(crate) id: String,
+    pub(crate) reference: String,
+    pub(crate) contact_id: Option<String>,
+    pub(crate) recipient: String,
+    pub(crate) fields: String,
     pub(crate) at: DateTime<Utc>,
-    pub(crate) channel: Option<String>,
-    pub(crate) notice_version: Option<String>,
-    pub(crate) wording_id: Option<String>,
-    pub(crate) council: String,
-    pub(crate) language: Option<String>,
-    pub(crate) method: String,
+}
+
+/// One row of `telling`.
+pub(crate) struct TellingRow {
+    pub(crate) id: String,
+    pub(crate) recipient: String,
+    pub(crate) contact_id: String,
+    pub(crate) what: String,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) told_at: Option<DateTime<Utc>>,
+}
+
+/// One row of `one_time_code`.
+pub(crate) struct CodeRow {
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) hash: Vec<u8>,
+    pub(crate) tries: i64,
+    pub(crate) spent: bool,
 }
 
 /// One row of `rights_request`; `controllers` as a JSON list.
@@ -101,16 +153,10 @@ pub(crate) struct RightsRow {
     pub(crate) contact_id: Option<String>,
 }
 
-/// One row of `audit`.
+/// One row of `audit`, as the chain reads it.
 pub(crate) struct AuditRow {
-    pub(crate) id: String,
-    pub(crate) at: DateTime<Utc>,
-    pub(crate) role: Role,
-    pub(crate) purpose: AccessPurpose,
-    pub(crate) reason: Vec<u8>,
-    pub(crate) action: &'static str,
-    pub(crate) outcome: &'static str,
-    pub(crate) records: usize,
+    pub(crate) entry: crate::audit::Entry,
+    pub(crate) mac: Vec<u8>,
 }
 
 /// One row of `turn_done`.
@@ -122,15 +168,67 @@ pub(crate) struct TurnRow<'a> {
     pub(crate) at: DateTime<Utc>,
 }
 
-/// The statements of one transaction. `add_…` returns false, and adds nothing, where a row with the
-/// same unique key is there already.
-pub(crate) trait Rows: Send {
+/// What a transaction can do at all.
+pub(crate) trait Turn: Send {
     fn commit(self) -> impl Answer<()>;
+    /// From here on the transaction looks with these eyes.
+    fn look_as(&mut self, viewer: &Viewer) -> impl Answer<()>;
     fn ping(&mut self) -> impl Answer<()>;
+}
 
+/// The store's keys and the vault of record keys.
+pub(crate) trait KeyRows: Send {
     fn key_checks(&mut self) -> impl Answer<Vec<(String, Vec<u8>)>>;
     fn add_key_check(&mut self, id: &str, value: &[u8]) -> impl Answer<()>;
+    fn drop_key_check(&mut self, id: &str) -> impl Answer<()>;
+    fn record_key(&mut self, id: &str) -> impl Answer<Option<KeyRow>>;
+    fn record_keys(&mut self) -> impl Answer<Vec<KeyRow>>;
+    fn add_record_key(&mut self, row: &KeyRow) -> impl Answer<bool>;
+    fn rewrap_record_key(&mut self, id: &str, wrapped: &[u8]) -> impl Answer<()>;
+    fn drop_record_key(&mut self, id: &str) -> impl Answer<bool>;
+    /// Drops keys older than this that no row uses: what a process left that was killed half-way.
+    fn drop_stray_keys(&mut self, older_than: DateTime<Utc>) -> impl Answer<u64>;
+}
 
+/// Contacts and what finds them. `add_…` returns false, and adds nothing, where a row with the same
+/// unique key is there already. `…_seen` gives only what `council` may see.
+pub(crate) trait ContactRows: Send {
+    fn add_contact(&mut self, row: &ContactRow) -> impl Answer<bool>;
+    fn contact(&mut self, id: &str) -> impl Answer<Option<ContactRow>>;
+    fn contact_seen(&mut self, id: &str, council: &str) -> impl Answer<Option<ContactRow>>;
+    fn contacts(&mut self) -> impl Answer<Vec<ContactRow>>;
+    fn shared_contacts(&mut self) -> impl Answer<Vec<SharedRow>>;
+    /// False where the record has another version, or is gone.
+    fn change_contact(&mut self, row: &ContactRow, from: i64) -> impl Answer<bool>;
+    fn set_share(&mut self, subject_id: &str, share: ConsentState) -> impl Answer<()>;
+    fn set_ends_on(&mut self, id: &str, on: Option<NaiveDate>) -> impl Answer<()>;
+    fn touch_contact(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<()>;
+    fn drop_contact(&mut self, id: &str) -> impl Answer<bool>;
+
+    fn add_index(&mut self, kind: &str, hash: &[u8], contact_id: &str) -> impl Answer<()>;
+    fn drop_index(&mut self, contact_id: &str) -> impl Answer<()>;
+    fn find_seen(
+        &mut self,
+        kind: &str,
+        hash: &[u8],
+        council: &str,
+    ) -> impl Answer<Vec<ContactRow>>;
+
+    fn tries_since(&mut self, contact_id: &str, since: DateTime<Utc>) -> impl Answer<i64>;
+    fn add_try(&mut self, contact_id: &str, at: DateTime<Utc>) -> impl Answer<()>;
+    fn drop_tries(&mut self, contact_id: &str) -> impl Answer<()>;
+    fn codes_since(&mut self, contact_id: &str, since: DateTime<Utc>) -> impl Answer<Vec<CodeRow>>;
+    fn add_code(&mut self, contact_id: &str, at: DateTime<Utc>, hash: &[u8]) -> impl Answer<bool>;
+    fn note_code_try(
+        &mut self,
+        contact_id: &str,
+        at: DateTime<Utc>,
+        spent: bool,
+    ) -> impl Answer<()>;
+}
+
+/// Requests and what belongs to them.
+pub(crate) trait RequestRows: Send {
     /// The request that this message of this conversation kept, and its contact.
     fn turn(
         &mut self,
@@ -138,14 +236,15 @@ pub(crate) trait Rows: Send {
         message: &[u8],
     ) -> impl Answer<Option<(String, Option<String>)>>;
     fn add_turn(&mut self, row: &TurnRow<'_>) -> impl Answer<bool>;
-
-    fn add_contact(&mut self, row: &ContactRow) -> impl Answer<bool>;
-    fn contact(&mut self, id: &str) -> impl Answer<Option<ContactRow>>;
-    fn contacts(&mut self) -> impl Answer<Vec<ContactRow>>;
+    /// The contacts that a conversation made.
+    fn kept_in(&mut self, conversation: &str) -> impl Answer<Vec<String>>;
 
     fn add_request(&mut self, row: &RequestRow) -> impl Answer<bool>;
     fn request(&mut self, reference: &str) -> impl Answer<Option<RequestRow>>;
     fn requests(&mut self) -> impl Answer<Vec<RequestRow>>;
+    fn requests_of(&mut self, contact_id: &str) -> impl Answer<Vec<RequestRow>>;
+    /// Leaves of a request only what says nothing about anybody.
+    fn bare_request(&mut self, reference: &str) -> impl Answer<()>;
     fn work(&mut self, filter: &WorkFilter) -> impl Answer<Vec<WorkItem>>;
     /// False where there is no such request of this owner's.
     fn set_status(
@@ -159,7 +258,17 @@ pub(crate) trait Rows: Send {
     fn add_sensitive(&mut self, row: &SensitiveRow) -> impl Answer<bool>;
     fn sensitive_of(&mut self, reference: &str) -> impl Answer<Vec<SensitiveRow>>;
     fn sensitive(&mut self) -> impl Answer<Vec<SensitiveRow>>;
+    fn drop_sensitive(&mut self, reference: &str) -> impl Answer<()>;
 
+    fn add_disclosure(&mut self, row: &DisclosureRow) -> impl Answer<()>;
+    fn disclosures_of(&mut self, contact_id: &str) -> impl Answer<Vec<DisclosureRow>>;
+
+    fn add_rights(&mut self, row: &RightsRow) -> impl Answer<()>;
+    fn rights(&mut self) -> impl Answer<Vec<RightsRow>>;
+}
+
+/// The evidence of consent, and who is to be told.
+pub(crate) trait ConsentRows: Send {
     /// The latest event of a subject for a purpose: its id and decision.
     fn latest_event(
         &mut self,
@@ -168,18 +277,55 @@ pub(crate) trait Rows: Send {
     ) -> impl Answer<Option<(String, ConsentState)>>;
     fn add_event(&mut self, row: &EventRow) -> impl Answer<()>;
     fn events(&mut self) -> impl Answer<Vec<SeenEvent>>;
+    fn events_of(&mut self, subject_id: &str) -> impl Answer<Vec<EventRow>>;
 
-    fn add_rights(&mut self, row: &RightsRow) -> impl Answer<()>;
-    fn rights(&mut self) -> impl Answer<Vec<RightsRow>>;
+    fn add_telling(&mut self, row: &TellingRow) -> impl Answer<()>;
+    fn tellings(&mut self, recipient: Option<&str>) -> impl Answer<Vec<TellingRow>>;
+    fn told(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<bool>;
+}
 
+/// Who may sign in or ask, the counts, and the audit.
+pub(crate) trait OfficeRows: Send {
     fn advisers(&mut self) -> impl Answer<Vec<Adviser>>;
     fn adviser(&mut self, username: &str) -> impl Answer<Option<Adviser>>;
     fn add_adviser(&mut self, adviser: &Adviser, username: &str) -> impl Answer<bool>;
     /// False where there is no such adviser.
     fn change_adviser(&mut self, adviser: &Adviser, username: &str) -> impl Answer<bool>;
 
+    fn add_token(&mut self, token: &ServiceToken, hash: &[u8]) -> impl Answer<bool>;
+    fn tokens(&mut self) -> impl Answer<Vec<ServiceToken>>;
+    fn token(&mut self, hash: &[u8]) -> impl Answer<Option<ServiceToken>>;
+    fn revoke_token(&mut self, name: &str, at: DateTime<Utc>) -> impl Answer<bool>;
+
     fn add_count(&mut self, key: [&str; 4], hour: DateTime<Utc>) -> impl Answer<()>;
     fn counts(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Answer<Vec<Count>>;
 
+    /// Takes the end of the chain for this transaction: the next number and the mac before it.
+    fn take_head(&mut self) -> impl Answer<Option<(i64, Vec<u8>)>>;
+    fn set_head(&mut self, seq: i64, mac: &[u8]) -> impl Answer<()>;
+    fn begin_head(&mut self, mac: &[u8]) -> impl Answer<()>;
+    fn head(&mut self) -> impl Answer<Option<(i64, Vec<u8>)>>;
     fn add_audit(&mut self, row: &AuditRow) -> impl Answer<()>;
+    /// Rows after `seq`, in order, at most so many.
+    fn audit_after(&mut self, seq: i64, most: i64) -> impl Answer<Vec<AuditRow>>;
+    fn audit_of(&mut self, record: &str) -> impl Answer<Vec<AuditRow>>;
+    /// The councils that have looked at a record.
+    fn lookers(&mut self, record: &str) -> impl Answer<Vec<String>>;
+}
+
+/// The statements of one transaction.
+pub(crate) trait Rows:
+    Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows
+{
+}
+impl<T: Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows> Rows for T {}
+
+/// The purposes a token may name, from their words.
+pub(crate) fn purposes(text: &str) -> Option<Vec<AccessPurpose>> {
+    text.split_whitespace().map(AccessPurpose::named).collect()
+}
+
+/// A role from its word.
+pub(crate) fn role(text: &str) -> Option<Role> {
+    Role::named(text)
 }

@@ -43,6 +43,11 @@ pub enum KeyError {
         /// The id of the key in question.
         id: String,
     },
+    /// The vault of record keys is gone.
+    #[error(
+        "the vault of record keys beside the store is missing or empty: put it back from your backup; without it no record can be read"
+    )]
+    VaultMissing,
     /// This kind of store keeps no key file.
     #[error("this store has no folder for a key file: set PORTER_STORE_KEYS")]
     NeedsSetting,
@@ -59,12 +64,9 @@ pub enum KeyError {
 pub enum StoreError {
     /// The address names no kind of store that Porter knows.
     #[error(
-        "the store's address must start with `sqlite:` and name a file, such as `sqlite:porter-data/porter.sqlite`"
+        "the store's address must be `sqlite:FILE`, such as `sqlite:porter-data/porter.sqlite`, or `postgres://USER@HOST/DATABASE`"
     )]
     UnknownAddress,
-    /// PostgreSQL is not there yet.
-    #[error("the PostgreSQL store comes with the next version: use `sqlite:PATH` until then")]
-    PostgresComesNext,
     /// The keys are missing, wrong or unreadable.
     #[error(transparent)]
     Keys(#[from] KeyError),
@@ -129,6 +131,48 @@ pub enum StoreError {
     /// No adviser has this name.
     #[error("there is no adviser with this username: add the adviser first")]
     NoSuchAdviser,
+    /// The role and purpose open nothing.
+    #[error(
+        "this role sees no records for this purpose: advisers and team leads look for `service` or `safeguarding`, team leads also for `fraud`, the data protection officer for `rights`, each for one council"
+    )]
+    NotYours,
+    /// The reason is too long.
+    #[error("the reason is longer than 500 characters: shorten it")]
+    LongReason,
+    /// Nothing that finds a record was given.
+    #[error(
+        "give a telephone number, an e-mail address, or a name with a postcode: a name or a postcode alone finds nobody"
+    )]
+    FindWhat,
+    /// The record is unknown, or may not be seen: the two sound the same.
+    #[error("there is no such record")]
+    NoSuchRecord,
+    /// Somebody changed the record since it was looked at.
+    #[error("somebody changed this record since you looked at it: look again, then change it; nothing was written")]
+    Conflict,
+    /// Values that cannot be taken; nothing was written.
+    #[error("{}", listed("nothing was changed:", .0))]
+    Faults(Vec<String>),
+    /// A token with this name is there already.
+    #[error("there is a token with this name already: choose another, or revoke it first")]
+    TokenExists,
+    /// A record is there, but its key is not.
+    #[error(
+        "a record's key is missing from the vault: put the vault back from its own backup, the one that fits this store"
+    )]
+    RecordKeyGone,
+    /// The store has no end of the audit's chain.
+    #[error("the audit has lost its end: somebody removed it; restore the store from a backup")]
+    NoAuditHead,
+    /// The audit's chain is broken.
+    #[error(transparent)]
+    Audit(#[from] crate::audit::Break),
+    /// The audit's anchor cannot be read or written.
+    #[error(transparent)]
+    Anchor(#[from] crate::audit::AnchorError),
+    /// PostgreSQL is not set up so that its row-level security holds.
+    #[error("{0}")]
+    Unsafe(String),
     /// The role and purpose do not allow this.
     #[error(
         "only the data protection officer may do this, for the purpose `rights`: use `--as dpo --purpose rights`"
@@ -138,12 +182,12 @@ pub enum StoreError {
     #[error("say why: give a reason with `--reason`; it is kept in the audit")]
     NoReason,
     /// What was to be brought in has faults; nothing was written.
-    #[error("{}", sentences(.0))]
+    #[error("{}", listed("nothing was brought in:", .0))]
     Import(Vec<String>),
 }
 
-fn sentences(faults: &[String]) -> String {
-    let mut text = String::from("nothing was brought in:");
+fn listed(first: &str, faults: &[String]) -> String {
+    let mut text = String::from(first);
     for fault in faults {
         text.push_str("\n- ");
         text.push_str(fault);
@@ -158,10 +202,16 @@ impl From<sqlx::Error> for StoreError {
         }
         let code = error
             .as_database_error()
-            .and_then(sqlx::error::DatabaseError::code)
-            .and_then(|code| code.parse::<i32>().ok());
+            .and_then(sqlx::error::DatabaseError::code);
+        // PostgreSQL's codes have five letters; SQLite's are numbers.
+        match code.as_deref() {
+            Some("53100") => return Self::Full(error),
+            Some("55P03" | "40P01" | "40001" | "53300") => return Self::Busy(error),
+            _ => {}
+        }
         // SQLite's primary result codes are the low byte of the extended ones.
-        match code.map(|code| code & 0xff) {
+        let number = code.and_then(|code| code.parse::<i32>().ok());
+        match number.filter(|code| *code < 10_000).map(|code| code & 0xff) {
             Some(5 | 6) => Self::Busy(error),
             Some(13) => Self::Full(error),
             _ => Self::Database(error),

@@ -31,11 +31,16 @@ fn make_folder(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Where the key file of the store in `file` is: the same name with `.key` behind it.
-pub(crate) fn key_file(file: &Path) -> PathBuf {
+/// A file beside the store in `file`: the same name with something behind it.
+pub(crate) fn beside(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".key");
+    name.push(ending);
     name.into()
+}
+
+/// Where the key file of the store in `file` is.
+pub(crate) fn key_file(file: &Path) -> PathBuf {
+    beside(file, ".key")
 }
 
 /// The keys from the key file beside the store in `file`; made on first use.

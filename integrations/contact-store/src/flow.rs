@@ -1,37 +1,49 @@
-//! The store's rules, written once for every database.
+//! The store on a database: each method one transaction. The rules themselves stand in the modules
+//! that these lines name.
 
-use crate::access::Access;
+use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
-use crate::columns::reason_place;
+use crate::audit::{Anchor, Head};
+use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle};
 use crate::count::{Count, CountEvent};
-use crate::db::{AuditRow, Db, Rows};
+use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
+use crate::db::{RequestRows as _, Rows, Turn as _};
 use crate::error::{KeyError, StoreError};
+use crate::identity::{CodeTo, code, identify};
 use crate::keys::Keys;
-use crate::sealing::{random_id, seal};
-use crate::store::{ContactStore, Kept, TurnKey};
+use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
+use crate::sealing::random_id;
+use crate::store::{By, ContactStore, Kept, TurnKey};
+use crate::token::ServiceToken;
+use crate::trail::{Act, AuditReport, Look, Who, looks, note, verify};
 use crate::transfer::{Export, Import, Imported, bring, take};
+use crate::vault::{Own, rewrap_all};
+use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
 use crate::{keep, show};
 use async_trait::async_trait;
-use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+use engine::consent::Decision;
+use engine::identity::{CodeCheck, Facts, Identified, RecordRef, Withdrawal};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
+use engine::personal::Personal;
+use sha2::{Digest, Sha256};
+
+/// A key that opens nothing is swept away only when no keep can still be about to use it.
+const STRAY_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// A contact store on a database.
 pub(crate) struct Store<D> {
     db: D,
     keys: Keys,
+    own: Own,
+    anchor: Option<Anchor>,
 }
 
-impl<D: Db> Store<D> {
-    /// A store on an opened database, once the keys are known to be its own.
-    pub(crate) const fn new(db: D, keys: Keys) -> Self {
-        Self { db, keys }
-    }
-}
-
-/// Checks that the keys are those this store was sealed with, and notes new ones.
-pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<(), StoreError> {
+/// Checks that the keys are those this store was sealed with, and notes new ones. True for a store
+/// that had none yet.
+pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<bool, StoreError> {
     let known = rows.key_checks().await?;
     for (id, value) in &known {
         match keys.named(id) {
@@ -47,88 +59,125 @@ pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<(),
             rows.add_key_check(&key.id, &key.check_value()?).await?;
         }
     }
-    Ok(())
-}
-
-/// Appends to the audit who did what and why.
-pub(crate) async fn audit<R: Rows>(
-    rows: &mut R,
-    keys: &Keys,
-    access: &Access,
-    action: &'static str,
-    outcome: &'static str,
-    records: usize,
-) -> Result<(), StoreError> {
-    let id = random_id()?;
-    let reason = seal(keys, reason_place(&id), access.reason.as_bytes())?;
-    rows.add_audit(&AuditRow {
-        id,
-        at: access.at,
-        role: access.role,
-        purpose: access.purpose,
-        reason,
-        action,
-        outcome,
-        records,
-    })
-    .await
+    Ok(known.is_empty())
 }
 
 impl<D: Db> Store<D> {
-    /// Refuses an access that is not allowed, and writes that down.
+    /// A store on an opened database, once its own keys are read.
+    pub(crate) const fn new(db: D, keys: Keys, own: Own, anchor: Option<Anchor>) -> Self {
+        Self {
+            db,
+            keys,
+            own,
+            anchor,
+        }
+    }
+
+    /// Commits, then moves the anchor: never before, or a crash would look like a cut.
+    async fn finish(&self, rows: D::Rows, head: Option<Head>) -> Result<(), StoreError> {
+        rows.commit().await?;
+        self.anchor_at(head);
+        Ok(())
+    }
+
+    fn anchor_at(&self, head: Option<Head>) {
+        if let (Some(anchor), Some(head)) = (&self.anchor, head)
+            && let Err(error) = anchor.advance(&self.own.audit, &head)
+        {
+            // What was done is done; the chain itself is whole, and the next entry tries again.
+            tracing::error!(code = "store.anchor_failed", error = %error);
+        }
+    }
+
+    async fn keeper(&self) -> Result<D::Rows, StoreError> {
+        self.db.write(&Viewer::keeper()).await
+    }
+
+    async fn reader(&self) -> Result<D::Rows, StoreError> {
+        self.db.read(&Viewer::keeper()).await
+    }
+
+    /// Passes a verdict on; a refusal is written down first.
+    async fn or_refused<T>(
+        &self,
+        access: &Access,
+        action: &'static str,
+        verdict: Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if matches!(
+            verdict,
+            Err(StoreError::NotAllowed | StoreError::NotYours | StoreError::NoReason)
+        ) {
+            let mut rows = self.keeper().await?;
+            let act = Act::on_none(action, "refused", 0);
+            let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
+            self.finish(rows, Some(head)).await?;
+        }
+        verdict
+    }
+
     async fn allow(
         &self,
         access: &Access,
         action: &'static str,
-        verdict: Result<(), StoreError>,
+        deed: Deed,
     ) -> Result<(), StoreError> {
-        if verdict.is_err() {
-            let mut rows = self.db.write().await?;
-            audit(&mut rows, &self.keys, access, action, "refused", 0).await?;
-            rows.commit().await?;
-        }
-        verdict
+        self.or_refused(access, action, access.may(deed)).await
     }
+}
+
+fn token_hash(secret: &str) -> [u8; 32] {
+    // The secret is 32 random bytes, so a plain hash cannot be guessed back.
+    Sha256::digest(secret.as_bytes()).into()
 }
 
 #[async_trait]
 impl<D: Db> ContactStore for Store<D> {
     async fn keep(&self, what: &Keep, turn: &TurnKey) -> Result<Kept, StoreError> {
-        keep::keep(&self.db, &self.keys, what, turn).await
+        let (kept, head) = keep::keep(&self.db, &self.keys, &self.own, what, turn).await?;
+        self.anchor_at(head);
+        Ok(kept)
     }
 
     async fn requests(&self, filter: &WorkFilter) -> Result<Vec<WorkItem>, StoreError> {
-        self.db.read().await?.work(filter).await
+        self.reader().await?.work(filter).await
     }
 
     async fn open_request(
         &self,
+        access: &Access,
         reference: &str,
-        viewer: &CouncilId,
     ) -> Result<Option<OpenedRequest>, StoreError> {
-        let mut rows = self.db.read().await?;
-        show::open_request(&mut rows, &self.keys, reference, viewer).await
+        self.allow(access, "open_request", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (opened, head) =
+            show::open_request(&mut rows, &self.keys, &self.own, access, reference).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(opened)
     }
 
     async fn set_status(
         &self,
+        access: &Access,
         reference: &str,
         status: Status,
-        council: &CouncilId,
-        at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let mut rows = self.db.write().await?;
+        self.allow(access, "set_status", Deed::Look).await?;
+        let council = Viewer::of(access).council;
+        let mut rows = self.keeper().await?;
         if !rows
-            .set_status(reference, status, council.as_str(), at)
+            .set_status(reference, status, &council, access.at)
             .await?
         {
             return Err(StoreError::NoSuchRequest);
         }
-        rows.commit().await
+        let act = Act::on_none("set_status", "done", 1);
+        let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
+        self.finish(rows, Some(head)).await
     }
 
     async fn request_status(&self, reference: &str) -> Result<Option<RequestStatus>, StoreError> {
-        let row = self.db.read().await?.request(reference).await?;
+        let row = self.reader().await?.request(reference).await?;
         Ok(row.map(|row| RequestStatus {
             topic: row.item.topic,
             owner: row.item.owner,
@@ -138,41 +187,269 @@ impl<D: Db> ContactStore for Store<D> {
         }))
     }
 
-    async fn export(&self, access: &Access, partners: &[CouncilId]) -> Result<Export, StoreError> {
-        self.allow(access, "export", access.may_export()).await?;
-        let mut rows = self.db.write().await?;
-        let export = take::everything(&mut rows, &self.keys, partners).await?;
-        let records = export.contacts.len().saturating_add(export.requests.len());
-        audit(&mut rows, &self.keys, access, "export", "done", records).await?;
+    async fn find(&self, access: &Access, by: &Query) -> Result<Vec<SeenRecord>, StoreError> {
+        self.allow(access, "find", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (found, head) = find::find(&mut rows, &self.keys, &self.own, access, by).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(found)
+    }
+
+    async fn record(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<SeenRecord>, StoreError> {
+        self.allow(access, "read", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (found, head) =
+            find::record(&mut rows, &self.keys, &self.own, access, contact_id).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(found)
+    }
+
+    async fn change(
+        &self,
+        access: &Access,
+        contact_id: &str,
+        version: i64,
+        what: &Change,
+    ) -> Result<SeenRecord, StoreError> {
+        self.allow(access, "change", Deed::Change).await?;
+        let mut rows = self.keeper().await?;
+        let asked = (contact_id, version, what);
+        let (seen, head) =
+            change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(seen)
+    }
+
+    async fn erase(&self, access: &Access, contact_id: &str) -> Result<Erased, StoreError> {
+        self.allow(access, "erase", Deed::Erase).await?;
+        let mut rows = self.keeper().await?;
+        let emptied = erase::erase(&mut rows, &self.keys, &self.own, access, contact_id).await?;
+        self.finish(rows, Some(emptied.head)).await?;
+        // From here on nothing finds the record; now its keys go, and with them every copy.
+        let mut rows = self.keeper().await?;
+        for key in &emptied.keys {
+            rows.drop_record_key(key).await?;
+        }
         rows.commit().await?;
+        self.db.scrub().await?;
+        Ok(emptied.erased)
+    }
+
+    async fn consents(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<Vec<ConsentEvent>>, StoreError> {
+        self.allow(access, "consents", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let who = Who::staff(access);
+        let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
+        let (events, head) = match record {
+            Some(record) => {
+                let events = rows.events_of(&record.row.subject_id).await?;
+                let act = Act::on("consents", &record.row, &record.key);
+                (Some(events), note(&mut rows, &self.own, &who, act).await?)
+            }
+            None => {
+                let act = Act::on_none("consents", "done", 0);
+                (None, note(&mut rows, &self.own, &who, act).await?)
+            }
+        };
+        self.finish(rows, Some(head)).await?;
+        Ok(events.map(|events| events.into_iter().map(ConsentEvent::from).collect()))
+    }
+
+    async fn withdraw(&self, by: By<'_>, what: &Withdrawal) -> Result<(), StoreError> {
+        if let By::Staff(access) = by {
+            self.allow(access, "withdraw", Deed::Decide).await?;
+        }
+        let mut rows = self.keeper().await?;
+        let head = settle::withdraw(&mut rows, &self.keys, &self.own, by, what).await?;
+        self.finish(rows, Some(head)).await
+    }
+
+    async fn settle(
+        &self,
+        by: By<'_>,
+        record: &RecordRef,
+        decision: &Decision,
+    ) -> Result<(), StoreError> {
+        if let By::Staff(access) = by {
+            self.allow(access, "settle", Deed::Decide).await?;
+        }
+        let mut rows = self.keeper().await?;
+        let asked = (record, decision);
+        let head = settle::settle(&mut rows, &self.keys, &self.own, by, asked).await?;
+        self.finish(rows, Some(head)).await
+    }
+
+    async fn moves_away(
+        &self,
+        access: &Access,
+        contact_id: &str,
+        on: NaiveDate,
+    ) -> Result<(), StoreError> {
+        self.allow(access, "moves_away", Deed::Decide).await?;
+        let mut rows = self.keeper().await?;
+        let Some(record) = find::seen(&mut rows, &self.keys, access, contact_id).await? else {
+            return Err(StoreError::NoSuchRecord);
+        };
+        rows.look_as(&Viewer::keeper()).await?;
+        rows.set_ends_on(contact_id, Some(on)).await?;
+        let act = Act::on("moves_away", &record.row, &record.key);
+        let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
+        self.finish(rows, Some(head)).await
+    }
+
+    async fn lapse(&self, terms: &Terms, now: DateTime<Utc>) -> Result<usize, StoreError> {
+        let mut rows = self.keeper().await?;
+        let (done, head) = lapse::lapse(&mut rows, &self.keys, &self.own, terms, now).await?;
+        let older = now.checked_sub_signed(STRAY_AFTER).unwrap_or(now);
+        rows.look_as(&Viewer::keeper()).await?;
+        rows.drop_stray_keys(older).await?;
+        self.finish(rows, head).await?;
+        Ok(done)
+    }
+
+    async fn identify(
+        &self,
+        council: &CouncilId,
+        facts: &Facts,
+        at: DateTime<Utc>,
+    ) -> Result<Identified, StoreError> {
+        let mut rows = self.keeper().await?;
+        let (identified, head) =
+            identify(&mut rows, &self.keys, &self.own, council, facts, at).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(identified)
+    }
+
+    async fn new_code(
+        &self,
+        council: &CouncilId,
+        record: &RecordRef,
+        code: &Personal<String>,
+        at: DateTime<Utc>,
+    ) -> Result<Option<CodeTo>, StoreError> {
+        let mut rows = self.keeper().await?;
+        let asked = (record, code, at);
+        let (to, head) = code::new_code(&mut rows, &self.keys, &self.own, council, asked).await?;
+        self.finish(rows, head).await?;
+        Ok(to)
+    }
+
+    async fn check_code(
+        &self,
+        record: &RecordRef,
+        code: &Personal<String>,
+        at: DateTime<Utc>,
+    ) -> Result<CodeCheck, StoreError> {
+        let mut rows = self.keeper().await?;
+        let verdict = code::check_code(&mut rows, &self.own, record, code, at).await?;
+        rows.commit().await?;
+        Ok(verdict)
+    }
+
+    async fn tellings(&self, recipient: Option<&str>) -> Result<Vec<Telling>, StoreError> {
+        let rows = self.reader().await?.tellings(recipient).await?;
+        Ok(rows.into_iter().map(Telling::from).collect())
+    }
+
+    async fn told(&self, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut rows = self.keeper().await?;
+        let told = rows.told(id, at).await?;
+        rows.commit().await?;
+        Ok(told)
+    }
+
+    async fn export(&self, access: &Access, partners: &[CouncilId]) -> Result<Export, StoreError> {
+        self.allow(access, "export", Deed::Export).await?;
+        let mut rows = self.keeper().await?;
+        let (export, head) =
+            take::everything(&mut rows, &self.keys, &self.own, access, partners).await?;
+        self.finish(rows, Some(head)).await?;
         Ok(export)
     }
 
     async fn import(&self, access: &Access, import: &Import) -> Result<Imported, StoreError> {
-        self.allow(access, "import", access.may_import()).await?;
-        let mut rows = self.db.write().await?;
-        let imported = bring::all(&mut rows, &self.keys, import, access.at).await?;
-        let records = imported.contacts.saturating_add(imported.requests);
-        audit(&mut rows, &self.keys, access, "import", "done", records).await?;
-        rows.commit().await?;
+        self.allow(access, "import", Deed::Import).await?;
+        let (imported, head) = bring::all(&self.db, &self.keys, &self.own, import, access).await?;
+        self.anchor_at(Some(head));
         Ok(imported)
     }
 
+    async fn who_looked(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<Vec<Look>>, StoreError> {
+        self.allow(access, "who_looked", Deed::SeeAudit).await?;
+        let mut rows = self.keeper().await?;
+        let who = Who::staff(access);
+        let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
+        let (found, head) = match record {
+            Some(record) => {
+                let act = Act::on("who_looked", &record.row, &record.key);
+                let head = note(&mut rows, &self.own, &who, act).await?;
+                let found = looks(&mut rows, &record.row.subject_id, &record.key).await?;
+                (Some(found), head)
+            }
+            None => {
+                let act = Act::on_none("who_looked", "done", 0);
+                (None, note(&mut rows, &self.own, &who, act).await?)
+            }
+        };
+        self.finish(rows, Some(head)).await?;
+        Ok(found)
+    }
+
+    async fn verify_audit(
+        &self,
+        noted: Option<&Head>,
+        progress: &(dyn Fn(i64) + Sync),
+    ) -> Result<AuditReport, StoreError> {
+        let anchored = match &self.anchor {
+            Some(anchor) => anchor.read(&self.own.audit)?,
+            None => None,
+        };
+        verify(&self.db, &self.own, anchored.as_ref(), noted, progress).await
+    }
+
+    async fn rotate_keys(&self) -> Result<usize, StoreError> {
+        let mut rows = self.keeper().await?;
+        let count = rewrap_all(&mut rows, &self.keys).await?;
+        let newest = self.keys.newest().ok_or(KeyError::Unreadable)?;
+        for key in self.keys.all().iter().filter(|key| key.id != newest.id) {
+            rows.drop_key_check(&key.id).await?;
+        }
+        rows.commit().await?;
+        self.db.scrub().await?;
+        Ok(count)
+    }
+
     async fn advisers(&self) -> Result<Vec<Adviser>, StoreError> {
-        self.db.read().await?.advisers().await
+        self.reader().await?.advisers().await
     }
 
     async fn add_adviser(&self, adviser: &Adviser) -> Result<(), StoreError> {
-        let mut rows = self.db.write().await?;
+        let mut adviser = adviser.clone();
+        if adviser.id.is_empty() {
+            adviser.id = random_id()?;
+        }
+        let mut rows = self.keeper().await?;
         let username = Adviser::plain(&adviser.username);
-        if !rows.add_adviser(adviser, &username).await? {
+        if !rows.add_adviser(&adviser, &username).await? {
             return Err(StoreError::AdviserExists);
         }
         rows.commit().await
     }
 
     async fn change_adviser(&self, adviser: &Adviser) -> Result<(), StoreError> {
-        let mut rows = self.db.write().await?;
+        let mut rows = self.keeper().await?;
         let username = Adviser::plain(&adviser.username);
         if !rows.change_adviser(adviser, &username).await? {
             return Err(StoreError::NoSuchAdviser);
@@ -182,14 +459,41 @@ impl<D: Db> ContactStore for Store<D> {
 
     async fn adviser(&self, username: &str) -> Result<Option<Adviser>, StoreError> {
         let username = Adviser::plain(username);
-        self.db.read().await?.adviser(&username).await
+        self.reader().await?.adviser(&username).await
+    }
+
+    async fn add_token(&self, token: &ServiceToken, secret: &str) -> Result<(), StoreError> {
+        let token = ServiceToken {
+            id: random_id()?,
+            ..token.clone()
+        };
+        let mut rows = self.keeper().await?;
+        if !rows.add_token(&token, &token_hash(secret)).await? {
+            return Err(StoreError::TokenExists);
+        }
+        rows.commit().await
+    }
+
+    async fn tokens(&self) -> Result<Vec<ServiceToken>, StoreError> {
+        self.reader().await?.tokens().await
+    }
+
+    async fn token(&self, secret: &str) -> Result<Option<ServiceToken>, StoreError> {
+        self.reader().await?.token(&token_hash(secret)).await
+    }
+
+    async fn revoke_token(&self, name: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        let mut rows = self.keeper().await?;
+        let revoked = rows.revoke_token(name, at).await?;
+        rows.commit().await?;
+        Ok(revoked)
     }
 
     async fn count(&self, events: &[CountEvent]) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
         }
-        let mut rows = self.db.write().await?;
+        let mut rows = self.keeper().await?;
         for event in events {
             // Only the hour: a minute could point at one person.
             let hour = event
@@ -212,11 +516,11 @@ impl<D: Db> ContactStore for Store<D> {
         from: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<Vec<Count>, StoreError> {
-        self.db.read().await?.counts(from, until).await
+        self.reader().await?.counts(from, until).await
     }
 
     async fn ping(&self) -> Result<(), StoreError> {
-        self.db.read().await?.ping().await
+        self.reader().await?.ping().await
     }
 
     async fn close(&self) {

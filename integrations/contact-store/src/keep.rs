@@ -1,62 +1,98 @@
 //! Keeping: a request, its contact and the evidence of consent in one transaction, once for a turn.
+//!
+//! The keys of the new records are in the vault before that transaction begins. A process that is
+//! killed between the two leaves a key that opens nothing, which the next start sweeps away; never a
+//! record that nobody can open.
 
-use crate::columns::{Person, details_value, seal_details, sensitive_place};
-use crate::db::{ContactRow, Db, EventRow, RequestRow, Rows, SensitiveRow, TurnRow};
-use crate::error::{KeyError, StoreError};
-use crate::keys::Keys;
-use crate::sealing::{random_id, seal};
+use crate::audit::Head;
+use crate::columns::{Person, details_value, seal_card, seal_details};
+use crate::consents::{append, event_of};
+use crate::db::{ContactRow, Db, DisclosureRow, RequestRow, Rows, SensitiveRow, TurnRow};
+use crate::error::StoreError;
+use crate::keys::{Keys, hashed};
+use crate::records::index;
+use crate::sealing::random_id;
 use crate::store::{Kept, TurnKey};
+use crate::trail::{Act, Who, note};
+use crate::vault::{Own, RecordKey};
+use crate::viewer::Viewer;
 use crate::work::{Status, WorkItem};
-use engine::consent::{ConsentPurpose, ConsentRecord, SettledContact};
+use engine::consent::SettledContact;
 use engine::keep::{Keep, NewRequest};
 use engine::personal::Purpose;
+
+/// The keys that one keep needs.
+struct Fresh {
+    request: RecordKey,
+    contact: Option<RecordKey>,
+}
 
 pub(crate) async fn keep<D: Db>(
     db: &D,
     keys: &Keys,
+    own: &Own,
     what: &Keep,
     turn: &TurnKey,
-) -> Result<Kept, StoreError> {
+) -> Result<(Kept, Option<Head>), StoreError> {
     let reference = what.request().reference.as_str();
     let row = TurnRow {
         conversation: turn.conversation.to_string(),
         revision: turn.revision,
-        message: fingerprint(keys, turn)?,
+        message: fingerprint(own, turn)?,
         reference,
         at: what.request().at,
     };
-    let mut rows = db.write().await?;
+    let fresh = make_keys(db, keys, what).await?;
+    let mut rows = db.write(&Viewer::keeper()).await?;
     if let Some(kept) = done_before(&mut rows, &row).await? {
-        return Ok(kept);
+        return Ok((kept, None));
     }
-    match write(&mut rows, keys, what, &row).await {
-        Ok(contact_id) => {
+    match write(&mut rows, own, what, &row, &fresh).await {
+        Ok((contact_id, head)) => {
             rows.commit().await?;
-            Ok(Kept {
+            let kept = Kept {
                 reference: reference.to_owned(),
                 contact_id,
                 repeated: false,
-            })
+            };
+            Ok((kept, head))
         }
         // Where writers run side by side, the same turn may have been kept since we looked.
         Err(conflict @ (StoreError::ReferenceTaken | StoreError::TurnOvertaken)) => {
             drop(rows);
-            let mut rows = db.write().await?;
-            done_before(&mut rows, &row).await?.ok_or(conflict)
+            let mut rows = db.write(&Viewer::keeper()).await?;
+            let kept = done_before(&mut rows, &row).await?.ok_or(conflict)?;
+            Ok((kept, None))
         }
         Err(error) => Err(error),
     }
 }
 
-/// A message's id comes from outside and may hold anything, so only a keyed hash of it is kept. The
-/// oldest key makes it: it stays the same when a newer one is put in front.
-fn fingerprint(keys: &Keys, turn: &TurnKey) -> Result<[u8; 32], StoreError> {
-    let key = keys.all().last().ok_or(KeyError::Unreadable)?;
-    Ok(key.fingerprint(&[
-        b"turn_done",
-        turn.conversation.as_bytes(),
-        turn.message_id.as_bytes(),
-    ])?)
+async fn make_keys<D: Db>(db: &D, keys: &Keys, what: &Keep) -> Result<Fresh, StoreError> {
+    let request = what.request();
+    let home = request.home.as_str();
+    let mut rows = db.write(&Viewer::keeper()).await?;
+    let (for_request, row) = RecordKey::make(keys, home, request.at)?;
+    rows.add_record_key(&row).await?;
+    let mut fresh = Fresh {
+        request: for_request,
+        contact: None,
+    };
+    if what.contact().is_some() {
+        let (for_contact, row) = RecordKey::make(keys, home, request.at)?;
+        rows.add_record_key(&row).await?;
+        fresh.contact = Some(for_contact);
+    }
+    rows.commit().await?;
+    Ok(fresh)
+}
+
+/// A message's id comes from outside and may hold anything, so only a keyed hash of it is kept.
+fn fingerprint(own: &Own, turn: &TurnKey) -> Result<[u8; 32], StoreError> {
+    Ok(*hashed(
+        &own.turn,
+        &[turn.conversation.as_bytes(), turn.message_id.as_bytes()],
+    )?)
 }
 
 async fn done_before<R: Rows>(
@@ -73,41 +109,66 @@ async fn done_before<R: Rows>(
 
 async fn write<R: Rows>(
     rows: &mut R,
-    keys: &Keys,
+    own: &Own,
     what: &Keep,
     turn: &TurnRow<'_>,
-) -> Result<Option<String>, StoreError> {
+    fresh: &Fresh,
+) -> Result<(Option<String>, Option<Head>), StoreError> {
     let request = what.request();
-    let contact_id = match what.contact() {
-        Some(contact) => Some(write_contact(rows, keys, request, contact).await?),
-        None => None,
+    let contact = match (what.contact(), &fresh.contact) {
+        (Some(contact), Some(key)) => {
+            Some((contact, write_contact(rows, own, request, contact, key).await?))
+        }
+        _ => None,
     };
-    let row = request_row(keys, request, contact_id.clone())?;
+    let contact_id = contact.as_ref().map(|(_, row)| row.id.clone());
+    let card = contact
+        .as_ref()
+        .map(|(contact, _)| Person::from_details(contact.details()));
+    let row = request_row(request, contact_id.clone(), card.as_ref(), &fresh.request)?;
     if !rows.add_request(&row).await? {
         return Err(StoreError::ReferenceTaken);
     }
     for (field, value) in what.sensitive() {
         let id = random_id()?;
         let text = value.value().reveal(Purpose::Seal);
-        let value = seal(keys, sensitive_place(&id), text.as_bytes())?;
+        let value_sealed = fresh
+            .request
+            .seal("sensitive_value", "value", &id, text.as_bytes())?;
         rows.add_sensitive(&SensitiveRow {
             id,
             reference: turn.reference.to_owned(),
             field: field.to_string(),
-            value,
+            value: value_sealed,
         })
         .await?;
+        // Evidence of the explicit consent stands beside the value it allows (rule R22).
+        let subject = match &contact {
+            Some((_, row)) => row.subject_id.clone(),
+            None => random_id()?,
+        };
+        append(rows, event_of(&subject, value.record(), false)?).await?;
     }
+    disclose(rows, request, contact_id.as_deref()).await?;
     if !rows.add_turn(turn).await? {
         return Err(StoreError::TurnOvertaken);
     }
-    Ok(contact_id)
+    let head = match (&contact, &fresh.contact) {
+        (Some((contact, row)), Some(key)) => {
+            let council = contact.decision().record().put.council.as_str();
+            let who = Who::bot(council, request.at);
+            Some(note(rows, own, &who, Act::on("keep", row, key)).await?)
+        }
+        _ => None,
+    };
+    Ok((contact_id, head))
 }
 
 fn request_row(
-    keys: &Keys,
     request: &NewRequest,
     contact_id: Option<String>,
+    card: Option<&Person>,
+    key: &RecordKey,
 ) -> Result<RequestRow, StoreError> {
     let reference = request.reference.as_str();
     Ok(RequestRow {
@@ -124,70 +185,63 @@ fn request_row(
         home: request.home.to_string(),
         status_at: request.at,
         retention: request.retention.clone(),
-        details: seal_details(keys, reference, &details_value(&request.details))?,
+        details: seal_details(key, reference, &details_value(&request.details))?,
+        key_id: key.id.clone(),
+        person: card
+            .map(|card| seal_card(key, reference, card))
+            .transpose()?,
     })
 }
 
 /// A new record each time: an unverified request never joins or alters an existing one.
 async fn write_contact<R: Rows>(
     rows: &mut R,
-    keys: &Keys,
+    own: &Own,
     request: &NewRequest,
     contact: &SettledContact,
-) -> Result<String, StoreError> {
+    key: &RecordKey,
+) -> Result<ContactRow, StoreError> {
     let id = random_id()?;
-    let subject_id = random_id()?;
-    let person = Person::from_details(contact.details()).seal(keys, &id)?;
+    let person = Person::from_details(contact.details());
+    let record = contact.decision().record();
     let row = ContactRow {
-        id,
-        subject_id,
+        subject_id: random_id()?,
         home_council: request.home.to_string(),
         created_at: request.at,
-        person,
+        version: 1,
+        share: record.decision,
+        key_id: key.id.clone(),
+        person: person.seal(key, &id)?,
+        id,
     };
     rows.add_contact(&row).await?;
-    let event = event_row(&row.subject_id, contact.decision().record())?;
-    append(rows, event).await?;
-    Ok(row.id)
+    index::write(rows, own, &row.id, &person).await?;
+    append(rows, event_of(&row.subject_id, record, false)?).await?;
+    Ok(row)
 }
 
-/// Appends a consent event, naming the one it supersedes.
-pub(crate) async fn append<R: Rows>(rows: &mut R, mut event: EventRow) -> Result<(), StoreError> {
-    let before = rows.latest_event(&event.subject_id, &event.purpose).await?;
-    event.supersedes = before.map(|(id, _)| id);
-    rows.add_event(&event).await
-}
-
-/// The lawful basis of what a consent question is about (domain.md T1). The service itself rests on
-/// public task; that stands with the request.
-pub(crate) fn lawful_basis(purpose: &ConsentPurpose) -> &'static str {
-    match purpose {
-        ConsentPurpose::Sensitive(_) => "explicit_consent",
-        ConsentPurpose::ShareCouncils
-        | ConsentPurpose::ThirdParty(_)
-        | ConsentPurpose::InfoMail => "consent",
+/// Notes who gets what of this request: another council that owns it, a contractor that does it.
+async fn disclose<R: Rows>(
+    rows: &mut R,
+    request: &NewRequest,
+    contact_id: Option<&str>,
+) -> Result<(), StoreError> {
+    let owner = (request.owner != request.home && contact_id.is_some())
+        .then(|| (request.owner.to_string(), "this_request".to_owned()));
+    let contractor = request.contractor.as_ref().map(|(recipient, fields)| {
+        let fields: Vec<_> = fields.iter().map(|field| field.as_str()).collect();
+        (recipient.clone(), fields.join(" "))
+    });
+    for (recipient, fields) in owner.into_iter().chain(contractor) {
+        rows.add_disclosure(&DisclosureRow {
+            id: random_id()?,
+            reference: request.reference.as_str().to_owned(),
+            contact_id: contact_id.map(str::to_owned),
+            recipient,
+            fields,
+            at: request.at,
+        })
+        .await?;
     }
-}
-
-fn event_row(subject_id: &str, record: &ConsentRecord) -> Result<EventRow, StoreError> {
-    let put = &record.put;
-    Ok(EventRow {
-        id: random_id()?,
-        subject_id: subject_id.to_owned(),
-        purpose: record.purpose.to_string(),
-        decision: record.decision,
-        at: record.at,
-        lawful_basis: lawful_basis(&record.purpose),
-        wording_id: Some(put.wording.to_string()),
-        wording_sha256: Some(put.wording_sha256.clone()),
-        notice_id: Some(put.notice.id.clone()),
-        notice_version: Some(put.notice.version.clone()),
-        notice_sha256: Some(put.notice.sha256.clone()),
-        language: Some(put.language.clone()),
-        channel: Some(put.channel.as_str().to_owned()),
-        council: put.council.to_string(),
-        method: record.method.as_str().to_owned(),
-        asked_count: Some(record.asked_count),
-        supersedes: None,
-    })
+    Ok(())
 }

@@ -1,8 +1,8 @@
 //! The store's keys: read from a setting or a file, checked before the first use, wiped after.
 //!
-//! Each key is a master of 32 bytes. It seals nothing itself: one key for sealing, one for keyed
-//! hashes and one for the check value are derived from it, so that later uses (blind indexes, record
-//! keys) get keys of their own without a new secret.
+//! Each key is a master of 32 bytes. It seals no value itself: what it wraps are the record keys in
+//! the vault, with a key derived for each council, so that a record of one council never opens under
+//! another's. The key that stands first wraps; the others only unwrap, until a rotation has come round.
 
 use crate::error::KeyError;
 use base64::Engine as _;
@@ -22,7 +22,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, LENIENT)
 /// The id of a key that is written without one.
 const FIRST_ID: &str = "k1";
 
-/// The keys of a store. The first seals; all open. Never printed.
+/// The keys of a store. The first wraps; all unwrap. Never printed.
 #[derive(Clone)]
 pub struct Keys {
     ring: Vec<Key>,
@@ -32,9 +32,10 @@ pub struct Keys {
 #[derive(Clone)]
 pub(crate) struct Key {
     pub(crate) id: String,
-    pub(crate) seal: Secret,
-    hash: Secret,
+    wrap: Secret,
     check: Secret,
+    /// What sealed values themselves before there were record keys; only the upgrade uses it.
+    before: Secret,
 }
 
 impl fmt::Debug for Keys {
@@ -77,7 +78,7 @@ impl Keys {
         Zeroizing::new(format!("{FIRST_ID}:{}\n", BASE64.encode(master.as_slice())))
     }
 
-    /// The key that seals new values.
+    /// The key that wraps new record keys.
     pub(crate) fn newest(&self) -> Option<&Key> {
         self.ring.first()
     }
@@ -97,10 +98,21 @@ impl Key {
     fn derive(id: &str, master: &Secret) -> Result<Self, KeyError> {
         Ok(Self {
             id: id.to_owned(),
-            seal: hashed(master, &[b"porter store: seal"])?,
-            hash: hashed(master, &[b"porter store: hash"])?,
+            wrap: hashed(master, &[b"porter store: wrap"])?,
             check: hashed(master, &[b"porter store: check"])?,
+            before: hashed(master, &[b"porter store: seal"])?,
         })
+    }
+
+    /// The council's key: wraps the record keys of the people who live there. The empty name is the
+    /// store's own.
+    pub(crate) fn of_council(&self, council: &str) -> Result<Secret, KeyError> {
+        hashed(&self.wrap, &[b"council", council.as_bytes()])
+    }
+
+    /// The key of sealed values of the first shape.
+    pub(crate) const fn before(&self) -> &Secret {
+        &self.before
     }
 
     /// What the store keeps to tell this key from another of the same id.
@@ -112,14 +124,9 @@ impl Key {
     pub(crate) fn checks(&self, value: &[u8]) -> bool {
         mac(&self.check, &[self.id.as_bytes()]).is_ok_and(|mac| mac.verify_slice(value).is_ok())
     }
-
-    /// A keyed hash of something that must be recognised again but not read.
-    pub(crate) fn fingerprint(&self, parts: &[&[u8]]) -> Result<[u8; 32], KeyError> {
-        hashed(&self.hash, parts).map(|value| *value)
-    }
 }
 
-fn mac(key: &Secret, parts: &[&[u8]]) -> Result<Hmac<Sha256>, KeyError> {
+pub(crate) fn mac(key: &Secret, parts: &[&[u8]]) -> Result<Hmac<Sha256>, KeyError> {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(key.as_slice()).map_err(|_| KeyError::Unreadable)?;
     for part in parts {
@@ -130,7 +137,8 @@ fn mac(key: &Secret, parts: &[&[u8]]) -> Result<Hmac<Sha256>, KeyError> {
     Ok(mac)
 }
 
-fn hashed(key: &Secret, parts: &[&[u8]]) -> Result<Secret, KeyError> {
+/// A keyed hash: also how one key is derived from another.
+pub(crate) fn hashed(key: &Secret, parts: &[&[u8]]) -> Result<Secret, KeyError> {
     Ok(Zeroizing::new(
         mac(key, parts)?.finalize().into_bytes().into(),
     ))

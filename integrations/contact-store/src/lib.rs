@@ -10,19 +10,29 @@
 //! contact reaches it only with a decision of the engine's gate, or by a council's import.
 //!
 //! # How to add one more
-//! A database: implement `db::Db` and `db::Rows` (statements, no decisions), a folder of migrations,
-//! an arm in [`open`], and run the story of `story.rs` on it. A personal column: `columns.rs` says how.
+//! A database: implement `db::Db` and give the statements in `rows/` its types (see `sqlite`,
+//! `postgres`), a folder of migrations, an arm in [`open`], and run the story of `story.rs` on it. A
+//! personal column: `columns.rs` says how. A thing that a person may do: a `Deed` in `access.rs`, a
+//! method of the trait, an entry in the trail.
 
 mod access;
 mod adviser;
+mod audit;
 mod columns;
+mod consents;
 mod count;
 mod db;
 mod error;
 mod files;
 mod flow;
+mod identity;
 mod keep;
 mod keys;
+#[cfg(test)]
+mod killing;
+mod postgres;
+mod receipt;
+mod records;
 #[cfg(test)]
 mod samples;
 mod sealing;
@@ -32,38 +42,58 @@ mod sqlite;
 mod store;
 #[cfg(test)]
 mod story;
+mod token;
+mod trail;
 mod transfer;
+mod vault;
+mod viewer;
 mod work;
 
-pub use access::{Access, AccessPurpose, Role};
+pub use access::{Access, AccessPurpose, Actor, Field, LONGEST_REASON, Role, fields_for};
 pub use adviser::Adviser;
+pub use audit::{AnchorError, Break, Head};
+pub use consents::{ConsentEvent, Telling, Terms};
 pub use count::{Count, CountEvent, Tally};
 pub use error::{KeyError, StoreError};
+pub use identity::CodeTo;
 pub use keys::Keys;
-pub use store::{ContactStore, Kept, TurnKey};
+pub use postgres::prepare;
+pub use records::{Change, Erased, Query, SeenRecord};
+pub use store::{By, ContactStore, Kept, TurnKey};
+pub use token::ServiceToken;
+pub use trail::{AuditReport, Look};
 pub use transfer::{
     Export, ExportedConsent, ExportedContact, ExportedRequest, ExportedRights, Import, Imported,
 };
 pub use work::{OpenedRequest, RequestStatus, Scope, SeenContact, Status, WorkFilter, WorkItem};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Which database an address names.
 enum Address {
     Sqlite(PathBuf),
-    Postgres,
+    Postgres(String),
 }
 
-/// Opens the store at `url`: `sqlite:PATH` (made where it is missing), later `postgres://…`.
+/// Opens the store at `url`: `sqlite:PATH` (made where it is missing) or `postgres://…` (made ready
+/// by its owner with [`prepare`]).
+///
+/// The end of the audit's chain is anchored in a file outside the database: beside an SQLite file,
+/// else in `anchors`; without that folder a cut tail cannot be found.
 ///
 /// # Errors
 /// An address of another kind; a file that cannot be opened; keys that are not the store's own
-/// ([`StoreError::Keys`]); tables of a newer version.
-pub async fn open(url: &str, keys: Keys) -> Result<Arc<dyn ContactStore>, StoreError> {
+/// ([`StoreError::Keys`]); tables of another version; a PostgreSQL role for which row-level security
+/// would not hold ([`StoreError::Unsafe`]).
+pub async fn open(
+    url: &str,
+    keys: Keys,
+    anchors: Option<&Path>,
+) -> Result<Arc<dyn ContactStore>, StoreError> {
     match Address::read(url)? {
         Address::Sqlite(path) => Ok(Arc::new(sqlite::open(&path, keys).await?)),
-        Address::Postgres => Err(StoreError::PostgresComesNext),
+        Address::Postgres(url) => Ok(Arc::new(postgres::open(&url, keys, anchors).await?)),
     }
 }
 
@@ -77,7 +107,7 @@ impl Keys {
         match (setting, Address::read(url)?) {
             (Some(setting), _) if !setting.trim().is_empty() => Ok(Self::from_setting(setting)?),
             (_, Address::Sqlite(path)) => Ok(files::keys_beside(&path)?),
-            (_, Address::Postgres) => Err(KeyError::NeedsSetting.into()),
+            (_, Address::Postgres(_)) => Err(KeyError::NeedsSetting.into()),
         }
     }
 }
@@ -85,7 +115,7 @@ impl Keys {
 impl Address {
     fn read(url: &str) -> Result<Self, StoreError> {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Self::Postgres);
+            return Ok(Self::Postgres(url.to_owned()));
         }
         let path = url
             .strip_prefix("sqlite://")

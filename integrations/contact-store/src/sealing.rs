@@ -1,19 +1,19 @@
 //! Sealing: XChaCha20-Poly1305 over one value, bound to the place where it stands.
 //!
-//! A sealed value is `version 1 | length of key id | key id | nonce (24) | ciphertext and tag`. The
-//! associated data is that header with the table, the column and the row's id, each with its length
-//! first, so a value that was moved to another row or column does not open. Version 2 will be sealed
-//! by a record's own key.
+//! A sealed value is `version | nonce (24) | ciphertext and tag`, sealed with a record's own key. The
+//! associated data is the version with the table, the column, the row's id and the council, each with
+//! its length first, so a value that was moved to another row, column or council does not open.
 
 use crate::error::StoreError;
-use crate::keys::{Key, Keys};
+use crate::keys::Secret;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rand::TryRng;
 use rand::rngs::SysRng;
 use zeroize::Zeroizing;
 
-const VERSION: u8 = 1;
+/// Version 1 was sealed with the store's key itself; see `sqlite/upgrade.rs`.
+const VERSION: u8 = 2;
 const NONCE: usize = 24;
 
 /// Where a sealed value stands.
@@ -22,10 +22,11 @@ pub(crate) struct Place<'a> {
     pub(crate) table: &'static str,
     pub(crate) column: &'static str,
     pub(crate) row: &'a str,
+    pub(crate) council: &'a str,
 }
 
 impl Place<'_> {
-    fn does_not_open(self) -> StoreError {
+    pub(crate) fn does_not_open(self) -> StoreError {
         StoreError::DoesNotOpen {
             table: self.table,
             column: self.column,
@@ -49,33 +50,30 @@ pub(crate) fn random_id() -> Result<String, StoreError> {
         .to_string())
 }
 
-/// Seals `plain` for `place` with the newest key.
-pub(crate) fn seal(keys: &Keys, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
-    let key = keys.newest().ok_or_else(|| place.does_not_open())?;
+/// Seals `plain` for `place`.
+pub(crate) fn seal(key: &Secret, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
     let nonce: [u8; NONCE] = random()?;
-    let header = header(key);
     let payload = Payload {
         msg: plain,
-        aad: &associated(&header, place),
+        aad: &associated(place),
     };
     let sealed = cipher(key)
         .encrypt(&XNonce::from(nonce), payload)
         .map_err(|_| place.does_not_open())?;
-    Ok([header.as_slice(), &nonce, &sealed].concat())
+    Ok([&[VERSION], nonce.as_slice(), &sealed].concat())
 }
 
 /// Opens what [`seal`] made for the same place.
 pub(crate) fn open(
-    keys: &Keys,
+    key: &Secret,
     place: Place<'_>,
     sealed: &[u8],
 ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
-    parts(keys, sealed)
-        .and_then(|(key, nonce, body)| {
-            let header = header(key);
+    parts(sealed)
+        .and_then(|(nonce, body)| {
             let payload = Payload {
                 msg: body,
-                aad: &associated(&header, place),
+                aad: &associated(place),
             };
             cipher(key).decrypt(&XNonce::from(nonce), payload).ok()
         })
@@ -85,39 +83,29 @@ pub(crate) fn open(
 
 /// Opens a sealed text.
 pub(crate) fn open_text(
-    keys: &Keys,
+    key: &Secret,
     place: Place<'_>,
     sealed: &[u8],
 ) -> Result<Zeroizing<String>, StoreError> {
-    let bytes = open(keys, place, sealed)?;
+    let bytes = open(key, place, sealed)?;
     std::str::from_utf8(&bytes)
         .map(|text| Zeroizing::new(text.to_owned()))
         .map_err(|_| place.does_not_open())
 }
 
-fn parts<'k, 's>(keys: &'k Keys, sealed: &'s [u8]) -> Option<(&'k Key, [u8; NONCE], &'s [u8])> {
+fn parts(sealed: &[u8]) -> Option<([u8; NONCE], &[u8])> {
     let (&version, rest) = sealed.split_first()?;
-    let (&length, rest) = rest.split_first()?;
-    let (id, rest) = rest.split_at_checked(length.into())?;
     let (nonce, body) = rest.split_first_chunk::<NONCE>()?;
-    let key = keys.named(std::str::from_utf8(id).ok()?)?;
-    (version == VERSION).then_some((key, *nonce, body))
+    (version == VERSION).then_some((*nonce, body))
 }
 
-fn cipher(key: &Key) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&(*key.seal).into())
+fn cipher(key: &Secret) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&(**key).into())
 }
 
-fn header(key: &Key) -> Vec<u8> {
-    let id = key.id.as_bytes();
-    // INVARIANT: a key id has 16 bytes at most (`Keys::from_setting`).
-    let length = u8::try_from(id.len()).unwrap_or(u8::MAX);
-    [&[VERSION, length], id].concat()
-}
-
-fn associated(header: &[u8], place: Place<'_>) -> Vec<u8> {
-    let mut data = header.to_vec();
-    for part in [place.table, place.column, place.row] {
+fn associated(place: Place<'_>) -> Vec<u8> {
+    let mut data = vec![VERSION];
+    for part in [place.table, place.column, place.row, place.council] {
         data.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         data.extend(part.as_bytes());
     }
@@ -133,14 +121,11 @@ mod tests {
         table: "contact",
         column: "name",
         row: "7",
+        council: "district",
     };
 
-    fn keys(text: &str) -> Keys {
-        Keys::from_setting(text).unwrap()
-    }
-
-    fn one() -> Keys {
-        keys("k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")
+    fn one() -> Secret {
+        Zeroizing::new([1; 32])
     }
 
     proptest! {
@@ -167,35 +152,35 @@ mod tests {
     }
 
     #[test]
-    fn a_value_moved_to_another_place_does_not_open() {
+    fn a_value_moved_to_another_place_or_council_does_not_open() {
         let sealed = seal(&one(), HERE, b"Alex Example").unwrap();
-        for (table, column, row) in [
-            ("request", "name", "7"),
-            ("contact", "phone", "7"),
-            ("contact", "name", "8"),
-            ("contactn", "ame", "7"),
-            ("contact", "name7", ""),
+        for (table, column, row, council) in [
+            ("request", "name", "7", "district"),
+            ("contact", "phone", "7", "district"),
+            ("contact", "name", "8", "district"),
+            ("contact", "name", "", "district"),
+            ("contact", "name", "7", "county"),
+            ("contactn", "ame", "7", "district"),
         ] {
-            let there = Place { table, column, row };
-            let error = open(&one(), there, &sealed).unwrap_err();
-            assert!(matches!(error, StoreError::DoesNotOpen { .. }), "{error}");
+            let there = Place {
+                table,
+                column,
+                row,
+                council,
+            };
+            assert!(open(&one(), there, &sealed).is_err(), "{there:?}");
         }
     }
 
     #[test]
-    fn the_same_value_sealed_twice_looks_different() {
+    fn the_same_value_never_looks_the_same_twice() {
         let seal_it = || seal(&one(), HERE, b"Alex Example").unwrap();
         assert_ne!(seal_it(), seal_it());
     }
 
     #[test]
-    fn an_older_key_still_opens_and_a_lost_one_does_not() {
-        let both = keys(
-            "k2:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=,k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
-        );
-        let old = seal(&one(), HERE, b"Alex Example").unwrap();
-        assert_eq!(open(&both, HERE, &old).unwrap().as_slice(), b"Alex Example");
-        let new = seal(&both, HERE, b"Alex Example").unwrap();
-        assert!(open(&one(), HERE, &new).is_err());
+    fn another_key_does_not_open() {
+        let sealed = seal(&one(), HERE, b"Alex Example").unwrap();
+        assert!(open(&Zeroizing::new([2; 32]), HERE, &sealed).is_err());
     }
 }

@@ -1,91 +1,125 @@
 //! Opening a request for one council: what it may see, and nothing that tells of the rest.
 
-use crate::columns::{Person, open_details, sensitive_place};
-use crate::db::{ContactRow, Rows};
+use crate::access::{Access, Deed};
+use crate::audit::Head;
+use crate::columns::{Person, open_card, open_details};
+use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
-use crate::sealing::open_text;
 use crate::sight::{Sight, sight};
+use crate::trail::{Act, Who, note};
+use crate::vault::{Own, RecordKey};
+use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, Scope, SeenContact};
-use engine::consent::{ConsentPurpose, ConsentState};
-use engine::ids::{CouncilId, FieldId};
+use engine::consent::ConsentState;
+use engine::ids::FieldId;
 use engine::personal::Personal;
-use std::str::FromStr;
 
 pub(crate) async fn open_request<R: Rows>(
     rows: &mut R,
     keys: &Keys,
+    own: &Own,
+    access: &Access,
     reference: &str,
-    viewer: &CouncilId,
-) -> Result<Option<OpenedRequest>, StoreError> {
+) -> Result<(Option<OpenedRequest>, Head), StoreError> {
+    access.may(Deed::Look)?;
+    let viewer = Viewer::of(access);
+    rows.look_as(&viewer).await?;
+    let who = Who::staff(access);
     let Some(row) = rows.request(reference).await? else {
-        return Ok(None);
+        let none = Act::on_none("open_request", "done", 0);
+        return Ok((None, note(rows, own, &who, none).await?));
     };
+    // `None` also where there is a record and it may not be seen: its owner then has the card.
     let contact = match &row.item.contact_id {
-        Some(id) => rows.contact(id).await?,
+        Some(id) => rows.contact_seen(id, &viewer.council).await?,
         None => None,
     };
-    let share = match &contact {
-        Some(contact) => Some(share_state(rows, &contact.subject_id).await?),
-        None => None,
-    };
+    let share = contact.as_ref().map(|contact| contact.share);
     let owner = row.item.owner.clone();
-    let Sight::Request(scope) = sight(viewer.as_str(), &row.home, owner.as_str(), share) else {
-        return Ok(None);
+    let seen = sight(&viewer.council, &row.home, owner.as_str(), share);
+    let (Sight::Request(scope), true) = (seen, access.serves(&row.item.topic)) else {
+        let none = Act::on_none("open_request", "done", 0);
+        return Ok((None, note(rows, own, &who, none).await?));
+    };
+    let key = RecordKey::load(rows, keys, &row.key_id).await?;
+    let card = match (&key, &row.person) {
+        (Some(key), Some(sealed)) => Some(open_card(key, reference, sealed)?),
+        _ => None,
     };
     let mut sensitive = Vec::new();
-    if viewer.as_str() == owner.as_str() {
+    if let (Some(key), true) = (&key, viewer.council == owner.as_str()) {
         for value in rows.sensitive_of(reference).await? {
-            let text = open_text(keys, sensitive_place(&value.id), &value.value)?;
+            let text = key.open_text("sensitive_value", "value", &value.id, &value.value)?;
             sensitive.push((FieldId::from(value.field), text.to_string()));
         }
     }
-    Ok(Some(OpenedRequest {
-        details: open_details(keys, reference, &row.details)?.into(),
-        item: row.item,
+    let record_key = match &contact {
+        Some(contact) => Some(RecordKey::need(rows, keys, &contact.key_id).await?),
+        None => None,
+    };
+    let act = match (&contact, &record_key) {
+        (Some(contact), Some(key)) => Act::on("open_request", contact, key),
+        _ => Act::on_none("open_request", "done", 1),
+    }
+    .with_fields(access.fields());
+    let item = row.item;
+    let shown = match (contact, record_key, card) {
+        (Some(contact), Some(key), card) => {
+            let person = contact.person.open(&key, &contact.id)?;
+            Some(whole(&contact.id, &person, card.as_ref(), contact.share))
+        }
+        (_, _, Some(card)) => Some(of_card(
+            item.contact_id.clone().unwrap_or_default(),
+            &card,
+            scope,
+        )),
+        _ => None,
+    };
+    let opened = OpenedRequest {
+        details: open_details(key.as_ref(), reference, &row.details)?.into(),
+        item,
         home: row.home.into(),
         sensitive: sensitive.into(),
-        contact: contact
-            .map(|contact| seen(keys, &contact, scope, share))
-            .transpose()?,
-    }))
-}
-
-/// Where a subject's consent to share stands.
-pub(crate) async fn share_state<R: Rows>(
-    rows: &mut R,
-    subject_id: &str,
-) -> Result<ConsentState, StoreError> {
-    let purpose = ConsentPurpose::ShareCouncils.to_string();
-    let latest = rows.latest_event(subject_id, &purpose).await?;
-    Ok(latest.map_or(ConsentState::None, |(_, decision)| decision))
-}
-
-fn seen(
-    keys: &Keys,
-    contact: &ContactRow,
-    scope: Scope,
-    share: Option<ConsentState>,
-) -> Result<SeenContact, StoreError> {
-    let person = contact.person.open(keys, &contact.id)?;
-    let whole = scope == Scope::WholeRecord;
-    let text = |value: &Option<crate::columns::Text>| {
-        value.as_ref().map(|value| Personal::new(value.to_string()))
+        contact: shown,
     };
-    Ok(SeenContact {
-        contact_id: contact.id.clone(),
-        scope,
+    Ok((Some(opened), note(rows, own, &who, act).await?))
+}
+
+fn text(value: &Option<crate::columns::Text>) -> Option<Personal<String>> {
+    value.as_ref().map(|value| Personal::new(value.to_string()))
+}
+
+fn dob(person: &Person) -> Option<Personal<chrono::NaiveDate>> {
+    person.dob.as_ref()?.parse().ok().map(Personal::new)
+}
+
+/// The record as it is now; a date of birth only where this very request needed one.
+fn whole(id: &str, person: &Person, card: Option<&Person>, share: ConsentState) -> SeenContact {
+    SeenContact {
+        contact_id: id.to_owned(),
+        scope: Scope::WholeRecord,
         name: text(&person.name),
         address: text(&person.address),
         phone: text(&person.phone),
-        email: text(&person.email).filter(|_| whole),
-        dob: date(&person).filter(|_| whole),
-        flags: Personal::new(if whole { person.flags() } else { Vec::new() }),
-        consent_share: share.filter(|_| whole),
-    })
+        email: text(&person.email),
+        dob: card.and_then(dob),
+        flags: Personal::new(person.flags()),
+        consent_share: Some(share),
+    }
 }
 
-fn date(person: &Person) -> Option<Personal<chrono::NaiveDate>> {
-    let text = person.dob.as_ref()?;
-    chrono::NaiveDate::from_str(text).ok().map(Personal::new)
+/// What this one request needed, as it was told then.
+fn of_card(id: String, card: &Person, scope: Scope) -> SeenContact {
+    SeenContact {
+        contact_id: id,
+        scope,
+        name: text(&card.name),
+        address: text(&card.address),
+        phone: text(&card.phone),
+        email: text(&card.email),
+        dob: dob(card),
+        flags: Personal::new(Vec::new()),
+        consent_share: None,
+    }
 }

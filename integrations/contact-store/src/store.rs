@@ -2,14 +2,23 @@
 
 use crate::access::Access;
 use crate::adviser::Adviser;
+use crate::audit::Head;
+use crate::consents::{ConsentEvent, Telling, Terms};
 use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
+use crate::identity::CodeTo;
+use crate::records::{Change, Erased, Query, SeenRecord};
+use crate::token::ServiceToken;
+use crate::trail::{AuditReport, Look};
 use crate::transfer::{Export, Import, Imported};
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use engine::consent::Decision;
+use engine::identity::{CodeCheck, Facts, Identified, RecordRef, Withdrawal};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
+use engine::personal::Personal;
 use std::fmt;
 use uuid::Uuid;
 
@@ -52,10 +61,25 @@ impl fmt::Debug for Kept {
     }
 }
 
+/// Who acts in something that both residents and staff may do.
+#[derive(Debug, Clone, Copy)]
+pub enum By<'a> {
+    /// The resident, talking to Porter.
+    Resident {
+        /// The council that was contacted.
+        council: &'a CouncilId,
+        /// The conversation: a record that it made itself is the resident's own.
+        conversation: Uuid,
+    },
+    /// Somebody at a council.
+    Staff(&'a Access),
+}
+
 /// The shared customer contact store.
 ///
 /// Every method is one transaction: all of it or none. A future that is dropped half-way leaves
-/// either the whole change or nothing.
+/// either the whole change or nothing. What is read or written for a person or a job is audited in
+/// the same transaction. A record that may not be seen answers exactly as one that is not there.
 #[async_trait]
 pub trait ContactStore: Send + Sync {
     /// Keeps a request with its contact and consent, once for each turn.
@@ -73,10 +97,13 @@ pub trait ContactStore: Send + Sync {
 
     /// Opens a request for a council, with as much of the contact as it may see; `None` both where
     /// there is no such request and where it is none of this council's business.
+    ///
+    /// # Errors
+    /// As for [`ContactStore::find`].
     async fn open_request(
         &self,
+        access: &Access,
         reference: &str,
-        viewer: &CouncilId,
     ) -> Result<Option<OpenedRequest>, StoreError>;
 
     /// Notes how far a request has come. Only its owner may.
@@ -85,14 +112,123 @@ pub trait ContactStore: Send + Sync {
     /// [`StoreError::NoSuchRequest`], both where there is none and where it is another council's.
     async fn set_status(
         &self,
+        access: &Access,
         reference: &str,
         status: Status,
-        council: &CouncilId,
-        at: DateTime<Utc>,
     ) -> Result<(), StoreError>;
 
     /// How far a request has come, for whoever quotes its reference.
     async fn request_status(&self, reference: &str) -> Result<Option<RequestStatus>, StoreError>;
+
+    /// The records that fit and that this access may see.
+    ///
+    /// # Errors
+    /// [`StoreError::NoReason`], [`StoreError::NotYours`]; [`StoreError::FindWhat`] where nothing
+    /// finds a record by itself.
+    async fn find(&self, access: &Access, by: &Query) -> Result<Vec<SeenRecord>, StoreError>;
+
+    /// One record, by its id; `None` where there is none or it may not be seen.
+    ///
+    /// # Errors
+    /// As for [`ContactStore::find`].
+    async fn record(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<SeenRecord>, StoreError>;
+
+    /// Corrects details of a record, if it still has the version that was looked at.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`]; [`StoreError::Conflict`] where somebody changed it since: look
+    /// again; [`StoreError::Faults`] for values that are none.
+    async fn change(
+        &self,
+        access: &Access,
+        contact_id: &str,
+        version: i64,
+        change: &Change,
+    ) -> Result<SeenRecord, StoreError>;
+
+    /// Erases a record: its key is destroyed, its rows and those of its requests are emptied. The
+    /// evidence of consent stays, without anybody's name (domain.md T5).
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    async fn erase(&self, access: &Access, contact_id: &str) -> Result<Erased, StoreError>;
+
+    /// Where each consent of a record stands and how it came there; `None` as for a record.
+    async fn consents(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<Vec<ConsentEvent>>, StoreError>;
+
+    /// Takes a consent back, at once (rule R39). Whoever holds the record is told.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] where none of the records may be seen.
+    async fn withdraw(&self, by: By<'_>, what: &Withdrawal) -> Result<(), StoreError>;
+
+    /// Notes a decision that the gate settled, for records that are there already.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`] where none of the records may be seen.
+    async fn settle(
+        &self,
+        by: By<'_>,
+        record: &RecordRef,
+        decision: &Decision,
+    ) -> Result<(), StoreError>;
+
+    /// Notes that somebody moves away on a day; consent ends then, and not before (rule R44).
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    async fn moves_away(
+        &self,
+        access: &Access,
+        contact_id: &str,
+        on: NaiveDate,
+    ) -> Result<(), StoreError>;
+
+    /// Ends what is over (moved away, silent too long) and pauses what a changed notice no longer
+    /// covers. Returns how many records it concerned.
+    async fn lapse(&self, terms: &Terms, now: DateTime<Utc>) -> Result<usize, StoreError>;
+
+    /// Whether somebody who told these facts is known to this council: two must fit. Wrong facts, no
+    /// record, a record this council may not see, an at-risk address and too many tries all give
+    /// [`Identified::NoMatch`].
+    async fn identify(
+        &self,
+        council: &CouncilId,
+        facts: &Facts,
+        at: DateTime<Utc>,
+    ) -> Result<Identified, StoreError>;
+
+    /// Notes a fresh one-time code for a record and says where it is to be sent; `None` where the
+    /// record has no telephone or e-mail, or had too many codes. The code itself is not kept.
+    async fn new_code(
+        &self,
+        council: &CouncilId,
+        record: &RecordRef,
+        code: &Personal<String>,
+        at: DateTime<Utc>,
+    ) -> Result<Option<CodeTo>, StoreError>;
+
+    /// Whether this is the code that was sent last.
+    async fn check_code(
+        &self,
+        record: &RecordRef,
+        code: &Personal<String>,
+        at: DateTime<Utc>,
+    ) -> Result<CodeCheck, StoreError>;
+
+    /// Whom to tell that they may no longer use a record: those of one recipient, or all.
+    async fn tellings(&self, recipient: Option<&str>) -> Result<Vec<Telling>, StoreError>;
+
+    /// Notes that a recipient was told. False where there is no such open telling.
+    async fn told(&self, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError>;
 
     /// Everything the store holds of people, for the data protection officer; audited.
     /// `partners` are the councils to which a given consent opens a record.
@@ -103,6 +239,28 @@ pub trait ContactStore: Send + Sync {
     /// # Errors
     /// [`StoreError::Import`] with every fault; then nothing was written.
     async fn import(&self, access: &Access, import: &Import) -> Result<Imported, StoreError>;
+
+    /// Who looked at a record or changed it, oldest first; `None` as for a record.
+    async fn who_looked(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Option<Vec<Look>>, StoreError>;
+
+    /// Checks the whole chain of the audit against its anchor, and against a head that somebody
+    /// wrote down, if there is one. `progress` hears how many rows are done.
+    ///
+    /// # Errors
+    /// [`StoreError::Audit`] with the first break.
+    async fn verify_audit(
+        &self,
+        noted: Option<&Head>,
+        progress: &(dyn Fn(i64) + Sync),
+    ) -> Result<AuditReport, StoreError>;
+
+    /// Wraps every record key with the newest key, so that older ones can be taken out of the
+    /// setting. Returns how many.
+    async fn rotate_keys(&self) -> Result<usize, StoreError>;
 
     /// All advisers, by username.
     async fn advisers(&self) -> Result<Vec<Adviser>, StoreError>;
@@ -121,6 +279,21 @@ pub trait ContactStore: Send + Sync {
 
     /// The adviser with this username.
     async fn adviser(&self, username: &str) -> Result<Option<Adviser>, StoreError>;
+
+    /// Adds a token of another system's. The id of `token` is made here; `secret` is kept as a hash.
+    ///
+    /// # Errors
+    /// [`StoreError::TokenExists`].
+    async fn add_token(&self, token: &ServiceToken, secret: &str) -> Result<(), StoreError>;
+
+    /// All tokens, by name.
+    async fn tokens(&self) -> Result<Vec<ServiceToken>, StoreError>;
+
+    /// The token with this secret, unless it was revoked.
+    async fn token(&self, secret: &str) -> Result<Option<ServiceToken>, StoreError>;
+
+    /// Revokes a token by its name. False where there is no such token in use.
+    async fn revoke_token(&self, name: &str, at: DateTime<Utc>) -> Result<bool, StoreError>;
 
     /// Adds to the anonymous counts. Takes many at once, because each call waits for the disk.
     async fn count(&self, events: &[CountEvent]) -> Result<(), StoreError>;

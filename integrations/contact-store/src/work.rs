@@ -89,7 +89,7 @@ pub struct RequestStatus {
 pub enum Scope {
     /// The whole record.
     WholeRecord,
-    /// Name, address and telephone number, for this one request only.
+    /// What this one request needed, and nothing else of the record.
     OneRequest,
 }
 
@@ -106,9 +106,9 @@ pub struct SeenContact {
     pub address: Option<Personal<String>>,
     /// Telephone number, E.164.
     pub phone: Option<Personal<String>>,
-    /// E-mail address; only with the whole record.
+    /// E-mail address.
     pub email: Option<Personal<String>>,
-    /// Date of birth; only with the whole record.
+    /// Date of birth, where this request needed it.
     pub dob: Option<Personal<NaiveDate>>,
     /// Marks such as `at_risk_address`; only with the whole record.
     pub flags: Personal<Vec<String>>,

@@ -1,34 +1,60 @@
 //! The store in one SQLite file: the embedded default.
 //!
 //! Write-ahead log, one writer and a few readers, deleted bytes overwritten, every commit on the
-//! disk before it is acknowledged. Several processes may share the file.
+//! disk before it is acknowledged. Several processes may share the file. Beside it lie the vault of
+//! record keys (`.vault`), the key file (`.key`) and the end of the audit's chain (`.audit`).
 
+#[path = "../rows/mod.rs"]
 mod rows;
-mod sql;
+mod upgrade;
 
-use crate::db::Db;
-use crate::error::StoreError;
-use crate::files::make_private;
+use crate::audit::Anchor;
+use crate::db::{Db, KeyRows as _, Turn as _};
+use crate::error::{KeyError, StoreError};
+use crate::files::{beside, make_private};
 use crate::flow::{Store, check_keys};
 use crate::keys::Keys;
-use rows::SqliteRows;
+use crate::trail;
+use crate::vault::Own;
+use crate::viewer::Viewer;
+use rows::SqlRows;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, SqlSafeStr, SqlitePool};
-use std::path::Path;
+use sqlx::{ConnectOptions, Row, SqlSafeStr, SqliteConnection, SqlitePool};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// The types that the statements are compiled with here.
+type Database = sqlx::Sqlite;
+type Line = sqlx::sqlite::SqliteRow;
+
+/// SQLite knows no users: who looks is said in the statements alone.
+#[expect(clippy::unused_async, reason = "a database that has users waits here")]
+async fn look_as(_: &mut SqliteConnection, _: &Viewer) -> Result<(), StoreError> {
+    Ok(())
+}
 
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(10);
 /// Readers beside the one writer.
 const READERS: u32 = 3;
+/// The version from which on there is a vault.
+const WITH_VAULT: i64 = 2;
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(
-    1,
-    "contact store",
-    include_str!("../../../../migrations/sqlite/0001_contact_store.sql"),
-)];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "contact store",
+        include_str!("../../../../migrations/sqlite/0001_contact_store.sql"),
+    ),
+    (
+        2,
+        "need to know",
+        include_str!("../../../../migrations/sqlite/0002_need_to_know.sql"),
+    ),
+];
+const VAULT: &str = include_str!("../../../../migrations/sqlite/vault/0001_record_key.sql");
 
 /// An SQLite file: one connection that writes, some that read.
 pub(crate) struct Sqlite {
@@ -39,21 +65,46 @@ pub(crate) struct Sqlite {
 /// Opens the store in `path`; makes it where it is missing.
 pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, StoreError> {
     make_private(path).map_err(StoreError::File)?;
+    let vault = beside(path, ".vault");
+    make_private(&vault).map_err(StoreError::File)?;
     let pool = |size| {
+        let vault = vault.clone();
         SqlitePoolOptions::new()
             .max_connections(size)
             .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)
+            .after_connect(move |connection, _| {
+                let vault = vault.clone();
+                Box::pin(async move { attach(connection, vault).await })
+            })
     };
     let writer = pool(1).connect_with(options(path)).await?;
     let database = Sqlite {
         writer,
         readers: pool(READERS).connect_lazy_with(options(path).pragma("query_only", "on")),
     };
-    prepare(&database, &keys).await?;
+    let own = prepare(&database, &keys).await?;
     tracing::debug!(code = "store.opened", database = "sqlite");
-    Ok(Store::new(database, keys))
+    let anchor = Anchor::at(beside(path, ".audit"));
+    Ok(Store::new(database, keys, own, Some(anchor)))
+}
+
+async fn attach(connection: &mut SqliteConnection, vault: PathBuf) -> Result<(), sqlx::Error> {
+    sqlx::query("ATTACH DATABASE $1 AS vault")
+        .bind(vault.display().to_string())
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("PRAGMA vault.journal_mode = wal")
+        .fetch_all(&mut *connection)
+        .await?;
+    sqlx::query("PRAGMA vault.synchronous = full")
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("PRAGMA vault.secure_delete = on")
+        .fetch_all(&mut *connection)
+        .await?;
+    Ok(())
 }
 
 /// How every connection is set.
@@ -75,10 +126,31 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-/// Brings the tables up to date and checks the keys, in one transaction: two processes that start
-/// at once do it one after the other, and a wrong key changes nothing.
-async fn prepare(database: &Sqlite, keys: &Keys) -> Result<(), StoreError> {
-    let mut rows = database.write().await?;
+/// Brings the tables up to date and checks the keys: two processes that start at once do it one after
+/// the other, and a wrong key changes nothing.
+///
+/// The vault first, and on the disk, then what it opens: SQLite commits two files one after the other,
+/// and a process may be killed between.
+async fn prepare(database: &Sqlite, keys: &Keys) -> Result<Own, StoreError> {
+    let mut rows = database.write(&Viewer::keeper()).await?;
+    let before = version(rows.connection()).await?;
+    if before > 0 {
+        check_keys(&mut rows, keys).await?;
+    }
+    let has_vault = exists(rows.connection(), "vault.sqlite_master", "record_key").await?;
+    if !has_vault {
+        if before >= WITH_VAULT {
+            return Err(KeyError::VaultMissing.into());
+        }
+        sqlx::raw_sql(VAULT).execute(rows.connection()).await?;
+    }
+    let own = Own::load_or_make(&mut rows, keys, upgrade::LONG_AGO, before < WITH_VAULT).await?;
+    if before == 1 {
+        upgrade::make_keys(&mut rows, keys).await?;
+    }
+    rows.commit().await?;
+
+    let mut rows = database.write(&Viewer::keeper()).await?;
     migrator()
         .run_direct(None, rows.connection(), false)
         .await
@@ -87,7 +159,42 @@ async fn prepare(database: &Sqlite, keys: &Keys) -> Result<(), StoreError> {
             other => StoreError::WrongVersion(other),
         })?;
     check_keys(&mut rows, keys).await?;
-    crate::db::Rows::commit(rows).await
+    trail::begin(&mut rows, &own).await?;
+    let upgraded = exists(rows.connection(), "sqlite_master", "audit_before").await?;
+    if upgraded {
+        upgrade::seal_anew(&mut rows, keys, &own).await?;
+    }
+    rows.commit().await?;
+    if upgraded {
+        upgrade::scour(&database.writer).await?;
+    }
+    Ok(own)
+}
+
+async fn version(connection: &mut SqliteConnection) -> Result<i64, StoreError> {
+    if !exists(connection, "sqlite_master", "_sqlx_migrations").await? {
+        return Ok(0);
+    }
+    let row = sqlx::query("SELECT coalesce(max(version), 0) AS v FROM _sqlx_migrations")
+        .fetch_one(connection)
+        .await?;
+    Ok(row.try_get("v")?)
+}
+
+async fn exists(
+    connection: &mut SqliteConnection,
+    schema: &'static str,
+    table: &'static str,
+) -> Result<bool, StoreError> {
+    let sql = match schema {
+        "vault.sqlite_master" => "SELECT 1 FROM vault.sqlite_master WHERE name = $1",
+        _ => "SELECT 1 FROM sqlite_master WHERE name = $1",
+    };
+    let row = sqlx::query(sql)
+        .bind(table)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.is_some())
 }
 
 fn migrator() -> Migrator {
@@ -108,17 +215,30 @@ fn migrator() -> Migrator {
 }
 
 impl Db for Sqlite {
-    type Rows = SqliteRows;
+    type Rows = SqlRows;
 
-    async fn write(&self) -> Result<SqliteRows, StoreError> {
+    async fn write(&self, _: &Viewer) -> Result<SqlRows, StoreError> {
         // The lock is taken at once: a reader that turned writer could fail half-way.
-        Ok(SqliteRows::new(
+        Ok(SqlRows::new(
             self.writer.begin_with("BEGIN IMMEDIATE").await?,
         ))
     }
 
-    async fn read(&self) -> Result<SqliteRows, StoreError> {
-        Ok(SqliteRows::new(self.readers.begin().await?))
+    async fn read(&self, _: &Viewer) -> Result<SqlRows, StoreError> {
+        Ok(SqlRows::new(self.readers.begin().await?))
+    }
+
+    async fn scrub(&self) -> Result<(), StoreError> {
+        // Folds both logs into their files and cuts them to nothing. A reader at work in another
+        // process may put this off to its next checkpoint.
+        let mut connection = self.writer.acquire().await?;
+        for sql in [
+            "PRAGMA main.wal_checkpoint(TRUNCATE)",
+            "PRAGMA vault.wal_checkpoint(TRUNCATE)",
+        ] {
+            sqlx::query(sql).fetch_all(&mut *connection).await?;
+        }
+        Ok(())
     }
 
     async fn close(&self) {

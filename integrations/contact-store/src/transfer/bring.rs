@@ -2,12 +2,18 @@
 //! never bring back a consent that was withdrawn since.
 
 use super::read::{Import, NewContact, OldConsent, OldRequest, OldRights};
+use crate::access::Access;
+use crate::audit::Head;
 use crate::columns::seal_details;
-use crate::db::{ContactRow, EventRow, RequestRow, RightsRow, Rows, SeenEvent};
+use crate::consents::{append, lawful_basis};
+use crate::db::{ContactRow, Db, EventRow, RequestRow, RightsRow, Rows, SeenEvent};
 use crate::error::StoreError;
-use crate::keep::{append, lawful_basis};
 use crate::keys::Keys;
+use crate::records::index;
 use crate::sealing::random_id;
+use crate::trail::{Act, Who, note};
+use crate::vault::{Own, RecordKey};
+use crate::viewer::Viewer;
 use crate::work::WorkItem;
 use chrono::{DateTime, Utc};
 use engine::consent::{ConsentPurpose, ConsentState, Method};
@@ -57,29 +63,73 @@ impl fmt::Display for Imported {
 /// What is known of the contacts that the import speaks of.
 struct Bringing<'a, R> {
     rows: &'a mut R,
-    keys: &'a Keys,
+    own: &'a Own,
     now: DateTime<Utc>,
     done: Imported,
     faults: Vec<String>,
+    /// The keys of what is new, by contact id and by reference.
+    keys: &'a BTreeMap<String, RecordKey>,
     /// The subjects of the contacts that this import makes.
     made: BTreeMap<String, String>,
 }
 
-pub(crate) async fn all<R: Rows>(
-    rows: &mut R,
+/// Makes the keys of what is new; they are in the vault before the records are (see `keep`).
+async fn make_keys<D: Db>(
+    db: &D,
     keys: &Keys,
     import: &Import,
     now: DateTime<Utc>,
-) -> Result<Imported, StoreError> {
+) -> Result<BTreeMap<String, RecordKey>, StoreError> {
+    let mut homes = BTreeMap::new();
+    let mut fresh = BTreeMap::new();
+    let mut rows = db.write(&Viewer::keeper()).await?;
+    for contact in &import.contacts {
+        homes.insert(contact.id.as_str(), contact.home_council.clone());
+        if rows.contact(&contact.id).await?.is_none() {
+            let (key, row) = RecordKey::make(keys, &contact.home_council, now)?;
+            rows.add_record_key(&row).await?;
+            fresh.insert(contact.id.clone(), key);
+        }
+    }
+    for request in &import.requests {
+        if rows.request(&request.reference).await?.is_some() {
+            continue;
+        }
+        let contact = match &request.contact_id {
+            Some(id) => match homes.get(id.as_str()) {
+                Some(home) => Some(home.clone()),
+                None => rows.contact(id).await?.map(|row| row.home_council),
+            },
+            None => None,
+        };
+        let home = contact.unwrap_or_else(|| request.owner.clone());
+        let (key, row) = RecordKey::make(keys, &home, now)?;
+        rows.add_record_key(&row).await?;
+        fresh.insert(request.reference.clone(), key);
+    }
+    rows.commit().await?;
+    Ok(fresh)
+}
+
+pub(crate) async fn all<D: Db>(
+    db: &D,
+    keys: &Keys,
+    own: &Own,
+    import: &Import,
+    access: &Access,
+) -> Result<(Imported, Head), StoreError> {
+    let fresh = make_keys(db, keys, import, access.at).await?;
+    let mut rows = db.write(&Viewer::keeper()).await?;
     let mut bringing = Bringing {
-        rows,
-        keys,
-        now,
+        rows: &mut rows,
+        own,
+        now: access.at,
         done: Imported {
             notes: import.notes.clone(),
             ..Imported::default()
         },
         faults: Vec::new(),
+        keys: &fresh,
         made: BTreeMap::new(),
     };
     for contact in &import.contacts {
@@ -92,26 +142,46 @@ pub(crate) async fn all<R: Rows>(
     }
     bringing.consents(&import.consents).await?;
     bringing.rights(&import.rights).await?;
-    if bringing.faults.is_empty() {
-        Ok(bringing.done)
-    } else {
-        Err(StoreError::Import(bringing.faults))
+    if !bringing.faults.is_empty() {
+        return Err(StoreError::Import(bringing.faults));
     }
+    let done = bringing.done;
+    let made = bringing.made;
+    let who = Who::staff(access);
+    for (id, subject) in &made {
+        let act = Act {
+            record: fresh.get(id).map(|key| (subject.as_str(), key)),
+            ..Act::on_none("import", "done", 1)
+        };
+        note(&mut rows, own, &who, act).await?;
+    }
+    let records = done.contacts.saturating_add(done.requests);
+    let head = note(&mut rows, own, &who, Act::on_none("import", "done", records)).await?;
+    rows.commit().await?;
+    Ok((done, head))
 }
 
 impl<R: Rows> Bringing<'_, R> {
     async fn contact(&mut self, new: &NewContact, told_apart: bool) -> Result<(), StoreError> {
+        let Some(key) = self.keys.get(&new.id) else {
+            self.done.already = self.done.already.saturating_add(1);
+            return Ok(());
+        };
         let row = ContactRow {
             id: new.id.clone(),
             subject_id: random_id()?,
             home_council: new.home_council.clone(),
             created_at: self.now,
-            person: new.person.seal(self.keys, &new.id)?,
+            version: 1,
+            share: ConsentState::None,
+            key_id: key.id.clone(),
+            person: new.person.seal(key, &new.id)?,
         };
         if !self.rows.add_contact(&row).await? {
             self.done.already = self.done.already.saturating_add(1);
             return Ok(());
         }
+        index::write(self.rows, self.own, &new.id, &new.person).await?;
         self.done.contacts = self.done.contacts.saturating_add(1);
         self.made.insert(row.id, row.subject_id.clone());
         let Some(share) = new
@@ -146,7 +216,7 @@ impl<R: Rows> Bringing<'_, R> {
             purpose: old.purpose.to_string(),
             decision: old.decision,
             at: old.at,
-            lawful_basis: lawful_basis(&old.purpose),
+            lawful_basis: lawful_basis(&old.purpose).to_owned(),
             wording_id: old.wording.clone(),
             wording_sha256: None,
             notice_id: None,
@@ -157,6 +227,7 @@ impl<R: Rows> Bringing<'_, R> {
             council: old.council.clone(),
             method: old.method.clone(),
             asked_count: None,
+            verified: false,
             supersedes: None,
         };
         append(self.rows, event).await?;
@@ -187,6 +258,10 @@ impl<R: Rows> Bringing<'_, R> {
         if contact.is_none() && old.contact_id.is_some() {
             return Ok(());
         }
+        let Some(key) = self.keys.get(&old.reference) else {
+            self.done.already = self.done.already.saturating_add(1);
+            return Ok(());
+        };
         let row = RequestRow {
             item: WorkItem {
                 reference: old.reference.clone(),
@@ -201,7 +276,9 @@ impl<R: Rows> Bringing<'_, R> {
             home: contact.map_or_else(|| old.owner.clone(), |contact| contact.home_council),
             status_at: old.at,
             retention: RETENTION.to_owned(),
-            details: seal_details(self.keys, &old.reference, &old.fields)?,
+            details: seal_details(key, &old.reference, &old.fields)?,
+            key_id: key.id.clone(),
+            person: None,
         };
         let new = self.rows.add_request(&row).await?;
         let tally = if new {
@@ -268,7 +345,8 @@ impl<R: Rows> Bringing<'_, R> {
 }
 
 fn is_same(event: &SeenEvent, record: &OldConsent) -> bool {
-    event.contact_id.is_none()
+    let SeenEvent { contact_id, event } = event;
+    contact_id.is_none()
         && event.purpose == record.purpose.to_string()
         && event.decision == record.decision
         && event.at == record.at

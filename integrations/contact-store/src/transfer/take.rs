@@ -1,12 +1,14 @@
 //! Taking everything out, from one view of the store.
 
 use super::{Export, ExportedConsent, ExportedContact, ExportedRequest, ExportedRights};
-use crate::columns::{Text, open_details, sensitive_place};
-use crate::db::{ContactRow, RequestRow, RightsRow, Rows, SeenEvent};
+use crate::access::{Access, Field};
+use crate::audit::Head;
+use crate::columns::{Text, open_details};
+use crate::db::{ContactRow, RequestRow, RightsRow, Rows, SeenEvent, SensitiveRow};
 use crate::error::StoreError;
 use crate::keys::Keys;
-use crate::sealing::open_text;
-use crate::show::share_state;
+use crate::trail::{Act, Who, note};
+use crate::vault::{Own, RecordKey};
 use engine::consent::ConsentState;
 use engine::ids::CouncilId;
 use serde_json::Value;
@@ -15,43 +17,54 @@ use std::collections::BTreeMap;
 pub(crate) async fn everything<R: Rows>(
     rows: &mut R,
     keys: &Keys,
+    own: &Own,
+    access: &Access,
     partners: &[CouncilId],
-) -> Result<Export, StoreError> {
+) -> Result<(Export, Head), StoreError> {
+    let who = Who::staff(access);
+    let ring: BTreeMap<String, RecordKey> = rows
+        .record_keys()
+        .await?
+        .iter()
+        .map(|row| Ok((row.id.clone(), RecordKey::unwrap(keys, row)?)))
+        .collect::<Result<_, StoreError>>()?;
     let mut export = Export::default();
     for row in rows.contacts().await? {
-        let share = share_state(rows, &row.subject_id).await?;
-        export.contacts.push(contact(keys, &row, share, partners)?);
+        let key = ring.get(&row.key_id).ok_or(StoreError::RecordKeyGone)?;
+        export.contacts.push(contact(key, &row, partners)?);
+        // Everybody's record is in an export, so it stands in everybody's "who looked".
+        let act = Act::on("export", &row, key).with_fields(Field::ALL);
+        note(rows, own, &who, act).await?;
     }
-    let mut sensitive: BTreeMap<String, Vec<(String, Text)>> = BTreeMap::new();
+    let mut sensitive: BTreeMap<String, Vec<SensitiveRow>> = BTreeMap::new();
     for row in rows.sensitive().await? {
-        let text = open_text(keys, sensitive_place(&row.id), &row.value)?;
-        sensitive
-            .entry(row.reference)
-            .or_default()
-            .push((row.field, text));
+        sensitive.entry(row.reference.clone()).or_default().push(row);
     }
     for row in rows.requests().await? {
         let more = sensitive.remove(&row.item.reference).unwrap_or_default();
-        export.requests.push(request(keys, row, more)?);
+        let key = ring.get(&row.key_id);
+        export.requests.push(request(key, row, &more)?);
     }
     export.consent_records = rows.events().await?.into_iter().map(consent).collect();
     for row in rows.rights().await? {
         export.rights_requests.push(rights(row)?);
     }
-    Ok(export)
+    let records = export.contacts.len().saturating_add(export.requests.len());
+    let act = Act::on_none("export", "done", records);
+    let head = note(rows, own, &who, act).await?;
+    Ok((export, head))
 }
 
 fn contact(
-    keys: &Keys,
+    key: &RecordKey,
     row: &ContactRow,
-    share: ConsentState,
     partners: &[CouncilId],
 ) -> Result<ExportedContact, StoreError> {
-    let person = row.person.open(keys, &row.id)?;
+    let person = row.person.open(key, &row.id)?;
     let flags = person.flags();
     let text = |value: Option<Text>| value.map(|value| value.to_string());
     let mut visible_to = vec![row.home_council.clone()];
-    if share == ConsentState::Given {
+    if row.share == ConsentState::Given {
         let others = partners.iter().map(ToString::to_string);
         visible_to.extend(others.filter(|council| *council != row.home_council));
     }
@@ -67,24 +80,28 @@ fn contact(
         dob: text(person.dob),
         home_council: row.home_council.clone(),
         visible_to,
-        consent_share: share,
+        consent_share: row.share,
         flags,
     })
 }
 
 fn request(
-    keys: &Keys,
+    key: Option<&RecordKey>,
     row: RequestRow,
-    sensitive: Vec<(String, Text)>,
+    sensitive: &[SensitiveRow],
 ) -> Result<ExportedRequest, StoreError> {
     let item = row.item;
-    let details = open_details(keys, &item.reference, &row.details)?;
-    let own = details
+    let own = open_details(key, &item.reference, &row.details)?
         .into_iter()
         .map(|(field, value)| (field.to_string(), value));
     let agreed = sensitive
-        .into_iter()
-        .map(|(field, text)| (field, Value::from(text.as_str())));
+        .iter()
+        .map(|row| {
+            let key = key.ok_or(StoreError::RecordKeyGone)?;
+            let text = key.open_text("sensitive_value", "value", &row.id, &row.value)?;
+            Ok((row.field.clone(), Value::from(text.as_str())))
+        })
+        .collect::<Result<Vec<_>, StoreError>>()?;
     Ok(ExportedRequest {
         fields: own.chain(agreed).collect(),
         reference: item.reference,
@@ -97,9 +114,10 @@ fn request(
     })
 }
 
-fn consent(event: SeenEvent) -> ExportedConsent {
+fn consent(seen: SeenEvent) -> ExportedConsent {
+    let SeenEvent { contact_id, event } = seen;
     ExportedConsent {
-        contact_id: event.contact_id,
+        contact_id,
         purpose: event.purpose,
         decision: event.decision,
         timestamp: event.at,

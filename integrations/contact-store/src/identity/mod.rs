@@ -1,0 +1,155 @@
+//! Who somebody is, as far as that can be told from afar (design.md, verification has levels).
+//!
+//! Two facts that fit, beyond the number of a call, attach a request and stop sharing. A one-time code
+//! to a detail already kept starts it. Neighbours know the first kind of facts; so whoever tries is
+//! limited for each record, across conversations, and wrong facts answer just as no record does.
+
+pub(crate) mod code;
+
+use crate::audit::Head;
+use crate::columns::{Person, read_email, read_phone};
+use crate::db::Rows;
+use crate::error::StoreError;
+use crate::keys::Keys;
+use crate::records::find::opened;
+use crate::records::index::{
+    Lookup, by_email, by_name, by_phone, plain_house, plain_name, plain_postcode,
+};
+use crate::trail::{Act, Who, note};
+use crate::vault::Own;
+use crate::viewer::Viewer;
+use chrono::{DateTime, TimeDelta, Utc};
+use engine::consent::ConsentState;
+use engine::identity::{Facts, Identified, Matched, RecordRef};
+use engine::ids::CouncilId;
+use engine::personal::{Personal, Purpose};
+use std::collections::BTreeSet;
+
+pub use code::CodeTo;
+
+/// Facts that must fit.
+const ENOUGH: usize = 2;
+/// Wrong tries at one record, in [`WINDOW`], after which only an adviser goes on.
+const TRIES: i64 = 3;
+/// How long a wrong try counts.
+const WINDOW: TimeDelta = TimeDelta::hours(24);
+/// The mark of a record that only an adviser may open to somebody.
+const AT_RISK: &str = "at_risk_address";
+
+fn told(value: Option<&Personal<String>>) -> Option<&str> {
+    value.map(|value| value.reveal(Purpose::Match).as_str())
+}
+
+/// How many of the facts fit. A postcode counts only with the house.
+fn fitting(facts: &Facts, person: &Person) -> usize {
+    let has = |value: &Option<crate::columns::Text>| value.as_ref().map(|text| text.to_string());
+    let same = |told: Option<String>, has: Option<String>| told.is_some() && told == has;
+    let name = same(
+        told(facts.name.as_ref()).map(plain_name),
+        has(&person.name).map(|name| plain_name(&name)),
+    );
+    let house = same(
+        told(facts.house.as_ref()).map(plain_house),
+        has(&person.house).map(|house| plain_house(&house)),
+    );
+    let postcode = same(
+        told(facts.postcode.as_ref()).and_then(plain_postcode),
+        has(&person.postcode),
+    );
+    let phone = same(
+        told(facts.phone.as_ref()).and_then(read_phone),
+        has(&person.phone),
+    );
+    let lower = |email: String| email.to_lowercase();
+    let email = same(
+        told(facts.email.as_ref()).and_then(read_email).map(lower),
+        has(&person.email).map(lower),
+    );
+    let dob = same(
+        facts
+            .dob
+            .as_ref()
+            .map(|dob| dob.reveal(Purpose::Match).to_string()),
+        has(&person.dob),
+    );
+    [name, house && postcode, phone, email, dob]
+        .into_iter()
+        .filter(|fits| *fits)
+        .count()
+}
+
+fn lookups(own: &Own, facts: &Facts) -> Result<Vec<Lookup>, StoreError> {
+    let mut lookups = Vec::new();
+    if let (Some(name), Some(postcode)) =
+        (told(facts.name.as_ref()), told(facts.postcode.as_ref()))
+    {
+        lookups.extend(by_name(own, name, postcode)?);
+    }
+    if let Some(phone) = told(facts.phone.as_ref()) {
+        lookups.extend(by_phone(own, phone)?);
+    }
+    if let Some(email) = told(facts.email.as_ref()) {
+        lookups.extend(by_email(own, email)?);
+    }
+    Ok(lookups)
+}
+
+pub(crate) async fn identify<R: Rows>(
+    rows: &mut R,
+    keys: &Keys,
+    own: &Own,
+    council: &CouncilId,
+    facts: &Facts,
+    at: DateTime<Utc>,
+) -> Result<(Identified, Head), StoreError> {
+    rows.look_as(&Viewer::bot(council)).await?;
+    let mut seen = BTreeSet::new();
+    let mut candidates = Vec::new();
+    for lookup in lookups(own, facts)? {
+        for row in rows
+            .find_seen(lookup.kind, &lookup.hash, council.as_str())
+            .await?
+        {
+            if seen.insert(row.id.clone()) {
+                candidates.push(opened(rows, keys, row).await?);
+            }
+        }
+    }
+    rows.look_as(&Viewer::keeper()).await?;
+    let since = at.checked_sub_signed(WINDOW).unwrap_or(at);
+    let mut fits = Vec::new();
+    for record in candidates {
+        let id = &record.row.id;
+        if record.person.flags().iter().any(|flag| flag == AT_RISK) {
+            continue;
+        }
+        // Once there were too many tries, even the right facts do not help from afar.
+        if rows.tries_since(id, since).await? >= TRIES {
+            continue;
+        }
+        if fitting(facts, &record.person) >= ENOUGH {
+            fits.push(record);
+        } else {
+            rows.add_try(id, at).await?;
+        }
+    }
+    let who = Who::bot(council.as_str(), at);
+    let mut head = None;
+    for record in &fits {
+        rows.drop_tries(&record.row.id).await?;
+        let act = Act::on("identify", &record.row, &record.key);
+        head = Some(note(rows, own, &who, act).await?);
+    }
+    let Some(head) = head else {
+        // The same line, whether the facts were wrong or nobody is there.
+        let act = Act::on_none("identify", "no_match", 0);
+        return Ok((Identified::NoMatch, note(rows, own, &who, act).await?));
+    };
+    let states = || fits.iter().map(|record| record.row.share);
+    let share = states()
+        .find(|state| *state == ConsentState::Given)
+        .or_else(|| states().next())
+        .unwrap_or_default();
+    let record = RecordRef::new(fits.iter().map(|record| record.row.id.clone()).collect());
+    Ok((Identified::Matched(Matched { record, share }), head))
+}

@@ -1,0 +1,239 @@
+//! Every statement, as static text with numbered parameters. Nothing is ever put together. The same
+//! text serves every database.
+//!
+//! To add one: a line here, a method beside its like in this folder, a step in `story.rs`; a test
+//! fails if the story leaves a statement out.
+
+use super::super::Database;
+use sqlx::query::Query;
+
+/// A statement ready for its parameters.
+pub(super) fn query(
+    sql: &'static str,
+) -> Query<'static, Database, <Database as sqlx::Database>::Arguments> {
+    #[cfg(test)]
+    executed::note(sql);
+    sqlx::query(sql)
+}
+
+macro_rules! statements {
+    ($($name:ident = $sql:literal;)*) => {
+        $(pub(super) const $name: &str = $sql;)*
+
+        /// All of them, by name.
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, &str)] = &[$((stringify!($name), $name)),*];
+    };
+}
+
+statements! {
+    PING = "SELECT count(*) FROM audit_head";
+
+    KEY_CHECKS = "SELECT id, check_value FROM store_key";
+    ADD_KEY_CHECK = "INSERT INTO store_key (id, check_value) VALUES ($1, $2)";
+    DROP_KEY_CHECK = "DELETE FROM store_key WHERE id = $1";
+
+    RECORD_KEY = "SELECT id, council, wrapped, at FROM vault.record_key WHERE id = $1";
+    RECORD_KEYS = "SELECT id, council, wrapped, at FROM vault.record_key ORDER BY id";
+    ADD_RECORD_KEY = "INSERT INTO vault.record_key (id, council, wrapped, at)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
+    REWRAP_RECORD_KEY = "UPDATE vault.record_key SET wrapped = $2 WHERE id = $1";
+    DROP_RECORD_KEY = "DELETE FROM vault.record_key WHERE id = $1";
+    DROP_STRAY_KEYS = "DELETE FROM vault.record_key WHERE at < $1 AND id NOT LIKE 'store:%'
+        AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.key_id = vault.record_key.id)
+        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.key_id = vault.record_key.id)";
+
+    TURN = "SELECT t.reference, r.contact_id FROM turn_done t
+        JOIN request r ON r.reference = t.reference
+        WHERE t.conversation = $1 AND t.message = $2";
+    ADD_TURN = "INSERT INTO turn_done (conversation, revision, message, reference, at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+
+    KEPT_IN = "SELECT r.contact_id FROM turn_done t JOIN request r ON r.reference = t.reference
+        WHERE t.conversation = $1 AND r.contact_id IS NOT NULL";
+
+    ADD_CONTACT = "INSERT INTO contact (id, subject_id, home_council, created_at, last_contact_at,
+            name, address, house, street, town, postcode, phone, email, dob, flags, key_id, share)
+        VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        ON CONFLICT (id) DO NOTHING";
+    CONTACT = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
+            name, address, house, street, town, postcode, phone, email, dob, flags
+        FROM contact WHERE id = $1";
+    CONTACT_SEEN = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
+            name, address, house, street, town, postcode, phone, email, dob, flags
+        FROM contact WHERE id = $1 AND (home_council = $2 OR share = 'given')";
+    CONTACTS = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
+            name, address, house, street, town, postcode, phone, email, dob, flags
+        FROM contact ORDER BY created_at, id";
+    SHARED_CONTACTS = "SELECT c.id, c.subject_id, c.home_council, c.last_contact_at, c.ends_on,
+            e.notice_id, e.notice_version,
+            (SELECT count(*) FROM request r WHERE r.contact_id = c.id AND r.status <> 'done')
+                AS open_requests
+        FROM contact c LEFT JOIN consent_event e ON e.seq = (SELECT max(x.seq)
+            FROM consent_event x
+            WHERE x.subject_id = c.subject_id AND x.purpose = 'share_councils')
+        WHERE c.share = 'given' ORDER BY c.id";
+    CHANGE_CONTACT = "UPDATE contact SET name = $3, address = $4, house = $5, street = $6,
+            town = $7, postcode = $8, phone = $9, email = $10, dob = $11, flags = $12,
+            version = version + 1
+        WHERE id = $1 AND version = $2";
+    SET_SHARE = "UPDATE contact SET share = $2, version = version + 1 WHERE subject_id = $1";
+    SET_ENDS_ON = "UPDATE contact SET ends_on = $2, version = version + 1 WHERE id = $1";
+    TOUCH_CONTACT = "UPDATE contact SET last_contact_at = $2
+        WHERE id = $1 AND last_contact_at < $2";
+    DROP_CONTACT = "DELETE FROM contact WHERE id = $1";
+
+    ADD_INDEX = "INSERT INTO contact_index (kind, hash, contact_id) VALUES ($1, $2, $3)
+        ON CONFLICT DO NOTHING";
+    DROP_INDEX = "DELETE FROM contact_index WHERE contact_id = $1";
+    FIND_SEEN = "SELECT c.id, c.subject_id, c.home_council, c.created_at, c.version, c.share,
+            c.key_id, c.name, c.address, c.house, c.street, c.town, c.postcode, c.phone, c.email,
+            c.dob, c.flags
+        FROM contact_index i JOIN contact c ON c.id = i.contact_id
+        WHERE i.kind = $1 AND i.hash = $2 AND (c.home_council = $3 OR c.share = 'given')
+        ORDER BY c.created_at, c.id LIMIT 50";
+
+    TRIES_SINCE = "SELECT count(*) AS n FROM verify_try WHERE contact_id = $1 AND at >= $2";
+    ADD_TRY = "INSERT INTO verify_try (contact_id, at) VALUES ($1, $2)";
+    DROP_TRIES = "DELETE FROM verify_try WHERE contact_id = $1";
+    CODES_SINCE = "SELECT at, hash, tries, spent FROM one_time_code
+        WHERE contact_id = $1 AND at >= $2 ORDER BY at DESC";
+    ADD_CODE = "INSERT INTO one_time_code (contact_id, at, hash) VALUES ($1, $2, $3)
+        ON CONFLICT DO NOTHING";
+    NOTE_CODE_TRY = "UPDATE one_time_code SET tries = tries + 1, spent = $3
+        WHERE contact_id = $1 AND at = $2";
+
+    ADD_REQUEST = "INSERT INTO request (reference, topic, service_code, owner, home, status,
+            status_at, due, at, retention, contact_id, details, key_id, person)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        ON CONFLICT (reference) DO NOTHING";
+    REQUEST = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
+            retention, contact_id, details, key_id, person
+        FROM request WHERE reference = $1";
+    REQUESTS = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
+            retention, contact_id, details, key_id, person
+        FROM request ORDER BY at, reference";
+    REQUESTS_OF = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
+            retention, contact_id, details, key_id, person
+        FROM request WHERE contact_id = $1 ORDER BY at, reference";
+    BARE_REQUEST = "UPDATE request SET contact_id = NULL, details = $2, person = NULL,
+            key_id = NULL
+        WHERE reference = $1";
+    WORK = "SELECT reference, topic, service_code, owner, status, due, at, contact_id
+        FROM request
+        WHERE (CAST($1 AS TEXT) IS NULL OR owner = $1)
+          AND (CAST($2 AS TEXT) IS NULL OR status = $2)
+          AND (CAST($3 AS TEXT) IS NULL OR (status <> 'done' AND due < $3))
+        ORDER BY due IS NULL, due, at, reference";
+    SET_STATUS = "UPDATE request SET status = $1, status_at = $2
+        WHERE reference = $3 AND owner = $4";
+
+    ADD_SENSITIVE = "INSERT INTO sensitive_value (id, reference, field, value)
+        VALUES ($1, $2, $3, $4) ON CONFLICT (reference, field) DO NOTHING";
+    SENSITIVE_OF = "SELECT id, reference, field, value FROM sensitive_value
+        WHERE reference = $1 ORDER BY field";
+    SENSITIVE = "SELECT id, reference, field, value FROM sensitive_value
+        ORDER BY reference, field";
+    DROP_SENSITIVE = "DELETE FROM sensitive_value WHERE reference = $1";
+
+    ADD_DISCLOSURE = "INSERT INTO disclosure (id, reference, contact_id, recipient, fields, at)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    DISCLOSURES_OF = "SELECT id, reference, contact_id, recipient, fields, at FROM disclosure
+        WHERE contact_id = $1 ORDER BY at, id";
+
+    LATEST_EVENT = "SELECT id, decision FROM consent_event
+        WHERE subject_id = $1 AND purpose = $2 ORDER BY seq DESC LIMIT 1";
+    ADD_EVENT = "INSERT INTO consent_event (id, subject_id, purpose, decision, at, lawful_basis,
+            wording_id, wording_sha256, notice_id, notice_version, notice_sha256, language,
+            channel, council, method, asked_count, verified, supersedes)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    EVENTS = "SELECT c.id AS contact_id, e.id, e.subject_id, e.purpose, e.decision, e.at,
+            e.lawful_basis, e.wording_id, e.wording_sha256, e.notice_id, e.notice_version,
+            e.notice_sha256, e.language, e.channel, e.council, e.method, e.asked_count,
+            e.verified, e.supersedes
+        FROM consent_event e LEFT JOIN contact c ON c.subject_id = e.subject_id
+        ORDER BY e.seq";
+    EVENTS_OF = "SELECT id, subject_id, purpose, decision, at, lawful_basis, wording_id,
+            wording_sha256, notice_id, notice_version, notice_sha256, language, channel, council,
+            method, asked_count, verified, supersedes
+        FROM consent_event WHERE subject_id = $1 ORDER BY seq";
+
+    ADD_TELLING = "INSERT INTO telling (id, recipient, contact_id, what, at)
+        VALUES ($1, $2, $3, $4, $5)";
+    TELLINGS = "SELECT id, recipient, contact_id, what, at, told_at FROM telling
+        WHERE told_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR recipient = $1)
+        ORDER BY at, id";
+    TOLD = "UPDATE telling SET told_at = $2 WHERE id = $1 AND told_at IS NULL";
+
+    ADD_RIGHTS = "INSERT INTO rights_request (id, kind, controllers, due, at, contact_id)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    RIGHTS = "SELECT id, kind, controllers, due, at, contact_id FROM rights_request
+        ORDER BY at, id";
+
+    ADVISERS = "SELECT id, username, password_hash, council, teams, role FROM adviser
+        ORDER BY username";
+    ADVISER = "SELECT id, username, password_hash, council, teams, role FROM adviser
+        WHERE username = $1";
+    ADD_ADVISER = "INSERT INTO adviser (username, password_hash, council, teams, role, id)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (username) DO NOTHING";
+    CHANGE_ADVISER = "UPDATE adviser SET password_hash = $2, council = $3, teams = $4, role = $5
+        WHERE username = $1";
+
+    ADD_TOKEN = "INSERT INTO service_token (id, name, role, council, purposes, created_at, hash)
+        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+    TOKENS = "SELECT id, name, role, council, purposes, created_at, revoked_at FROM service_token
+        ORDER BY name";
+    TOKEN = "SELECT id, name, role, council, purposes, created_at, revoked_at FROM service_token
+        WHERE hash = $1 AND revoked_at IS NULL";
+    REVOKE_TOKEN = "UPDATE service_token SET revoked_at = $2
+        WHERE name = $1 AND revoked_at IS NULL";
+
+    ADD_COUNT = "INSERT INTO count_event (topic, channel, outcome, council, hour, n)
+        VALUES ($1, $2, $3, $4, $5, 1)
+        ON CONFLICT (topic, channel, outcome, hour, council)
+        DO UPDATE SET n = count_event.n + 1";
+    COUNTS = "SELECT topic, channel, outcome, council, CAST(sum(n) AS BIGINT) AS n
+        FROM count_event
+        WHERE hour >= $1 AND hour < $2
+        GROUP BY topic, channel, outcome, council
+        ORDER BY topic, channel, outcome, council";
+
+    BEGIN_HEAD = "INSERT INTO audit_head (one, seq, mac) VALUES (1, 0, $1)";
+    TAKE_HEAD = "UPDATE audit_head SET seq = seq + 1 WHERE one = 1 RETURNING seq, mac";
+    SET_HEAD = "UPDATE audit_head SET mac = $2 WHERE one = 1 AND seq = $1";
+    HEAD = "SELECT seq, mac FROM audit_head WHERE one = 1";
+    ADD_AUDIT = "INSERT INTO audit (seq, id, at, actor, role, council, purpose, action, outcome,
+            record, fields, count, reason, mac)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    AUDIT_AFTER = "SELECT seq, id, at, actor, role, council, purpose, action, outcome, record,
+            fields, count, reason, mac
+        FROM audit WHERE seq > $1 ORDER BY seq LIMIT $2";
+    AUDIT_OF = "SELECT seq, id, at, actor, role, council, purpose, action, outcome, record,
+            fields, count, reason, mac
+        FROM audit WHERE record = $1 ORDER BY seq";
+    LOOKERS = "SELECT DISTINCT council FROM audit
+        WHERE record = $1 AND council IS NOT NULL AND outcome = 'done'
+          AND action IN ('find', 'read', 'open_request', 'change')
+        ORDER BY council";
+}
+
+/// Which statements a test has run, and the place where a test may have the process killed.
+#[cfg(test)]
+pub(crate) mod executed {
+    use std::cell::RefCell;
+    use std::collections::BTreeSet;
+
+    thread_local! {
+        static NOTED: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+    }
+
+    pub(super) fn note(sql: &'static str) {
+        crate::killing::step();
+        NOTED.with_borrow_mut(|noted| noted.insert(sql));
+    }
+
+    /// Whether this statement was run on this thread.
+    pub(crate) fn has_run(sql: &str) -> bool {
+        NOTED.with_borrow(|noted| noted.contains(sql))
+    }
+}
