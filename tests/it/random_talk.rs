@@ -171,7 +171,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
         96 => Event::Unclaimed,
         97 => Event::Failed(FailedEffect::Keep),
         98 => Event::Found(Finding::BinDayNeedsHouse),
-        _ => Event::Kept { repeated: false },
+        _ => Event::Kept { repeated: false, record: None },
     }
 }
 
@@ -181,7 +181,7 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
         Effect::Keep(_) => Some(if dice.roll(5) == 0 {
             Event::Failed(FailedEffect::Keep)
         } else {
-            Event::Kept { repeated: false }
+            Event::Kept { repeated: false, record: None }
         }),
         Effect::LookUp(_) => Some(match dice.roll(4) {
             0 => Event::Found(Finding::BinDayUnknown),

@@ -6,9 +6,12 @@
 //! settled decision" is a fact about types (rules R17, R22, R40; domain.md A3).
 
 mod gate;
+mod question;
 mod record;
 
 pub use gate::{Answer, Gate, Verdict};
+pub use question::sharing_question;
+pub(crate) use question::{evidence, sharing_names};
 pub use record::{ConsentPurpose, ConsentRecord, ConsentState, Method, NoticeVersion, Put};
 
 use crate::keep::ContactDetails;
@@ -43,7 +46,10 @@ impl Decision {
     /// Wraps a sensitive value, if the resident clearly agreed to have this class of it recorded.
     pub fn consented<T>(&self, class: &str, value: T) -> Option<Consented<T>> {
         let agreed = self.opens() && self.record.purpose == ConsentPurpose::Sensitive(class.into());
-        agreed.then_some(Consented(value))
+        agreed.then(|| Consented {
+            value,
+            record: self.record.clone(),
+        })
     }
 }
 
@@ -67,12 +73,22 @@ impl SettledContact {
 }
 
 /// A sensitive value whose recording the resident agreed to in a question of its own (rule R22).
+///
+/// It carries the evidence of that agreement, so that neither can be kept without the other.
 #[derive(Debug, Clone)]
-pub struct Consented<T>(T);
+pub struct Consented<T> {
+    value: T,
+    record: ConsentRecord,
+}
 
 impl<T> Consented<T> {
     /// The value.
     pub const fn value(&self) -> &T {
-        &self.0
+        &self.value
+    }
+
+    /// What was put and agreed to.
+    pub const fn record(&self) -> &ConsentRecord {
+        &self.record
     }
 }

@@ -142,6 +142,9 @@ pub struct NewRequest {
     pub owner: CouncilId,
     /// The council where the person lives: who may always see the record (rule R40).
     pub home: CouncilId,
+    /// A contractor that does the work, with the fields it gets: who holds what, so that a withdrawal
+    /// can be told to everybody who has the details.
+    pub contractor: Option<(String, Vec<FieldId>)>,
     /// The request's own details.
     pub details: RequestDetails,
     /// When it was taken.

@@ -20,6 +20,7 @@ pub mod field;
 pub mod flow;
 pub mod heard;
 pub mod hours;
+pub mod identity;
 pub mod ids;
 pub mod keep;
 pub mod personal;

@@ -38,6 +38,10 @@ key-for = Press { $key } for { $choice }.
 readback = I have { $value }. Is that right?
 why-default = We need it so that we can deal with your request. We use it for nothing else.
 declined-needed = That is up to you. Nobody can deal with the request without it, so I cannot send it yet. Would you like a person to help?
+before-finding = To find your record, { $home } needs your { $facts }. I use this for nothing else, and I do not keep it. The privacy notice is at { $link }.
+    .speech = To find your record, { $home } needs your { $facts }. I use this for nothing else, and I do not keep it. You can ask me about privacy at any time.
+declined-finding = That is up to you. I cannot go on without it, so nothing has changed. Would you like a person to help?
+one-moment = One moment. I am still seeing to that.
 skipped = That is fine. We can leave that out.
 resume = Back to { $service }.
 
@@ -136,6 +140,8 @@ fault-reference-check = Check the reference. One of the numbers does not fit.
     .speech = One of those numbers does not fit. Tell me the reference again.
 fault-uprn = Enter a property reference of up to 12 numbers.
     .speech = Tell me the property reference, one number at a time.
+fault-code = Enter the code we sent you. It has 6 numbers, like 482617.
+    .speech = Tell me the code we sent you, one number at a time, or use the keys. It has six numbers.
 fault-ni-number = Enter a National Insurance number in the correct format, like QQ 12 34 56 C.
     .speech = Tell me the National Insurance number, one letter or number at a time.
 fault-contact-preference = Pick phone, email, text or post.
@@ -154,6 +160,24 @@ consent-refused = That is fine. We will not share your contact details. Only { $
 consent-unclear = I did not get a clear yes, so we will not share your contact details. Only { $home } will see your record.
 consent-effect = If you contact the other council, it may ask you for the same details again.
 consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
+
+## Stopping and starting to share, outside a request
+
+consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?
+sharing-stopped = Done. We have stopped sharing your details. From now on only { $home } can see your record, and we are telling everyone else who has it. You can change your mind at any time.
+sharing-not-shared = We do not share your details now, so nothing changes. Only { $home } can see your record.
+sharing-started = Done. { $home } and { $other } can both see your contact details now. You can change your mind at any time.
+sharing-already = Both councils can already see your contact details, so nothing changes. You can stop this at any time.
+sharing-refused = That is fine. Nothing changes: only { $home } can see your record.
+sharing-unclear = I did not get a clear yes, so nothing changes. Only { $home } can see your record.
+sharing-failed = Something went wrong here, so I have not changed anything. Would you like a person to help?
+record-not-found = I could not find a record with those details, so nothing has changed. Would you like a person to help?
+code-sent-phone = To check that it is you, I have sent a code to the phone number we have for you, ending { $ending }.
+code-sent-email = To check that it is you, I have sent a code to the email address we have for you. The part before the @ ends { $ending }.
+    .speech = To check that it is you, I have sent a code to the email address we have for you. The part before the at sign ends { $ending }.
+code-not-sent = I cannot send you a code to check that it is you, so nothing has changed. Would you like a person to help?
+code-wrong = That is not the code I sent.
+code-over = I cannot use that code, so nothing has changed. Would you like a person to help?
 
 ## Check answers
 

@@ -168,11 +168,14 @@ impl Talk<'_> {
         match self.yes_or_no(utterance) {
             Some(true) => {
                 self.c.aside = None;
+                self.phrase(Phrase::Cancelled, &[]);
+                if self.act_is_open() {
+                    return self.act_abandoned();
+                }
                 if let Some(filling) = self.c.form.take() {
                     self.count(&filling.topic, super::Outcome::Abandoned);
                 }
                 self.c.consent.share_councils = crate::consent::ConsentState::None;
-                self.phrase(Phrase::Cancelled, &[]);
                 self.phrase(Phrase::AnythingElse, &[]);
             }
             Some(false) => {

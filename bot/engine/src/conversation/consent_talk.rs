@@ -4,12 +4,15 @@ use super::phrases::Phrase;
 use super::state::{How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict};
+use crate::consent::{
+    Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict, evidence,
+    sharing_names, sharing_question,
+};
 use crate::field::{FieldKind, FieldValue, Reading, YesNo};
+use crate::flow::{Act, Service};
 use crate::heard::Guess;
 use crate::reply::Saying;
 use chrono::Utc;
-use sha2::{Digest, Sha256};
 
 impl Talk<'_> {
     /// Whether the consent question is the open one.
@@ -25,8 +28,7 @@ impl Talk<'_> {
     /// Puts the question in full: who, what, why, that the service does not depend on it, and that
     /// it can be taken back (domain.md A3.2).
     pub(super) fn put_consent(&mut self) {
-        let (wording, saying) = self.consent_wording();
-        let put = self.evidence(&wording, &saying);
+        let (saying, put) = self.consent_wording();
         self.say(saying);
         if let Some(filling) = &mut self.c.form {
             let gate = if filling.consent_put == 0 {
@@ -64,28 +66,38 @@ impl Talk<'_> {
             let saying = self.simpler_wording();
             self.say(saying);
         } else {
-            let (_, saying) = self.consent_wording();
+            let (saying, _) = self.consent_wording();
             self.say(saying);
         }
         self.say_keys();
     }
 
-    fn consent_wording(&self) -> (String, Saying) {
+    /// The question in full, with its evidence.
+    fn consent_wording(&self) -> (Saying, Put) {
+        let service = self.form().and_then(|(_, form)| form.service());
+        match service {
+            Some(service) => {
+                let (wording, saying) = self.service_wording(service);
+                let put = self.evidence(&wording, &saying);
+                (saying, put)
+            }
+            None => sharing_question(self.book(), self.c.channel, &self.c.council),
+        }
+    }
+
+    /// The wording that is true for this service.
+    fn service_wording(&self, of: &Service) -> (String, Saying) {
         let book = self.book();
+        let (home, other) = sharing_names(book);
+        let owner = book.council_name(&of.owner);
         let Some((filling, form)) = self.form() else {
             return Default::default();
         };
-        let home = book.council_name(&book.home_council);
-        let other = book
-            .other_council(&book.home_council)
-            .map(|id| book.council_name(id))
-            .unwrap_or_default();
-        let owner = book.council_name(&form.owner);
         let service = self
             .topic(&filling.topic)
             .map(|topic| topic.title.as_str())
             .unwrap_or_default();
-        let phrase = if form.owner == book.home_council {
+        let phrase = if of.owner == book.home_council {
             Phrase::ConsentHome
         } else {
             Phrase::ConsentPartner
@@ -99,7 +111,7 @@ impl Talk<'_> {
         ];
         let mut saying = book.words.say(phrase.id(), &args);
         let mut wording = phrase.id().to_owned();
-        if let Some((recipient, fields)) = &form.contractor {
+        if let Some((recipient, fields)) = &of.contractor {
             let contractor = book
                 .recipients
                 .get(recipient)
@@ -124,32 +136,21 @@ impl Talk<'_> {
     }
 
     fn simpler_wording(&self) -> Saying {
-        let book = self.book();
-        let home = book.council_name(&book.home_council);
-        let other = book
-            .other_council(&book.home_council)
-            .map(|id| book.council_name(id))
-            .unwrap_or_default();
-        book.words.say(
+        let (home, other) = sharing_names(self.book());
+        self.book().words.say(
             Phrase::ConsentAgain.id(),
             &[("home", home), ("other", other)],
         )
     }
 
     fn evidence(&self, wording: &str, saying: &Saying) -> Put {
-        let heard = if self.c.channel == super::Channel::Voice {
-            &saying.speech
-        } else {
-            &saying.text
-        };
-        Put {
-            wording: wording.into(),
-            wording_sha256: hex(&Sha256::digest(heard.as_bytes())),
-            language: self.book().words.language().to_owned(),
-            notice: self.book().notice.version.clone(),
-            channel: self.c.channel,
-            council: self.c.council.clone(),
-        }
+        evidence(
+            self.book(),
+            self.c.channel,
+            &self.c.council,
+            wording,
+            saying,
+        )
     }
 
     pub(super) fn hear_consent(&mut self, utterance: &Utterance<'_>) {
@@ -188,7 +189,7 @@ impl Talk<'_> {
             .guess
             .cue
             .as_ref()
-            .is_some_and(|cue| *cue == super::step::STOP_SHARING)
+            .is_some_and(|cue| self.book().act(cue.as_str()) == Some(Act::StopSharing))
         {
             return Answer::No;
         }
@@ -266,7 +267,10 @@ impl Talk<'_> {
         }
     }
 
-    fn consent_settled(&mut self, decision: Decision) {
+    pub(super) fn consent_settled(&mut self, decision: Decision) {
+        if self.act_is_open() {
+            return self.start_settled(decision);
+        }
         let book = self.book();
         let home = book.council_name(&book.home_council);
         let state = decision.record().decision;
@@ -300,14 +304,4 @@ pub(super) fn and_list(items: &[String]) -> String {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
 }

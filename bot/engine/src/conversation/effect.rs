@@ -1,9 +1,13 @@
 //! What is to be done. What is no effect cannot happen.
 
+use super::Channel;
+use crate::consent::{ConsentPurpose, Decision, Method, NoticeVersion};
 use crate::field::{House, Postcode};
-use crate::ids::{TeamId, TopicId};
+use crate::identity::{Facts, RecordRef};
+use crate::ids::{CouncilId, TeamId, TopicId};
 use crate::keep::Keep;
 use crate::personal::Personal;
+use chrono::{DateTime, Utc};
 
 /// One thing for the shell to do, in order.
 #[derive(Debug, Clone)]
@@ -12,6 +16,29 @@ pub enum Effect {
     Keep(Box<Keep>),
     /// Look something up and forget what it was looked up with.
     LookUp(LookUp),
+    /// Find the record that these facts belong to, and forget them; what comes back is
+    /// [`super::Event::Identified`].
+    Identify(Facts),
+    /// Take a consent back at once and tell everybody who holds the record; what comes back is
+    /// [`super::Event::SharingChanged`] or `Failed`.
+    Withdraw(Withdrawal),
+    /// Write down a clear yes to sharing a record; what comes back is as for `Withdraw`.
+    Share {
+        /// The record.
+        record: RecordRef,
+        /// The yes, from the consent gate.
+        decision: Decision,
+    },
+    /// Send a one-time code to a contact detail that the record already has; what comes back is
+    /// [`super::Event::CodeSent`] or `CodeNotSent`.
+    SendCode(RecordRef),
+    /// Check the code that came back; what comes back is [`super::Event::CodeChecked`].
+    CheckCode {
+        /// The record it was sent for.
+        record: RecordRef,
+        /// The code.
+        code: Personal<String>,
+    },
     /// Put the conversation into a team's queue, or move it there.
     HandOver(HandOver),
     /// Take it out of the queue again.
@@ -29,6 +56,30 @@ pub enum Effect {
     Forget,
     /// End the call or close the chat.
     HangUp,
+}
+
+/// A consent that is taken back. As easy as giving it: no reason and no gate (rules R31, R39). Holds
+/// the same evidence as a consent record (domain.md C7).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawal {
+    /// The record.
+    pub record: RecordRef,
+    /// What the consent was for.
+    pub purpose: ConsentPurpose,
+    /// When it was taken back.
+    pub at: DateTime<Utc>,
+    /// How the resident told us.
+    pub channel: Channel,
+    /// The council that was contacted.
+    pub council: CouncilId,
+    /// BCP 47 tag of the language.
+    pub language: String,
+    /// The notice in force.
+    pub notice: NoticeVersion,
+    /// How it was said.
+    pub method: Method,
+    /// Whether facts proved whose record it is; false for a record made in this very conversation.
+    pub verified: bool,
 }
 
 /// A look-up with values that are forgotten at once.

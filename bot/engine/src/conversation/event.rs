@@ -1,6 +1,7 @@
 //! What can happen to a conversation.
 
 use crate::heard::Heard;
+use crate::identity::{CodeCheck, CodeRoute, Identified, RecordRef};
 use crate::ids::TeamId;
 use crate::personal::Personal;
 use chrono::NaiveDate;
@@ -26,7 +27,19 @@ pub enum Event {
     Kept {
         /// True if an earlier try of the same turn had already kept it.
         repeated: bool,
+        /// The contact record that was made with it, where there is one.
+        record: Option<RecordRef>,
     },
+    /// The record that the facts belong to was looked for.
+    Identified(Identified),
+    /// A one-time code is on its way.
+    CodeSent(CodeRoute),
+    /// No code can be sent: there is nowhere to send it, or sending failed.
+    CodeNotSent,
+    /// A code was checked.
+    CodeChecked(CodeCheck),
+    /// Sharing was stopped or started, and holds from now on.
+    SharingChanged,
     /// An effect could not be carried out: the store or a look-up failed.
     Failed(FailedEffect),
     /// Nobody took the hand-over within its time.
@@ -64,6 +77,8 @@ pub enum FailedEffect {
     Keep,
     /// A look-up.
     LookUp,
+    /// Finding a record, proving who somebody is, or changing what is shared.
+    Sharing,
 }
 
 /// What an adviser does in a conversation.

@@ -31,6 +31,9 @@ impl Talk<'_> {
             }
             Some(Next::Consent) => self.put_consent(),
             Some(Next::Check) => self.put_check(),
+            Some(Next::Identify) => self.identify(),
+            Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
+            Some(Next::Stuck) => self.act_abandoned(),
         }
     }
 
@@ -61,6 +64,9 @@ impl Talk<'_> {
             }
             Some(Next::Consent) => self.put_consent_again(),
             Some(Next::Check) => self.put_check(),
+            Some(Next::Identify) => self.identify(),
+            Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
+            Some(Next::Stuck) => self.act_abandoned(),
         }
     }
 
@@ -72,13 +78,16 @@ impl Talk<'_> {
         if filling.explained || !question.kind.is_personal() {
             return;
         }
+        let Some(service_asked) = form.service() else {
+            return self.explain_finding();
+        };
         let why = self.rendered(&form.why);
         let book = self.book();
         let home = book.council_name(&book.home_council);
         let kept = book
             .words
             .say(
-                &format!("retention-{}", form.retention.replace('_', "-")),
+                &format!("retention-{}", service_asked.retention.replace('_', "-")),
                 &[],
             )
             .text;
@@ -152,6 +161,17 @@ impl Talk<'_> {
             Some(Next::Consent) => self.hear_consent(utterance),
             Some(Next::Check) => self.hear_check(utterance),
             Some(Next::Ask(question)) => self.hear_answer(question, utterance),
+            Some(Next::Identify) => self.identify(),
+            Some(Next::Wait) => {
+                if !self.tried_enough() {
+                    self.phrase(Phrase::OneMoment, &[]);
+                }
+            }
+            Some(Next::Stuck) => {
+                self.leave_stuck();
+                self.c.taken_as = None;
+                self.new_topic(utterance);
+            }
         }
     }
 
@@ -210,19 +230,20 @@ impl Talk<'_> {
         if let Some(why) = &question.why {
             self.wording(why);
         }
-        let service = self
-            .c
-            .form
-            .as_ref()
-            .and_then(|filling| self.topic(&filling.topic))
-            .map(|topic| topic.title.clone())
-            .unwrap_or_default();
-        self.phrase(Phrase::DeclinedNeeded, &[("service", &service)]);
+        let phrase = if self.act_is_open() {
+            Phrase::DeclinedFinding
+        } else {
+            Phrase::DeclinedNeeded
+        };
+        self.phrase(phrase, &[]);
         let team = self.team_in_hand();
         self.offer_person(team);
     }
 
     pub(super) fn accept(&mut self, question: &Question, value: FieldValue, how: How) {
+        if let FieldValue::Code(code) = &value {
+            return self.check_code(code);
+        }
         let danger = question
             .choice_of(&value)
             .and_then(|choice| choice.becomes.clone());

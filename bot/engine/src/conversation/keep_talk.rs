@@ -5,12 +5,17 @@ use super::phrases::Phrase;
 use super::state::Entry;
 use super::talk::Talk;
 use crate::field::FieldValue;
+use crate::flow::Form;
+use crate::identity::RecordRef;
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use chrono::{Datelike, NaiveDate, Utc, Weekday};
 
 impl Talk<'_> {
     pub(super) fn keep(&mut self) {
         let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let Some(service) = form.service() else {
             return;
         };
         let topic = filling.topic.clone();
@@ -33,15 +38,16 @@ impl Talk<'_> {
         let request = NewRequest {
             reference: reference.clone(),
             topic,
-            service_code: form.service_code.clone(),
-            owner: form.owner.clone(),
+            service_code: service.service_code.clone(),
+            owner: service.owner.clone(),
             home: self.book().home_council.clone(),
+            contractor: service.contractor.clone(),
             details,
             at: self.world.now.with_timezone(&Utc),
-            due: form
+            due: service
                 .within_working_days
                 .map(|days| self.working_days_on(days)),
-            retention: form.retention.clone(),
+            retention: service.retention.clone(),
         };
         let keep = match (contact.is_a_contact(), filling.decision.clone()) {
             (true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
@@ -56,18 +62,23 @@ impl Talk<'_> {
     }
 
     /// The request is kept: the reference, and what happens next.
-    pub(super) fn kept(&mut self) {
+    pub(super) fn kept(&mut self, record: Option<&RecordRef>) {
         let Some(filling) = self.c.form.take() else {
             return;
         };
         let Some(reference) = filling.sending else {
             return;
         };
-        let Some(form) = self.book().form(filling.topic.as_str()) else {
+        let form = self.book().form(filling.topic.as_str());
+        let Some(service) = form.and_then(Form::service) else {
             return;
         };
+        if let (Some(record), Some(decision)) = (record, &filling.decision) {
+            let state = decision.record().decision;
+            self.c.standing.made(record, state);
+        }
         // Facts in the text speak of the request that was just kept.
-        let next = self.rendered(&form.next);
+        let next = self.rendered(&service.next);
         self.phrase_both(
             Phrase::Kept,
             &[

@@ -6,11 +6,13 @@
 //! holds one part of the talk. To add a phrase, name it in `phrases` and write it in the packs; to
 //! add a side question, add an `Aside` and its answer in `aside_talk`.
 
+mod acting;
 mod address_talk;
 mod aside_talk;
 mod bin_day;
 mod channel;
 mod check_talk;
+mod code_talk;
 mod consent_talk;
 mod effect;
 mod emergency;
@@ -21,7 +23,9 @@ mod keep_talk;
 mod person;
 mod phrases;
 mod repair;
+mod sharing_talk;
 mod shown;
+mod standing;
 mod state;
 mod step;
 mod talk;
@@ -31,7 +35,7 @@ mod world;
 
 pub use bin_day::house_number;
 pub use channel::Channel;
-pub use effect::{Effect, HandOver, LookUp, Outcome, Priority};
+pub use effect::{Effect, HandOver, LookUp, Outcome, Priority, Withdrawal};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
 pub use phrases::Phrase;
 pub use repair::Repair;
@@ -45,6 +49,7 @@ use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
+use standing::Standing;
 use state::{Aside, Emergency, Entry, Filling, Handoff, Stage};
 use std::collections::VecDeque;
 use talk::Talk;
@@ -62,6 +67,10 @@ pub struct Conversation {
     caller_id: Option<Personal<String>>,
     stage: Stage,
     form: Option<Filling>,
+    /// A request that waits until a right is seen to: no request is lost to one.
+    shelved: Option<Filling>,
+    /// The records that this conversation may speak of.
+    standing: Standing,
     aside: Option<Aside>,
     alarm: Option<Emergency>,
     handoff: Option<Handoff>,
@@ -159,6 +168,8 @@ impl Conversation {
             caller_id: opening.caller_id,
             stage: Stage::Bot,
             form: None,
+            shelved: None,
+            standing: Standing::default(),
             aside: None,
             alarm: None,
             handoff: None,
@@ -243,6 +254,8 @@ impl Conversation {
     /// Wipes everything a resident said.
     fn wipe(&mut self) {
         self.form = None;
+        self.shelved = None;
+        self.standing = Standing::default();
         self.aside = None;
         self.alarm = None;
         self.handoff = None;

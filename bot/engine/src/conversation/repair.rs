@@ -78,7 +78,8 @@ impl Talk<'_> {
         else {
             return false;
         };
-        let in_hand = self.c.form.is_some() || self.c.aside.is_some();
+        // What is under way at the shell cannot be left half done.
+        let in_hand = (self.c.form.is_some() && !self.act_waits()) || self.c.aside.is_some();
         let fits = match which {
             Repair::Repeat | Repair::Wait => true,
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
@@ -180,6 +181,12 @@ impl Talk<'_> {
             return self.phrase(Phrase::BackNone, &[]);
         };
         filling.settle_question();
+        if filling.acting.is_some() {
+            return self.back_in_act();
+        }
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
         filling.gate = None;
         let popped = if filling.decision.is_some() {
             // From check answers one step back is the consent question, put in full again (rule R41).
@@ -204,6 +211,10 @@ impl Talk<'_> {
 
     fn start_again(&mut self) {
         self.c.aside = None;
+        if self.act_is_open() {
+            self.phrase(Phrase::StartedAgain, &[]);
+            return self.act_again();
+        }
         let Some(filling) = &mut self.c.form else {
             return;
         };

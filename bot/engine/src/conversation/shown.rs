@@ -29,7 +29,7 @@ impl Conversation {
                 offered: handoff.offered,
             }),
             consent: self.consent,
-            identity_verified: false,
+            identity_verified: self.standing.is_verified(),
             reference: self
                 .reference
                 .as_ref()
@@ -39,7 +39,7 @@ impl Conversation {
     }
 
     /// Whether a resident may be heard: nobody is collecting while they wait or talk to an adviser.
-    fn is_asking(&self) -> bool {
+    pub(super) fn is_asking(&self) -> bool {
         let queued = self
             .handoff
             .as_ref()
@@ -69,6 +69,7 @@ impl Conversation {
             },
             Next::Consent => "consent_share".into(),
             Next::Check => "confirm".into(),
+            Next::Identify | Next::Wait | Next::Stuck => return None,
         })
     }
 
@@ -136,6 +137,7 @@ impl Conversation {
                 .collect(),
             Next::Consent => yes_no(),
             Next::Check => vec![label(Phrase::ChoiceSend), label(Phrase::ChoiceChange)],
+            Next::Identify | Next::Wait | Next::Stuck => Vec::new(),
         }
     }
 

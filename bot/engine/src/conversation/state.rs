@@ -1,8 +1,9 @@
 //! Where a conversation stands.
 
 use super::effect::Priority;
-use crate::consent::{Decision, Gate};
-use crate::field::{AddressSoFar, FieldValue, Postcode};
+use crate::consent::{ConsentState, Decision, Gate, Method};
+use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
+use crate::identity::RecordRef;
 use crate::flow::{Form, Question};
 use crate::ids::{FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
@@ -83,7 +84,36 @@ pub(super) enum Entry {
     Skipped,
 }
 
-/// An open request.
+/// How far a right has come that Porter sees to by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Acting {
+    /// How the wish was told: evidence, where a consent is taken back.
+    pub(super) method: Method,
+    pub(super) step: Step,
+}
+
+/// The steps of such a right. In those that wait, the shell has something to do.
+#[derive(Debug, Clone)]
+pub(super) enum Step {
+    /// The facts are asked.
+    Facts,
+    /// Waits for the record that they belong to.
+    Identifying,
+    /// Waits for a code to be sent.
+    SendingCode(RecordRef),
+    /// The code is asked; so many were wrong.
+    Code { record: RecordRef, wrong: u8 },
+    /// Waits for the code to be checked.
+    CheckingCode { record: RecordRef, wrong: u8 },
+    /// The whole question about sharing is put.
+    Question(RecordRef),
+    /// Waits for the change to be written down.
+    Changing { record: RecordRef, to: ConsentState },
+    /// It went no further; only a person can help.
+    Stuck,
+}
+
+/// An open request, or a right that is being seen to.
 #[derive(Debug, Clone)]
 pub(super) struct Filling {
     pub(super) topic: TopicId,
@@ -103,6 +133,8 @@ pub(super) struct Filling {
     pub(super) tries: u8,
     /// Set while a keep is under way.
     pub(super) sending: Option<ReferenceNumber>,
+    /// Set where the topic is a right that Porter sees to by itself.
+    pub(super) acting: Option<Acting>,
 }
 
 /// What comes next in a request: a pure function of the topic and what is filled.
@@ -114,6 +146,12 @@ pub(super) enum Next<'b> {
     Consent,
     /// Show the answers to check.
     Check,
+    /// Find the record that the facts belong to.
+    Identify,
+    /// Nothing to ask: something is under way.
+    Wait,
+    /// Nothing to ask: only a person can help.
+    Stuck,
 }
 
 impl Filling {
@@ -129,16 +167,43 @@ impl Filling {
             explained: false,
             tries: 0,
             sending: None,
+            acting: None,
+        }
+    }
+
+    /// A right begins: its facts are asked first.
+    pub(super) fn acting(topic: TopicId, method: Method) -> Self {
+        let step = Step::Facts;
+        Self {
+            acting: Some(Acting { method, step }),
+            ..Self::new(topic)
         }
     }
 
     /// The next step. A digression never changes it, because nothing but answers goes in.
     pub(super) fn next<'b>(&self, form: &'b Form) -> Next<'b> {
-        if let Some(question) = form
+        let is_code = |question: &&Question| question.kind == FieldKind::Code;
+        let open = form
             .collect
             .iter()
-            .find(|question| !self.entries.contains_key(&question.field))
-        {
+            .filter(|question| !is_code(question))
+            .find(|question| !self.entries.contains_key(&question.field));
+        if let Some(acting) = &self.acting {
+            return match acting.step {
+                Step::Facts => open.map_or(Next::Identify, Next::Ask),
+                Step::Code { .. } => {
+                    let code = form.collect.iter().find(is_code);
+                    code.map_or(Next::Stuck, Next::Ask)
+                }
+                Step::Question(_) => Next::Consent,
+                Step::Stuck => Next::Stuck,
+                Step::Identifying
+                | Step::SendingCode(_)
+                | Step::CheckingCode { .. }
+                | Step::Changing { .. } => Next::Wait,
+            };
+        }
+        if let Some(question) = open {
             return Next::Ask(question);
         }
         if self.contact().is_a_contact() && self.decision.is_none() {

@@ -17,10 +17,6 @@ use crate::personal::Purpose;
 /// Longest utterance that is read, in characters; design: a limit that is written down.
 pub const LONGEST_UTTERANCE: usize = 2_000;
 
-/// The rights topics that are also answers to the consent question.
-pub(super) const STOP_SHARING: &str = "stop_sharing";
-pub(super) const START_SHARING: &str = "start_sharing";
-
 /// How sure the model must be to leave a question that any words could answer.
 const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
 
@@ -51,8 +47,14 @@ impl<'w> Talk<'w> {
             // Results count only while they are awaited: a late or repeated one changes nothing.
             Event::Found(finding) if self.c.looking_up => self.found(finding),
             Event::Failed(FailedEffect::LookUp) if self.c.looking_up => self.look_up_failed(),
-            Event::Kept { .. } if self.is_sending() => self.kept(),
+            Event::Kept { record, .. } if self.is_sending() => self.kept(record.as_ref()),
             Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
+            Event::Identified(found) => self.identified(found),
+            Event::CodeSent(route) => self.code_sent(Some(route)),
+            Event::CodeNotSent => self.code_sent(None),
+            Event::CodeChecked(check) => self.code_checked(*check),
+            Event::SharingChanged => self.sharing_changed(),
+            Event::Failed(FailedEffect::Sharing) => self.sharing_failed(),
             Event::Found(_) | Event::Kept { .. } | Event::Failed(_) => {}
             Event::Unclaimed => self.unclaimed(),
             Event::Adviser(event) => self.adviser(event),
@@ -160,7 +162,7 @@ impl<'w> Talk<'w> {
             .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&crate::flow::Topic| {
-            self.consent_is_open() && (topic.id == STOP_SHARING || topic.id == START_SHARING)
+            self.consent_is_open() && self.book().act(topic.id.as_str()).is_some()
         };
         cued.into_iter()
             .chain(best)
@@ -309,7 +311,10 @@ impl<'w> Talk<'w> {
 
     /// Ends the conversation and wipes it.
     pub(super) fn end(&mut self, hang_up: bool) {
-        if let Some(filling) = self.c.form.take() {
+        for filling in [self.c.form.take(), self.c.shelved.take()]
+            .into_iter()
+            .flatten()
+        {
             self.effects.push(Effect::Count {
                 topic: filling.topic,
                 outcome: super::Outcome::Abandoned,

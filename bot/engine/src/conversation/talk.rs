@@ -108,9 +108,12 @@ impl<'w> Talk<'w> {
                 .map(|phone| number(phone, manner)),
             Fact::Council(id) => Some(book.council_name(id).to_owned()),
             Fact::Home => Some(book.council_name(&book.home_council).to_owned()),
-            Fact::Owner => self
-                .form()
-                .map(|(_, form)| book.council_name(&form.owner).to_owned()),
+            Fact::Owner => {
+                // A right is every council's; the home council answers for it.
+                let service = self.form().and_then(|(_, form)| form.service());
+                let owner = service.map_or(&book.home_council, |service| &service.owner);
+                Some(book.council_name(owner).to_owned())
+            }
             Fact::Service => self
                 .c
                 .form

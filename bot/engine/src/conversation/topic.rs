@@ -90,14 +90,7 @@ impl Talk<'_> {
         match &topic.body {
             TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
             TopicBody::Request(_) => self.request(topic, utterance),
-            TopicBody::Rights(words) => {
-                self.wording(words);
-                if topic.team.is_some() {
-                    self.start_person(topic);
-                } else {
-                    self.resume();
-                }
-            }
+            TopicBody::Rights(right) => self.right(topic, right, utterance.method),
             TopicBody::Human(words) => {
                 if let Some(words) = words {
                     self.wording(words);
@@ -131,6 +124,7 @@ impl Talk<'_> {
     }
 
     fn request(&mut self, topic: &Topic, utterance: &Utterance<'_>) {
+        self.leave_stuck();
         if self
             .c
             .form
@@ -172,6 +166,7 @@ impl Talk<'_> {
             }
         }
         self.c.form = Some(filling);
+        self.c.shelved = None;
         self.c.consent.share_councils = crate::consent::ConsentState::None;
         self.c.reference = None;
         self.taken_as(id);
@@ -200,6 +195,7 @@ impl Talk<'_> {
         if self.queued() || self.c.alarm.is_some() {
             return;
         }
+        self.leave_stuck();
         if self.c.aside.is_some() {
             self.ask_aside();
         } else if let Some(filling) = &self.c.form {

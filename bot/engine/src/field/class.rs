@@ -60,9 +60,13 @@ impl FieldValue {
     /// Whose the value is.
     pub const fn class(&self) -> FieldClass {
         match self {
-            Self::Name(_) | Self::Phone(_) | Self::Email(_) | Self::Dob(_) | Self::NiNumber(_) => {
-                FieldClass::Contact
-            }
+            // A code proves who somebody is: like a contact detail, it can be no detail of a request.
+            Self::Name(_)
+            | Self::Phone(_)
+            | Self::Email(_)
+            | Self::Dob(_)
+            | Self::NiNumber(_)
+            | Self::Code(_) => FieldClass::Contact,
             Self::Address(_)
             | Self::House(_)
             | Self::Street(_)

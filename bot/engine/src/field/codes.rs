@@ -63,7 +63,7 @@ fn runs(answer: &str) -> Vec<String> {
 }
 
 /// The value of one of the readings, of the words after a correction, or of a number among words.
-fn find<T: Clone + PartialEq>(
+pub(super) fn find<T: Clone + PartialEq>(
     text: &str,
     answer: &str,
     labels: &[&str],

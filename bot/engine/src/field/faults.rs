@@ -95,6 +95,8 @@ faults! {
     REFERENCE_CHECK = "reference-check";
     /// Not a property reference number.
     UPRN = "uprn";
+    /// Not a one-time code of six digits.
+    CODE = "code";
     /// Not a National Insurance number.
     NI_NUMBER = "ni-number";
     /// No way of contact in the answer.

@@ -4,8 +4,8 @@
 
 use super::{
     AddressSoFar, Choice, Chosen, ContactPreference, Date, DateOfBirth, Description, Email, House,
-    Items, Leaning, Location, Manner, Name, NiNumber, Phone, Postcode, Reading, Reference,
-    Registration, Street, Text, Town, Uprn, WholeNumber, YesNo, unprinted,
+    Items, Leaning, Location, Manner, Name, NiNumber, OneTimeCode, Phone, Postcode, Reading,
+    Reference, Registration, Street, Text, Town, Uprn, WholeNumber, YesNo, unprinted,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,8 @@ pub enum FieldKind {
     Reference,
     /// A property reference number.
     Uprn,
+    /// A one-time code that was sent.
+    Code,
     /// A National Insurance number.
     NiNumber,
     /// A way of contact.
@@ -94,6 +96,7 @@ pub enum FieldValue {
     Registration(Registration),
     Reference(Reference),
     Uprn(Uprn),
+    Code(OneTimeCode),
     NiNumber(NiNumber),
     ContactPreference(ContactPreference),
     Text(Text),
@@ -143,6 +146,7 @@ impl FieldKind {
             "registration" => Self::Registration,
             "reference" => Self::Reference,
             "uprn" => Self::Uprn,
+            "code" => Self::Code,
             "ni_number" => Self::NiNumber,
             "contact_preference" => Self::ContactPreference,
             "text" => Self::Text,
@@ -174,6 +178,7 @@ impl FieldKind {
             Self::Registration => Registration::read(text, manner).map(FieldValue::Registration),
             Self::Reference => Reference::read(text, manner).map(FieldValue::Reference),
             Self::Uprn => Uprn::read(text, manner).map(FieldValue::Uprn),
+            Self::Code => OneTimeCode::read(text, manner).map(FieldValue::Code),
             Self::NiNumber => NiNumber::read(text, manner).map(FieldValue::NiNumber),
             Self::ContactPreference => {
                 ContactPreference::read(text, manner).map(FieldValue::ContactPreference)
@@ -206,6 +211,7 @@ impl FieldValue {
             Self::Registration(value) => value.shown(),
             Self::Reference(value) => value.shown(),
             Self::Uprn(value) => value.shown(),
+            Self::Code(value) => value.shown(),
             Self::NiNumber(value) => value.shown(),
             Self::ContactPreference(value) => value.as_str().to_owned(),
             Self::Text(value) => value.shown(),
@@ -223,6 +229,7 @@ impl FieldValue {
             Self::Registration(value) => value.spoken(),
             Self::Reference(value) => value.spoken(),
             Self::Uprn(value) => value.spoken(),
+            Self::Code(value) => value.spoken(),
             Self::NiNumber(value) => value.spoken(),
             other => other.shown(),
         }

@@ -56,12 +56,18 @@ impl Book {
         self.topics.get(id)
     }
 
-    /// The form of a request topic.
+    /// The form of a request topic, or of a right that Porter sees to by itself.
     pub fn form(&self, id: &str) -> Option<&Form> {
         match &self.topics.get(id)?.body {
             TopicBody::Request(form) => Some(form),
+            TopicBody::Rights(right) => right.form.as_deref(),
             _ => None,
         }
+    }
+
+    /// What a right does by itself, where the topic is one that does.
+    pub fn act(&self, id: &str) -> Option<Act> {
+        self.form(id)?.act()
     }
 
     /// A council's name for sentences; the id if it is unknown (which compiling rules out).
@@ -86,6 +92,8 @@ pub struct Settings {
     pub tries: u8,
     /// Seconds of idleness after which a conversation ends.
     pub idle_seconds: u32,
+    /// Months of silence after which a consent to share ends (rule R43).
+    pub silence_months: u32,
 }
 
 /// A partner council.
@@ -155,6 +163,9 @@ pub struct Notice {
     pub link: String,
     /// Its text in Markdown.
     pub text: String,
+    /// Earlier versions with the same purposes and recipients: a consent to share that was given
+    /// under one of them still counts.
+    pub same_sharing_as: Vec<String>,
 }
 
 /// What a topic is (domain.md B).
@@ -224,8 +235,8 @@ pub enum TopicBody {
     Answer(Answer),
     /// Takes a request.
     Request(Box<Form>),
-    /// Says something and hands over to the team for rights.
-    Rights(Wording),
+    /// Says something, then sees to it by itself or hands over to the team for rights.
+    Rights(Right),
     /// Hands over to a person, after saying something if there is something to say.
     Human(Option<Wording>),
     /// Says the safety wording and hands over urgently.
@@ -263,27 +274,79 @@ pub struct EmergencyFlow {
     pub again: Wording,
 }
 
-/// What a request topic asks and promises.
+/// A right of the resident's.
+#[derive(Debug, Clone)]
+pub struct Right {
+    /// The first words.
+    pub say: Wording,
+    /// What Porter asks so as to see to it by itself; `None` where people do.
+    pub form: Option<Box<Form>>,
+}
+
+/// What a right does by itself: a small fixed set of named steps. A council never writes code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Takes the consent to share back: two facts are enough (design.md, levels).
+    StopSharing,
+    /// Gives it: a code or an adviser, then the whole question.
+    StartSharing,
+}
+
+/// What a topic asks, and what its answers are for.
 #[derive(Debug, Clone)]
 pub struct Form {
+    /// Why the details are needed, said before the first personal question (rule R14).
+    pub why: Wording,
+    /// The questions, in order.
+    pub collect: Vec<Question>,
+    /// Words of its own.
+    pub words: RequestWords,
+    /// What the answers are for.
+    pub end: FormEnd,
+}
+
+/// What the answers of a form are for.
+#[derive(Debug, Clone)]
+pub enum FormEnd {
+    /// A request is kept.
+    Keep(Service),
+    /// A right is seen to. Nothing that was told is kept.
+    Act(Act),
+}
+
+impl Form {
+    /// The service that is asked for, if one is.
+    pub const fn service(&self) -> Option<&Service> {
+        match &self.end {
+            FormEnd::Keep(service) => Some(service),
+            FormEnd::Act(_) => None,
+        }
+    }
+
+    /// What is done with the answers, if it is not keeping them.
+    pub const fn act(&self) -> Option<Act> {
+        match &self.end {
+            FormEnd::Keep(_) => None,
+            FormEnd::Act(act) => Some(*act),
+        }
+    }
+}
+
+/// A service, and what it promises.
+#[derive(Debug, Clone)]
+pub struct Service {
     /// The catalogue's code.
     pub service_code: String,
     /// The owner of the service.
     pub owner: CouncilId,
     /// A contractor that does the work, with the fields it gets.
     pub contractor: Option<(String, Vec<FieldId>)>,
-    /// Why the details are needed, said before the first personal question (rule R14).
-    pub why: Wording,
-    /// The questions, in order.
-    pub collect: Vec<Question>,
     /// What happens next, said with the reference.
     pub next: Wording,
     /// Working days until it is promised to be done, where it is promised.
     pub within_working_days: Option<u32>,
     /// Retention class.
     pub retention: String,
-    /// Words of its own.
-    pub words: RequestWords,
 }
 
 /// Words that a request topic may have of its own.

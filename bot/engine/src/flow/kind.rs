@@ -31,6 +31,7 @@ pub(crate) fn field_kind(kind: KindSource, range: Option<Range>) -> FieldKind {
         KindSource::Registration => FieldKind::Registration,
         KindSource::Reference => FieldKind::Reference,
         KindSource::Uprn => FieldKind::Uprn,
+        KindSource::Code => FieldKind::Code,
         KindSource::FreeText => FieldKind::Text,
     }
 }
@@ -52,7 +53,7 @@ impl KindSource {
     pub(crate) const fn keypad(self) -> Keypad {
         match self {
             Self::YesNo | Self::Choice => Keypad::Always,
-            Self::WholeNumber => Keypad::Needed,
+            Self::WholeNumber | Self::Code => Keypad::Needed,
             Self::Phone
             | Self::Dob
             | Self::Date
@@ -94,6 +95,7 @@ impl KindSource {
             Self::Registration => "registration number",
             Self::Reference => "reference",
             Self::Uprn => "UPRN",
+            Self::Code => "one-time code",
             Self::FreeText => "text",
         }
     }

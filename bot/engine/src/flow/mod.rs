@@ -20,11 +20,12 @@ pub mod transcript;
 pub mod words;
 
 pub use book::{
-    Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, Kind, Notice, Question, Recipient,
-    RequestWords, Settings, Team, Topic, TopicBody, Transient,
+    Act, Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, FormEnd, Kind, Notice, Question,
+    Recipient, RequestWords, Right, Service, Settings, Team, Topic, TopicBody, Transient,
 };
 pub use compile::{Compiled, compile, compile_with};
 pub use diagnostic::{Fault, Faults};
 pub use schema::schema;
+pub(crate) use sources::sha256;
 pub use sources::{ReadFault, Sources};
 pub use template::{Fact, Template, Wording};

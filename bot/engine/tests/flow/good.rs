@@ -2,7 +2,7 @@
 
 use crate::pack::good;
 use engine::flow::template::Piece;
-use engine::flow::{Fact, Kind, Sources, TopicBody, Transient};
+use engine::flow::{Act, Fact, Kind, Sources, TopicBody, Transient};
 use engine::ids::{TeamId, TopicId};
 
 #[test]
@@ -19,14 +19,15 @@ fn everything_that_was_written_stands_in_the_book() {
         .compile()
         .unwrap_or_else(|faults| panic!("{faults:?}"))
         .book;
-    assert_eq!(book.topics.len(), 5);
+    assert_eq!(book.topics.len(), 6);
     assert_eq!(
         (
             book.settings.urgent_seconds,
             book.settings.tries,
-            book.settings.idle_seconds
+            book.settings.idle_seconds,
+            book.settings.silence_months
         ),
-        (45, 2, 1200)
+        (45, 2, 1200, 12)
     );
     assert_eq!(
         book.teams["front"].next.as_ref().map(TeamId::as_str),
@@ -38,9 +39,11 @@ fn everything_that_was_written_stands_in_the_book() {
         "Example District Council"
     );
     assert_eq!(book.notice.version.sha256.len(), 64);
+    assert_eq!(book.notice.same_sharing_as, ["1"]);
     assert!(book.words.has("hello"));
 
     let form = book.form("bin").unwrap();
+    let service = form.service().unwrap();
     let asked: Vec<_> = form
         .collect
         .iter()
@@ -64,10 +67,10 @@ fn everything_that_was_written_stands_in_the_book() {
         Some("gas")
     );
     assert_eq!(
-        form.contractor.as_ref().map(|(_, gets)| gets.len()),
+        service.contractor.as_ref().map(|(_, gets)| gets.len()),
         Some(2)
     );
-    assert_eq!(form.next.text.0[0], Piece::Fact(Fact::Owner));
+    assert_eq!(service.next.text.0[0], Piece::Fact(Fact::Owner));
     assert!(form.words.start.is_some());
 
     let TopicBody::Answer(answer) = &book.topic("opening").unwrap().body else {
@@ -77,6 +80,23 @@ fn everything_that_was_written_stands_in_the_book() {
     assert_eq!(answer.desks.len(), 2);
     assert!(answer.say.as_ref().is_some_and(|say| say.speech.is_some()));
     assert_eq!(book.topic("gas").unwrap().kind, Kind::Emergency);
+
+    assert_eq!(book.act("start"), Some(Act::StartSharing));
+    assert_eq!(book.act("bin"), None);
+    assert!(book.form("start").unwrap().service().is_none());
+}
+
+#[test]
+fn what_a_pack_leaves_out_has_its_usual_value() {
+    let pack = good()
+        .change("pack.yaml", ", same_sharing_as: [\"1\"]", "")
+        .change("pack.yaml", ", silence_months: 12", "");
+    let book = pack
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    assert_eq!(book.settings.silence_months, 24);
+    assert!(book.notice.same_sharing_as.is_empty());
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(crate) fn good() -> Pack {
         ("topics/opening.yaml", include_str!("pack/opening.yaml")),
         ("topics/person.yaml", include_str!("pack/person.yaml")),
         ("topics/gas.yaml", include_str!("pack/gas.yaml")),
+        ("topics/start.yaml", include_str!("pack/start.yaml")),
         ("topics/elsewhere.yaml", include_str!("pack/elsewhere.yaml")),
         ("tests/bin.yaml", include_str!("pack/tests.yaml")),
         ("places/rounds.csv", "postcode,round\n"),

@@ -115,7 +115,7 @@ pub(crate) fn twins() -> Vec<Twin> {
             "form: gas",
             "gas",
             "there is no topic `gas`",
-            "there is `bin`",
+            "there is `bin`, `start`",
         ),
         twin(
             "unknown_name",

@@ -269,3 +269,34 @@ fn national_insurance_numbers_follow_their_grammar() {
         ],
     );
 }
+
+#[test]
+fn one_time_codes_are_six_figures_typed_or_said() {
+    check(
+        FieldKind::Code,
+        &[
+            ("482617", "accept 482617"),
+            ("482 617", "accept 482617"),
+            ("482-617", "accept 482617"),
+            ("012345", "accept 012345"),
+            ("000000", "accept 000000"),
+            ("the code is 482617", "accept 482617"),
+            ("my code is 482617", "accept 482617"),
+            ("it says 482617", "accept 482617"),
+            ("~four eight two six one seven", "accept 482617"),
+            ("~four eight two, six one seven", "accept 482617"),
+            ("~oh one two three four five", "accept 012345"),
+            ("~double four two six one seven", "accept 442617"),
+            ("48261", "reject code"),
+            ("4826175", "reject code"),
+            ("I don't have a code", "declined"),
+            ("I never got the text", "declined"),
+            ("nothing has come", "declined"),
+            ("it hasn't arrived yet", "declined"),
+            ("why do you need that?", "question"),
+            ("yes", "reject code"),
+            ("what time do you open", "reject code"),
+            ("", "reject code"),
+        ],
+    );
+}

@@ -19,6 +19,7 @@ const STRICT: &[&str] = &[
     "choice",
     "reference",
     "uprn",
+    "code",
     "registration",
     "ni_number",
     "contact_preference",

@@ -25,6 +25,7 @@ const ALL: &[&str] = &[
     "registration",
     "reference",
     "uprn",
+    "code",
     "ni_number",
     "contact_preference",
     "text",

@@ -156,6 +156,44 @@ pub(crate) enum FormFault {
     )]
     AllOptional,
 
+    #[error("`act: {act}` has no `{key}`")]
+    #[diagnostic(code(flow::missing_for_act), help("add `{key}:` to this topic"))]
+    MissingForAct {
+        act: &'static str,
+        key: &'static str,
+    },
+
+    #[error("a right that people see to takes no `{key}`")]
+    #[diagnostic(
+        code(flow::key_without_act),
+        help("add `act:` if Porter sees to it by itself, or take `{key}` out")
+    )]
+    KeyWithoutAct { key: &'static str },
+
+    #[error("`act: {act}` does not ask for the {field}")]
+    #[diagnostic(
+        code(flow::act_without_fact),
+        help("list `{field}` under `collect`, and not as optional: it is needed to find the record")
+    )]
+    ActWithoutFact {
+        act: &'static str,
+        field: &'static str,
+    },
+
+    #[error("`{field}` does not help to find a record")]
+    #[diagnostic(
+        code(flow::no_fact),
+        help("take it out: nothing is asked that is of no use")
+    )]
+    NoFact { field: String },
+
+    #[error("no code is sent here")]
+    #[diagnostic(
+        code(flow::code_out_of_place),
+        help("take `{field}` out: only `act: start_sharing` sends one")
+    )]
+    CodeOutOfPlace { field: String },
+
     #[error("a due date of 0 working days")]
     #[diagnostic(
         code(flow::no_time),

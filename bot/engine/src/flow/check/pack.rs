@@ -73,6 +73,13 @@ pub(crate) enum PackFault {
     #[diagnostic(code(flow::bad_link), help("begin with `/`, such as `/privacy`"))]
     BadLink { link: String },
 
+    #[error("version `{version}` is the notice itself")]
+    #[diagnostic(
+        code(flow::no_earlier_notice),
+        help("name versions that came before it, or leave `same_sharing_as` out")
+    )]
+    NoEarlierNotice { version: String },
+
     #[error("`{key}: {value}` is out of bounds")]
     #[diagnostic(
         code(flow::setting_out_of_bounds),

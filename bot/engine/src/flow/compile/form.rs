@@ -3,7 +3,8 @@
 use super::Names;
 use super::pack::lower;
 use super::text::{Scope, wording};
-use crate::flow::book::{Choice, Form, Kind, Question, RequestWords};
+use crate::field::FieldKind;
+use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Service};
 use crate::flow::check::form::{FormFault, KEYS};
 use crate::flow::check::name::Noun;
 use crate::flow::check::pack::PackFault;
@@ -50,16 +51,19 @@ pub(super) fn form(
         ledger.report(days.place, FormFault::NoTime);
     }
     team_of_owner(topic, names, ledger);
+    no_codes(&collect, topic, ledger);
     Some(Form {
-        service_code: topic.service_code.as_ref()?.value.clone(),
-        owner: topic.owner.as_ref()?.value.as_str().into(),
-        contractor: contractor.flatten(),
         why: why?,
         collect,
-        next: next?,
-        within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
-        retention: retention?.value.clone(),
         words: RequestWords { start },
+        end: FormEnd::Keep(Service {
+            service_code: topic.service_code.as_ref()?.value.clone(),
+            owner: topic.owner.as_ref()?.value.as_str().into(),
+            contractor: contractor.flatten(),
+            next: next?,
+            within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
+            retention: retention?.value.clone(),
+        }),
     })
 }
 
@@ -79,7 +83,28 @@ fn team_of_owner(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>
     }
 }
 
-fn collect(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Vec<Question> {
+/// A question for a code that nobody sends could never be answered.
+pub(super) fn no_codes(collect: &[Question], topic: &TopicSource, ledger: &mut Ledger<'_>) {
+    let codes = collect
+        .iter()
+        .filter(|question| question.kind == FieldKind::Code);
+    for question in codes {
+        let field = question.field.to_string();
+        if let Some(place) = question_place(topic, &field) {
+            ledger.report(place, FormFault::CodeOutOfPlace { field });
+        }
+    }
+}
+
+/// Where a question stands in a topic.
+pub(super) fn question_place(topic: &TopicSource, field: &str) -> Option<Place> {
+    let mut asked = topic.collect.iter().flat_map(|collect| &collect.0);
+    asked
+        .find(|(name, _)| name.value == field)
+        .map(|(name, _)| name.place)
+}
+
+pub(super) fn collect(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Vec<Question> {
     let entries = topic.collect.iter().flat_map(|collect| &collect.0);
     let mut questions = Vec::new();
     let mut count = 0;

@@ -3,6 +3,7 @@
 //! A step that finds a fault reports it and goes on without the thing, so that all faults come at
 //! once; a book exists only if there was none.
 
+mod act;
 mod fields;
 mod files;
 mod form;

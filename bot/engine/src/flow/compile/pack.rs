@@ -260,15 +260,26 @@ fn notice(source: &NoticeSource, ledger: &mut Ledger<'_>) -> Option<Notice> {
         );
         return None;
     };
+    let version = source.version.as_ref();
+    for earlier in source.same_sharing_as.iter().flatten() {
+        if version.is_some_and(|version| version.value == earlier.value) {
+            let version = earlier.value.clone();
+            ledger.report(earlier.place, PackFault::NoEarlierNotice { version });
+        }
+    }
+    let same_sharing_as = source.same_sharing_as.iter().flatten();
     Some(Notice {
         version: NoticeVersion {
             id: source.id.as_ref()?.value.clone(),
-            version: source.version.as_ref()?.value.clone(),
+            version: version?.value.clone(),
             sha256: sha256(&text),
         },
         valid_from: source.valid_from.as_ref()?.value.0,
         link: source.link.as_ref()?.value.clone(),
         text,
+        same_sharing_as: same_sharing_as
+            .map(|version| version.value.clone())
+            .collect(),
     })
 }
 
@@ -291,9 +302,11 @@ fn settings(source: Option<&SettingsSource>, ledger: &mut Ledger<'_>) -> Setting
     let urgent = source.and_then(|settings| settings.urgent_seconds.as_ref());
     let tries = source.and_then(|settings| settings.tries.as_ref());
     let idle = source.and_then(|settings| settings.idle_minutes.as_ref());
+    let silence = source.and_then(|settings| settings.silence_months.as_ref());
     Settings {
         urgent_seconds: bounded("urgent_seconds", urgent, 60, 10, 600),
         tries: u8::try_from(bounded("tries", tries, 3, 1, 3)).unwrap_or(3),
         idle_seconds: bounded("idle_minutes", idle, 30, 1, 240) * 60,
+        silence_months: bounded("silence_months", silence, 24, 1, 120),
     }
 }

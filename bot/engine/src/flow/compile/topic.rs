@@ -1,11 +1,12 @@
 //! Topics: the keys that a kind needs and may have, and what becomes of them.
 
 use super::Names;
+use super::act;
 use super::files::Files;
 use super::form::{form, key_place};
 use super::says::Heard;
 use super::text::{Scope, Tone, look, wording};
-use crate::flow::book::{Answer, EmergencyFlow, Kind, Topic, TopicBody, Transient};
+use crate::flow::book::{Answer, EmergencyFlow, Kind, Right, Topic, TopicBody, Transient};
 use crate::flow::check::form::FormFault;
 use crate::flow::check::name::{NameFault, Noun};
 use crate::flow::check::pack::PackFault;
@@ -244,7 +245,14 @@ fn body(
             })
         }
         Kind::Request => TopicBody::Request(Box::new(form(source, names, ledger)?)),
-        Kind::Rights => TopicBody::Rights(words(&source.say, ledger)?),
+        Kind::Rights => {
+            let say = words(&source.say, ledger);
+            let form = act::form(source, names, ledger);
+            TopicBody::Rights(Right {
+                say: say?,
+                form: form.map(Box::new),
+            })
+        }
         Kind::Human => TopicBody::Human(words(&source.say, ledger)),
         Kind::Emergency => {
             let say = words(&source.say, ledger);

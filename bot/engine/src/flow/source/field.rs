@@ -67,6 +67,7 @@ names! {
         "registration" => Registration,
         "reference" => Reference,
         "uprn" => Uprn,
+        "code" => Code,
         "text" => FreeText,
     }
 }

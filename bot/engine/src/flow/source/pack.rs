@@ -119,6 +119,8 @@ mapping! {
         required text: At<String>,
         /// The path of its page, such as `/privacy`.
         required link: At<String>,
+        /// Earlier versions with the same purposes and recipients: a consent to share given under one still counts.
+        optional same_sharing_as: Vec<At<String>>,
     }
 }
 
@@ -131,5 +133,7 @@ mapping! {
         optional tries: At<u32>,
         /// Minutes of idleness after which a conversation ends; 30 if not given.
         optional idle_minutes: At<u32>,
+        /// Months of silence after which a consent to share ends; 24 if not given.
+        optional silence_months: At<u32>,
     }
 }

@@ -62,6 +62,8 @@ mapping! {
         optional look_up: At<LookUpSource>,
         /// What is said.
         optional say: Text,
+        /// What Porter does about a right by itself.
+        optional act: At<ActSource>,
         /// What is said when nobody has come, with the numbers again.
         optional again: Text,
     }
@@ -93,6 +95,16 @@ names! {
     }
 }
 
+names! {
+    /// What Porter does about a right by itself.
+    ActSource, "an act" {
+        /// Takes the consent to share back.
+        "stop_sharing" => StopSharing,
+        /// Gives the consent to share, after a code.
+        "start_sharing" => StartSharing,
+    }
+}
+
 /// Which keys a kind of topic needs, and which it may have besides those of every topic.
 pub(crate) struct Shape {
     pub(crate) needs: &'static [&'static str],
@@ -114,7 +126,8 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say"]),
-        Kind::Rights | Kind::Social | Kind::OutOfScope => (&["say"], &[]),
+        Kind::Rights => (&["say"], &["act", "why", "collect"]),
+        Kind::Social | Kind::OutOfScope => (&["say"], &[]),
     };
     Shape { needs, may_have }
 }

@@ -1,5 +1,6 @@
 //! The bad twins, one file a family of faults, and what must hold of all of them together.
 
+mod act;
 mod form;
 mod messages;
 mod name;
@@ -18,6 +19,7 @@ fn twins() -> Vec<Twin> {
         text::twins(),
         says::twins(),
         form::twins(),
+        act::twins(),
         pack::twins(),
         messages::twins(),
     ]

@@ -132,6 +132,20 @@ pub(super) fn twins() -> Vec<Twin> {
             "`tries: 9` is out of bounds",
             "write a number from 1 to 3",
         ),
+        twin(
+            "setting_out_of_bounds",
+            (PACK, "silence_months: 12", "silence_months: 121"),
+            "121",
+            "`silence_months: 121` is out of bounds",
+            "write a number from 1 to 120",
+        ),
+        twin(
+            "no_earlier_notice",
+            (PACK, "same_sharing_as: [\"1\"]", "same_sharing_as: [\"1\", \"2\"]"),
+            "\"2\"",
+            "version `2` is the notice itself",
+            "name versions that came before it, or leave `same_sharing_as` out",
+        ),
         Twin {
             fault: "no_rounds",
             pack: good().without("places/rounds.csv"),

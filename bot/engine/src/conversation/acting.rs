@@ -1,0 +1,181 @@
+//! A right in hand: which step it is at, what was told for it, and the request that waits behind it.
+
+use super::effect::Outcome;
+use super::phrases::Phrase;
+use super::state::{Entry, Filling, Next, Step};
+use super::talk::Talk;
+use crate::consent::ConsentState;
+use crate::field::{FieldKind, FieldValue};
+use crate::flow::Act;
+use crate::identity::Facts;
+use crate::ids::{FieldId, TopicId};
+use indexmap::IndexMap;
+
+impl Talk<'_> {
+    /// Whether the open form is a right that Porter sees to.
+    pub(super) fn act_is_open(&self) -> bool {
+        self.step().is_some()
+    }
+
+    /// Whether the shell has something to do for it.
+    pub(super) fn act_waits(&self) -> bool {
+        self.act_is_open() && matches!(self.next(), Some(Next::Wait))
+    }
+
+    pub(super) fn open_act(&self) -> Option<Act> {
+        self.form().and_then(|(_, form)| form.act())
+    }
+
+    pub(super) fn step(&self) -> Option<&Step> {
+        let filling = self.c.form.as_ref()?;
+        filling.acting.as_ref().map(|acting| &acting.step)
+    }
+
+    pub(super) fn set_step(&mut self, step: Step) {
+        let filling = self.c.form.as_mut();
+        if let Some(acting) = filling.and_then(|filling| filling.acting.as_mut()) {
+            acting.step = step;
+        }
+    }
+
+    /// What comes back from the shell belongs to the right in hand.
+    pub(super) fn taken_as_act(&mut self) {
+        if let Some(topic) = self.c.form.as_ref().map(|filling| filling.topic.clone()) {
+            self.taken_as(&topic);
+        }
+    }
+
+    /// Before the first fact: who asks for it, why, and that it is not kept (rule R14).
+    pub(super) fn explain_finding(&mut self) {
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let labels: Vec<String> = form
+            .collect
+            .iter()
+            .filter(|question| question.kind != FieldKind::Code)
+            .filter(|question| !filling.entries.contains_key(&question.field))
+            .map(|question| question.label.to_lowercase())
+            .collect();
+        let facts = super::consent_talk::and_list(&labels);
+        let book = self.book();
+        let home = book.council_name(&book.home_council);
+        let args = [
+            ("home", home),
+            ("facts", facts.as_str()),
+            ("link", book.notice.link.as_str()),
+        ];
+        self.phrase(Phrase::BeforeFinding, &args);
+        if let Some(filling) = &mut self.c.form {
+            filling.explained = true;
+        }
+    }
+
+    /// The facts that the conversation has heard already: for this right, for the request that waits,
+    /// or for one that was kept. They are not asked again (rule R1).
+    pub(super) fn facts_told(
+        &self,
+        topic: &TopicId,
+        told: &IndexMap<FieldId, Entry>,
+    ) -> IndexMap<FieldId, Entry> {
+        let mut facts = IndexMap::new();
+        let Some(form) = self.book().form(topic.as_str()) else {
+            return facts;
+        };
+        let waiting = self.c.shelved.as_ref().map(|filling| &filling.entries);
+        let heard = || {
+            [Some(told), waiting, Some(&self.c.known)]
+                .into_iter()
+                .flatten()
+                .flat_map(IndexMap::values)
+        };
+        for question in &form.collect {
+            let entry = heard().find_map(|entry| as_fact(question.kind, entry));
+            facts.extend(entry.map(|entry| (question.field.clone(), entry)));
+        }
+        facts
+    }
+
+    /// What is handed over to find the record: the answers, and what is known of a kept contact.
+    pub(super) fn facts(&self) -> Facts {
+        let mut facts = Facts::default();
+        let answers = self.c.form.as_ref().map(|filling| &filling.entries);
+        for entry in answers.into_iter().chain([&self.c.known]).flat_map(IndexMap::values) {
+            if let Entry::Given { value, .. } = entry {
+                facts.take(value);
+            }
+        }
+        // The line somebody calls from proves nothing, said or not (domain.md T3).
+        if facts.phone == self.c.caller_id {
+            facts.phone = None;
+        }
+        facts
+    }
+
+    /// Back from a right's question: to the fact before it, where that helps.
+    pub(super) fn back_in_act(&mut self) {
+        let asked = matches!(self.step(), Some(Step::Facts | Step::Code { .. }));
+        let filling = self.c.form.as_mut().filter(|_| asked);
+        let popped = filling.is_some_and(|filling| filling.entries.pop().is_some());
+        if popped {
+            // Another fact may be another person's: the record is looked for anew.
+            self.set_step(Step::Facts);
+        } else {
+            self.phrase(Phrase::BackNone, &[]);
+        }
+        self.ask_next();
+    }
+
+    /// Leaves a right that only a person can go on with, without a word.
+    pub(super) fn leave_stuck(&mut self) {
+        if matches!(self.step(), Some(Step::Stuck)) && self.c.is_asking() {
+            self.unshelve(Outcome::Abandoned);
+        }
+    }
+
+    /// The right is over; the request that waited is open again, its consent as it stood.
+    pub(super) fn unshelve(&mut self, outcome: Outcome) {
+        if let Some(filling) = self.c.form.take() {
+            self.count(&filling.topic, outcome);
+        }
+        self.c.form = self.c.shelved.take();
+        let stood = self.c.form.as_ref().and_then(consent_of);
+        if let Some(stood) = stood {
+            self.c.consent.share_councils = stood;
+        } else if self.c.consent.share_councils == ConsentState::Asked {
+            self.c.consent.share_councils = self.c.standing.share();
+        }
+    }
+}
+
+/// Where the consent of a request stands, once it was asked.
+fn consent_of(filling: &Filling) -> Option<ConsentState> {
+    let settled = filling.decision.as_ref();
+    let open = filling.gate.as_ref().map(|_| ConsentState::Asked);
+    settled
+        .map(|decision| decision.record().decision)
+        .or(open)
+}
+
+/// An answer as a fact of this kind; an address holds two.
+fn as_fact(kind: FieldKind, entry: &Entry) -> Option<Entry> {
+    let Entry::Given { value, how } = entry else {
+        return None;
+    };
+    let value = match (kind, value) {
+        (FieldKind::Name, FieldValue::Name(_))
+        | (FieldKind::Postcode, FieldValue::Postcode(_))
+        | (FieldKind::House, FieldValue::House(_))
+        | (FieldKind::Phone, FieldValue::Phone(_))
+        | (FieldKind::Email, FieldValue::Email(_))
+        | (FieldKind::Dob, FieldValue::Dob(_)) => value.clone(),
+        (FieldKind::Postcode, FieldValue::Address(address)) => {
+            FieldValue::Postcode(address.postcode()?.clone())
+        }
+        (FieldKind::House, FieldValue::Address(address)) => {
+            FieldValue::House(address.house()?.clone())
+        }
+        _ => return None,
+    };
+    Some(Entry::Given { value, how: *how })
+}

@@ -1,0 +1,276 @@
+//! Stopping and starting to share: rights that Porter sees to by itself (rules R31, R39, R41).
+//!
+//! Stopping is one sentence and two facts, and holds at once. Starting needs a code, then the whole
+//! question. A record that was made in this very conversation needs neither facts nor code, because
+//! changing one's mind is no start. A request that was open waits until the right is seen to.
+
+use super::check_talk::Change;
+use super::effect::{Effect, Outcome, Withdrawal};
+use super::phrases::Phrase;
+use super::standing::is_open;
+use super::state::{Entry, Filling, Step};
+use super::talk::Talk;
+use crate::consent::{
+    Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict, sharing_names,
+};
+use crate::flow::{Act, Form, Right, Topic};
+use crate::identity::{Identified, RecordRef};
+use crate::ids::TopicId;
+use chrono::Utc;
+
+impl Talk<'_> {
+    /// A right begins: Porter sees to it, or people do.
+    pub(super) fn right(&mut self, topic: &Topic, right: &Right, method: Method) {
+        let act = right.form.as_deref().and_then(Form::act);
+        let Some(act) = act else {
+            self.wording(&right.say);
+            return if topic.team.is_some() {
+                self.start_person(topic);
+            } else {
+                self.resume();
+            };
+        };
+        self.leave_stuck();
+        let same = |filling: &Filling| filling.topic == topic.id;
+        if self.act_waits() || self.c.form.as_ref().is_some_and(same) {
+            return self.ask_again();
+        }
+        if self.changes_open_request(act, method) {
+            return;
+        }
+        self.wording(&right.say);
+        let left = self.c.form.take();
+        let told = left.as_ref().map(|left| left.entries.clone());
+        if let Some(left) = left.filter(|left| left.acting.is_none()) {
+            self.c.shelved = Some(left);
+        }
+        self.c.consent.share_councils = self.c.standing.share();
+        self.begin_act(topic.id.clone(), act, method, told.unwrap_or_default());
+    }
+
+    /// "Don't share it after all", once the open request's consent question was answered: a clear
+    /// answer to that question, which nobody has sent yet.
+    fn changes_open_request(&mut self, act: Act, method: Method) -> bool {
+        let decision = self.c.form.as_ref().filter(|form| form.sending.is_none());
+        let Some(decision) = decision.and_then(|form| form.decision.as_ref()) else {
+            return false;
+        };
+        match (act, decision.opens()) {
+            (Act::StopSharing, true) => {
+                let heard = decision.record();
+                let before = heard.asked_count.saturating_sub(1);
+                let gate = Gate::put_again(heard.purpose.clone(), heard.put.clone(), before);
+                let at = self.world.now.with_timezone(&Utc);
+                if let Verdict::Settled(decision) = gate.hear(Answer::No, method, at) {
+                    self.consent_settled(decision);
+                }
+                true
+            }
+            // A yes after a no needs the whole question again (rule R41).
+            (Act::StartSharing, false) => {
+                self.change(&Change::Sharing, None);
+                true
+            }
+            (Act::StopSharing, false) | (Act::StartSharing, true) => false,
+        }
+    }
+
+    fn begin_act(
+        &mut self,
+        topic: TopicId,
+        act: Act,
+        method: Method,
+        told: indexmap::IndexMap<crate::ids::FieldId, Entry>,
+    ) {
+        let mut filling = Filling::acting(topic, method);
+        filling.entries = self.facts_told(&filling.topic, &told);
+        self.c.form = Some(filling);
+        let standing = &self.c.standing;
+        let unshared = standing.own().filter(|own| !is_open(own.share));
+        match act {
+            Act::StopSharing if standing.shared().is_some() => self.withdraw(),
+            Act::StartSharing if unshared.is_some() => {
+                if let Some(record) = unshared.map(|own| own.record.clone()) {
+                    self.ask_to_share(record);
+                }
+            }
+            _ if standing.found().is_some() => self.record_found(),
+            Act::StartSharing if standing.own().is_some() => self.act_done(Phrase::SharingAlready),
+            _ => self.ask_next(),
+        }
+    }
+
+    /// From the beginning, the facts asked anew.
+    pub(super) fn act_again(&mut self) {
+        let Some(filling) = self.c.form.take() else {
+            return;
+        };
+        let method = filling.acting.map_or(Method::Typed, |acting| acting.method);
+        if let Some(act) = self.book().act(filling.topic.as_str()) {
+            self.begin_act(filling.topic, act, method, indexmap::IndexMap::default());
+        }
+    }
+
+    pub(super) fn identify(&mut self) {
+        let facts = self.facts();
+        self.set_step(Step::Identifying);
+        self.effects.push(Effect::Identify(facts));
+    }
+
+    pub(super) fn identified(&mut self, found: &Identified) {
+        if !matches!(self.step(), Some(Step::Identifying)) {
+            return;
+        }
+        if !self.c.is_asking() {
+            return self.set_step(Step::Facts);
+        }
+        self.taken_as_act();
+        match found {
+            Identified::NoMatch => self.stuck(Phrase::RecordNotFound),
+            Identified::Matched(matched) => {
+                self.c.standing.matched(matched);
+                self.c.consent.share_councils = matched.share;
+                self.record_found();
+            }
+        }
+    }
+
+    /// The record is known by facts: that is enough to stop, and not to start.
+    fn record_found(&mut self) {
+        let Some(found) = self.c.standing.found().cloned() else {
+            return;
+        };
+        match (self.open_act(), is_open(found.share)) {
+            (Some(Act::StopSharing), true) => self.withdraw(),
+            (Some(Act::StopSharing), false) => self.act_done(Phrase::SharingNotShared),
+            (Some(Act::StartSharing), _) if found.share == ConsentState::Given => {
+                self.act_done(Phrase::SharingAlready);
+            }
+            (Some(Act::StartSharing), _) if self.c.standing.is_proved(&found.record) => {
+                self.ask_to_share(found.record);
+            }
+            (Some(Act::StartSharing), _) => self.send_code(found.record),
+            (None, _) => {}
+        }
+    }
+
+    /// Takes the consent back for every record that is open, at once: no further question (rule R39).
+    fn withdraw(&mut self) {
+        let acting = self.c.form.as_ref().and_then(|form| form.acting.as_ref());
+        let (Some(record), Some(acting)) = (self.c.standing.shared(), acting) else {
+            return;
+        };
+        let method = acting.method;
+        self.set_step(Step::Changing {
+            record: record.clone(),
+            to: ConsentState::Withdrawn,
+        });
+        let book = self.book();
+        self.effects.push(Effect::Withdraw(Withdrawal {
+            record,
+            purpose: ConsentPurpose::ShareCouncils,
+            at: self.world.now.with_timezone(&Utc),
+            channel: self.c.channel,
+            council: self.c.council.clone(),
+            language: book.words.language().to_owned(),
+            notice: book.notice.version.clone(),
+            method,
+            verified: self.c.standing.is_verified(),
+        }));
+    }
+
+    /// The whole question, through the gate (rule R41).
+    pub(super) fn ask_to_share(&mut self, record: RecordRef) {
+        self.set_step(Step::Question(record));
+        self.ask_next();
+    }
+
+    /// The question whether to start sharing is settled.
+    pub(super) fn start_settled(&mut self, decision: Decision) {
+        let Some(Step::Question(record)) = self.step() else {
+            return;
+        };
+        let record = record.clone();
+        if let Some(filling) = &mut self.c.form {
+            filling.gate = None;
+            filling.tries = 0;
+        }
+        if decision.opens() {
+            self.set_step(Step::Changing {
+                record: record.clone(),
+                to: ConsentState::Given,
+            });
+            self.effects.push(Effect::Share { record, decision });
+            return;
+        }
+        let refused = decision.record().decision == ConsentState::Refused;
+        self.c.consent.share_councils = self.c.standing.share();
+        self.act_done(if refused {
+            Phrase::SharingRefused
+        } else {
+            Phrase::SharingUnclear
+        });
+    }
+
+    pub(super) fn sharing_changed(&mut self) {
+        let Some(Step::Changing { record, to }) = self.step() else {
+            return;
+        };
+        let (record, to) = (record.clone(), *to);
+        self.c.standing.changed(&record, to);
+        self.c.consent.share_councils = to;
+        if !self.c.is_asking() {
+            // Somebody else speaks: what is true is noted, and nothing said.
+            return self.unshelve(Outcome::Answered);
+        }
+        self.taken_as_act();
+        self.act_done(if to == ConsentState::Given {
+            Phrase::SharingStarted
+        } else {
+            Phrase::SharingStopped
+        });
+    }
+
+    /// The store failed: nothing is changed, and that is said.
+    pub(super) fn sharing_failed(&mut self) {
+        if !self.act_waits() {
+            return;
+        }
+        self.c.consent.share_councils = self.c.standing.share();
+        if !self.c.is_asking() {
+            return self.set_step(Step::Facts);
+        }
+        self.taken_as_act();
+        self.stuck(Phrase::SharingFailed);
+    }
+
+    /// Says how it came out; then what waited goes on.
+    fn act_done(&mut self, phrase: Phrase) {
+        let (home, other) = sharing_names(self.book());
+        self.phrase(phrase, &[("home", home), ("other", other)]);
+        self.unshelve(Outcome::Answered);
+        self.go_on();
+    }
+
+    /// The right is left as it is; then what waited goes on.
+    pub(super) fn act_abandoned(&mut self) {
+        self.unshelve(Outcome::Abandoned);
+        self.go_on();
+    }
+
+    fn go_on(&mut self) {
+        if self.c.form.is_some() {
+            self.resume();
+        } else {
+            self.phrase(Phrase::AnythingElse, &[]);
+        }
+    }
+
+    /// It goes no further: the reason, and a person.
+    pub(super) fn stuck(&mut self, phrase: Phrase) {
+        self.set_step(Step::Stuck);
+        self.phrase(phrase, &[]);
+        let team = self.team_in_hand();
+        self.offer_person(team);
+    }
+}

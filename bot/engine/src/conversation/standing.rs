@@ -1,0 +1,101 @@
+//! The records that a conversation may speak of, and how well it is known whose they are.
+
+use crate::consent::ConsentState;
+use crate::identity::{Matched, RecordRef};
+
+/// A record, and where its consent to share stands.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) record: RecordRef,
+    pub(super) share: ConsentState,
+}
+
+/// What is known of the resident's records. It begins empty and is wiped with everything else.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Standing {
+    /// Made in this very conversation: whoever made it may change their mind about it.
+    own: Option<Known>,
+    /// Found by facts.
+    matched: Option<Known>,
+    /// Whether a code proved the found one to be the resident's.
+    proved: bool,
+}
+
+impl Standing {
+    /// A record was made in this conversation.
+    pub(super) fn made(&mut self, record: &RecordRef, share: ConsentState) {
+        let (record, share) = match self.own.take() {
+            // All of them are this resident's: what is open stays open until it is stopped.
+            Some(before) if is_open(before.share) => (before.record.and(record), before.share),
+            Some(before) => (before.record.and(record), share),
+            None => (record.clone(), share),
+        };
+        self.own = Some(Known { record, share });
+    }
+
+    /// Facts led to a record.
+    pub(super) fn matched(&mut self, found: &Matched) {
+        let same = |known: &Known| known.record == found.record;
+        self.proved &= self.matched.as_ref().is_some_and(same);
+        self.matched = Some(Known {
+            record: found.record.clone(),
+            share: found.share,
+        });
+    }
+
+    /// A code proved the found record to be the resident's.
+    pub(super) fn prove(&mut self, record: &RecordRef) {
+        self.proved |= self.found().is_some_and(|known| known.record == *record);
+    }
+
+    /// Whether a code proved this record to be the resident's.
+    pub(super) fn is_proved(&self, record: &RecordRef) -> bool {
+        self.proved && self.found().is_some_and(|known| known.record == *record)
+    }
+
+    /// Whether facts proved who the resident is.
+    pub(super) const fn is_verified(&self) -> bool {
+        self.matched.is_some()
+    }
+
+    /// The record made here.
+    pub(super) const fn own(&self) -> Option<&Known> {
+        self.own.as_ref()
+    }
+
+    /// The record found by facts.
+    pub(super) const fn found(&self) -> Option<&Known> {
+        self.matched.as_ref()
+    }
+
+    /// Every record that is open to the other council, as far as is known here.
+    pub(super) fn shared(&self) -> Option<RecordRef> {
+        let open = [self.own(), self.found()].into_iter().flatten();
+        open.filter(|known| is_open(known.share))
+            .map(|known| known.record.clone())
+            .reduce(|all, more| all.and(&more))
+    }
+
+    /// The consent to share of these records has changed.
+    pub(super) fn changed(&mut self, record: &RecordRef, share: ConsentState) {
+        for known in [&mut self.own, &mut self.matched].into_iter().flatten() {
+            let all = known.record.ids().iter();
+            if all.clone().all(|id| record.ids().contains(id)) {
+                known.share = share;
+            }
+        }
+    }
+
+    /// Where consent stands, for the view: of what was found, else of what was made here.
+    pub(super) fn share(&self) -> ConsentState {
+        self.found()
+            .or(self.own())
+            .map(|known| known.share)
+            .unwrap_or_default()
+    }
+}
+
+/// Whether there is a consent to take back: given, or given and only paused for a new notice.
+pub(super) const fn is_open(share: ConsentState) -> bool {
+    matches!(share, ConsentState::Given | ConsentState::NeedsRefresh)
+}

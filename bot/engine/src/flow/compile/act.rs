@@ -1,0 +1,117 @@
+//! Rights that Porter sees to by itself: the facts that find the record are asked, and nothing more.
+
+use super::Names;
+use super::form::{collect, key_place, no_codes, question_place};
+use super::text::{Scope, wording};
+use crate::field::FieldKind;
+use crate::flow::book::{Act, Form, FormEnd, Question, RequestWords};
+use crate::flow::check::form::FormFault;
+use crate::flow::diagnostic::Ledger;
+use crate::flow::source::Named;
+use crate::flow::source::topic::{ActSource, TopicSource};
+
+/// What a record is found by, whatever else is asked.
+const FACTS: [(&str, FieldKind); 3] = [
+    ("name", FieldKind::Name),
+    ("postcode", FieldKind::Postcode),
+    ("house", FieldKind::House),
+];
+
+/// The form of a right, where it has an act; every way to get it wrong is reported.
+pub(super) fn form(
+    topic: &TopicSource,
+    names: &Names<'_>,
+    ledger: &mut Ledger<'_>,
+) -> Option<Form> {
+    let Some(source) = &topic.act else {
+        // An act that could not be read was reported when the file was.
+        if key_place(topic, "act").is_none() {
+            for key in ["why", "collect"] {
+                if let Some(place) = key_place(topic, key) {
+                    ledger.report(place, FormFault::KeyWithoutAct { key });
+                }
+            }
+        }
+        return None;
+    };
+    let act = name_of(source.value);
+    for key in ["why", "collect"] {
+        if key_place(topic, key).is_none() {
+            ledger.report(source.place, FormFault::MissingForAct { act, key });
+        }
+    }
+    let owner = topic.owner.is_some();
+    let why = topic
+        .why
+        .as_ref()
+        .map(|why| wording(why, Scope::Topic { owner }, names, ledger));
+    let questions = collect(topic, names, ledger);
+    if topic.collect.is_some() {
+        facts(&questions, act, topic, source.value, ledger);
+    }
+    Some(Form {
+        why: why?,
+        collect: questions,
+        words: RequestWords::default(),
+        end: FormEnd::Act(match source.value {
+            ActSource::StopSharing => Act::StopSharing,
+            ActSource::StartSharing => Act::StartSharing,
+        }),
+    })
+}
+
+/// The facts are all asked, nothing else is, and a code where one is sent.
+fn facts(
+    questions: &[Question],
+    act: &'static str,
+    topic: &TopicSource,
+    source: ActSource,
+    ledger: &mut Ledger<'_>,
+) {
+    let sends_code = source == ActSource::StartSharing;
+    let code = [("code", FieldKind::Code)];
+    let needed = FACTS.iter().chain(code.iter().filter(|_| sends_code));
+    for (field, kind) in needed {
+        let asked = questions.iter().find(|question| question.field == *field);
+        let place = match (asked, question_place(topic, field)) {
+            (Some(question), _) if question.kind == *kind && !question.optional => None,
+            (Some(_), place) => place,
+            // A question that could not be made was told by its own fault.
+            (None, Some(_)) => None,
+            (None, None) => key_place(topic, "collect"),
+        };
+        if let Some(place) = place {
+            ledger.report(place, FormFault::ActWithoutFact { act, field });
+        }
+    }
+    for question in questions.iter().filter(|question| !is_fact(question.kind)) {
+        let field = question.field.to_string();
+        if let Some(place) = question_place(topic, &field) {
+            ledger.report(place, FormFault::NoFact { field });
+        }
+    }
+    if !sends_code {
+        no_codes(questions, topic, ledger);
+    }
+}
+
+/// Kinds that an [`crate::identity::Facts`] takes, and the code.
+const fn is_fact(kind: FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Name
+            | FieldKind::Postcode
+            | FieldKind::House
+            | FieldKind::Phone
+            | FieldKind::Email
+            | FieldKind::Dob
+            | FieldKind::Code
+    )
+}
+
+fn name_of(act: ActSource) -> &'static str {
+    ActSource::ALL
+        .iter()
+        .find(|(_, known)| *known == act)
+        .map_or("", |(name, _)| name)
+}
