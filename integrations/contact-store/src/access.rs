@@ -162,12 +162,18 @@ pub const fn fields_for(role: Role, purpose: AccessPurpose) -> &'static [Field] 
     use AccessPurpose::{Fraud, Rights, Safeguarding, Service};
     use Field::{Address, ConsentShare, Email, Flags, HomeCouncil, Name, Phone};
     match (role, purpose) {
-        (Role::Adviser | Role::TeamLead, Service) => {
-            &[Name, Address, Phone, Email, HomeCouncil, ConsentShare, Flags]
-        }
-        (Role::Adviser | Role::TeamLead, Safeguarding) | (Role::TeamLead, Fraud) | (Role::Dpo, Rights) => {
-            Field::ALL
-        }
+        (Role::Adviser | Role::TeamLead, Service) => &[
+            Name,
+            Address,
+            Phone,
+            Email,
+            HomeCouncil,
+            ConsentShare,
+            Flags,
+        ],
+        (Role::Adviser | Role::TeamLead, Safeguarding)
+        | (Role::TeamLead, Fraud)
+        | (Role::Dpo, Rights) => Field::ALL,
         (Role::Adviser, Rights | Fraud)
         | (Role::TeamLead, Rights)
         | (Role::Dpo, Service | Fraud | Safeguarding)
@@ -228,7 +234,10 @@ impl Access {
         if self.reason.chars().count() > LONGEST_REASON {
             return Err(StoreError::LongReason);
         }
-        let rights = matches!((self.role, self.purpose), (Role::Dpo, AccessPurpose::Rights));
+        let rights = matches!(
+            (self.role, self.purpose),
+            (Role::Dpo, AccessPurpose::Rights)
+        );
         let service = matches!(
             (self.role, self.purpose),
             (Role::Adviser | Role::TeamLead, AccessPurpose::Service)

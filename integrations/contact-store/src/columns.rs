@@ -37,21 +37,6 @@ macro_rules! person {
                     }).transpose()?),*
                 })
             }
-        }
-
-        impl SealedPerson {
-            pub(crate) fn open(&self, key: &RecordKey, row: &str) -> Result<Person, StoreError> {
-                Ok(Person {
-                    $($column: self.$column.as_ref().map(|sealed| {
-                        key.open_text("contact", stringify!($column), row, sealed)
-                    }).transpose()?),*
-                })
-            }
-
-            /// Takes over the values that `change` names, and leaves the others.
-            pub(crate) fn take(&mut self, change: Self) {
-                $(if change.$column.is_some() { self.$column = change.$column; })*
-            }
 
             /// As columns and texts, to be sealed as one value.
             fn pairs(&self) -> Vec<(&'static str, &str)> {
@@ -71,6 +56,16 @@ macro_rules! person {
                     }
                 }
                 person
+            }
+        }
+
+        impl SealedPerson {
+            pub(crate) fn open(&self, key: &RecordKey, row: &str) -> Result<Person, StoreError> {
+                Ok(Person {
+                    $($column: self.$column.as_ref().map(|sealed| {
+                        key.open_text("contact", stringify!($column), row, sealed)
+                    }).transpose()?),*
+                })
             }
         }
     };

@@ -207,12 +207,8 @@ pub(crate) trait ContactRows: Send {
 
     fn add_index(&mut self, kind: &str, hash: &[u8], contact_id: &str) -> impl Answer<()>;
     fn drop_index(&mut self, contact_id: &str) -> impl Answer<()>;
-    fn find_seen(
-        &mut self,
-        kind: &str,
-        hash: &[u8],
-        council: &str,
-    ) -> impl Answer<Vec<ContactRow>>;
+    fn find_seen(&mut self, kind: &str, hash: &[u8], council: &str)
+    -> impl Answer<Vec<ContactRow>>;
 
     fn tries_since(&mut self, contact_id: &str, since: DateTime<Utc>) -> impl Answer<i64>;
     fn add_try(&mut self, contact_id: &str, at: DateTime<Utc>) -> impl Answer<()>;

@@ -148,7 +148,9 @@ pub enum StoreError {
     #[error("there is no such record")]
     NoSuchRecord,
     /// Somebody changed the record since it was looked at.
-    #[error("somebody changed this record since you looked at it: look again, then change it; nothing was written")]
+    #[error(
+        "somebody changed this record since you looked at it: look again, then change it; nothing was written"
+    )]
     Conflict,
     /// Values that cannot be taken; nothing was written.
     #[error("{}", listed("nothing was changed:", .0))]

@@ -3,7 +3,7 @@
 
 use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
-use crate::audit::{Anchor, Head};
+use crate::audit::{Anchor, Break, Head};
 use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle};
 use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
@@ -24,7 +24,8 @@ use crate::{keep, show};
 use async_trait::async_trait;
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use engine::consent::Decision;
-use engine::identity::{CodeCheck, Facts, Identified, RecordRef, Withdrawal};
+use engine::conversation::Withdrawal;
+use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
 use engine::personal::Personal;
@@ -39,6 +40,9 @@ pub(crate) struct Store<D> {
     keys: Keys,
     own: Own,
     anchor: Option<Anchor>,
+    /// Whether the anchor belongs beside the store, so that its absence is a break. The anchor of a
+    /// store on another machine may be on a third.
+    anchor_is_beside: bool,
 }
 
 /// Checks that the keys are those this store was sealed with, and notes new ones. True for a store
@@ -64,12 +68,19 @@ pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<boo
 
 impl<D: Db> Store<D> {
     /// A store on an opened database, once its own keys are read.
-    pub(crate) const fn new(db: D, keys: Keys, own: Own, anchor: Option<Anchor>) -> Self {
+    pub(crate) const fn new(
+        db: D,
+        keys: Keys,
+        own: Own,
+        anchor: Option<Anchor>,
+        anchor_is_beside: bool,
+    ) -> Self {
         Self {
             db,
             keys,
             own,
             anchor,
+            anchor_is_beside,
         }
     }
 
@@ -218,8 +229,7 @@ impl<D: Db> ContactStore for Store<D> {
         self.allow(access, "change", Deed::Change).await?;
         let mut rows = self.keeper().await?;
         let asked = (contact_id, version, what);
-        let (seen, head) =
-            change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
+        let (seen, head) = change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
         self.finish(rows, Some(head)).await?;
         Ok(seen)
     }
@@ -416,7 +426,14 @@ impl<D: Db> ContactStore for Store<D> {
             Some(anchor) => anchor.read(&self.own.audit)?,
             None => None,
         };
-        verify(&self.db, &self.own, anchored.as_ref(), noted, progress).await
+        let report = verify(&self.db, &self.own, anchored.as_ref(), noted, progress).await?;
+        if self.anchor_is_beside && anchored.is_none() && report.entries > 0 {
+            return Err(Break::NoAnchor {
+                entries: report.entries,
+            }
+            .into());
+        }
+        Ok(report)
     }
 
     async fn rotate_keys(&self) -> Result<usize, StoreError> {

@@ -8,6 +8,7 @@ use crate::audit::Head;
 use crate::columns::{Person, details_value, seal_card, seal_details};
 use crate::consents::{append, event_of};
 use crate::db::{ContactRow, Db, DisclosureRow, RequestRow, Rows, SensitiveRow, TurnRow};
+use crate::db::{KeyRows as _, Turn as _};
 use crate::error::StoreError;
 use crate::keys::{Keys, hashed};
 use crate::records::index;
@@ -116,9 +117,10 @@ async fn write<R: Rows>(
 ) -> Result<(Option<String>, Option<Head>), StoreError> {
     let request = what.request();
     let contact = match (what.contact(), &fresh.contact) {
-        (Some(contact), Some(key)) => {
-            Some((contact, write_contact(rows, own, request, contact, key).await?))
-        }
+        (Some(contact), Some(key)) => Some((
+            contact,
+            write_contact(rows, own, request, contact, key).await?,
+        )),
         _ => None,
     };
     let contact_id = contact.as_ref().map(|(_, row)| row.id.clone());

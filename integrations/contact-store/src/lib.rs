@@ -31,7 +31,6 @@ mod keys;
 #[cfg(test)]
 mod killing;
 mod postgres;
-mod receipt;
 mod records;
 #[cfg(test)]
 mod samples;

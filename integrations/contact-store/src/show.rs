@@ -63,6 +63,7 @@ pub(crate) async fn open_request<R: Rows>(
         _ => Act::on_none("open_request", "done", 1),
     }
     .with_fields(access.fields());
+    let head = note(rows, own, &who, act).await?;
     let item = row.item;
     let shown = match (contact, record_key, card) {
         (Some(contact), Some(key), card) => {
@@ -83,7 +84,7 @@ pub(crate) async fn open_request<R: Rows>(
         sensitive: sensitive.into(),
         contact: shown,
     };
-    Ok((Some(opened), note(rows, own, &who, act).await?))
+    Ok((Some(opened), head))
 }
 
 fn text(value: &Option<crate::columns::Text>) -> Option<Personal<String>> {

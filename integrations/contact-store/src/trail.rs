@@ -8,7 +8,7 @@
 use crate::access::{Access, AccessPurpose, Actor, Field, Role};
 use crate::audit::{Entry, Head, Verifier, genesis, mac};
 use crate::consents::Telling;
-use crate::db::{AuditRow, ContactRow, Db, Rows};
+use crate::db::{AuditRow, ContactRow, Db, OfficeRows as _, Rows};
 use crate::error::StoreError;
 use crate::sealing::random_id;
 use crate::vault::{Own, RecordKey};
@@ -142,9 +142,7 @@ pub(crate) async fn note<R: Rows>(
         .map(|reason| key.seal("audit", "reason", &id, reason.as_bytes()))
         .transpose()?;
     let (seq, before) = rows.take_head().await?.ok_or(StoreError::NoAuditHead)?;
-    let before: [u8; 32] = before
-        .try_into()
-        .map_err(|_| StoreError::NoAuditHead)?;
+    let before: [u8; 32] = before.try_into().map_err(|_| StoreError::NoAuditHead)?;
     let entry = Entry {
         seq,
         id,
@@ -219,11 +217,11 @@ pub(crate) async fn verify<D: Db>(
         progress(seq);
     }
     for head in [anchored, noted].into_iter().flatten() {
-        verifier.finish(Some(head))?;
+        verifier.reaches(head)?;
     }
     // The chain's end as the database itself holds it: a row cut off behind the anchor shows here.
-    let (end, _) = rows.head().await?.ok_or(StoreError::NoAuditHead)?;
-    verifier.ends_at(end)?;
+    let (end, mac) = rows.head().await?.ok_or(StoreError::NoAuditHead)?;
+    verifier.ends_at(end, &mac)?;
     Ok(AuditReport {
         entries: seq,
         head: last,

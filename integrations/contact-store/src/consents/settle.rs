@@ -15,7 +15,8 @@ use crate::vault::Own;
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use engine::consent::{ConsentPurpose, ConsentState, Decision};
-use engine::identity::{RecordRef, Withdrawal};
+use engine::conversation::Withdrawal;
+use engine::identity::RecordRef;
 
 impl<'a> By<'a> {
     pub(crate) fn viewer(self) -> Result<Viewer, StoreError> {

@@ -114,7 +114,10 @@ pub(crate) async fn check_code<R: Rows>(
     let mut verdict = CodeCheck::Over;
     for id in record.ids() {
         let sent = rows.codes_since(id, before(at, GOOD_FOR)).await?;
-        let Some(last) = sent.first().filter(|code| !code.spent && code.tries < TRIES) else {
+        let Some(last) = sent
+            .first()
+            .filter(|code| !code.spent && code.tries < TRIES)
+        else {
             continue;
         };
         let right = matches(&own.code, id, code, &last.hash);

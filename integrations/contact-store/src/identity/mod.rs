@@ -80,8 +80,7 @@ fn fitting(facts: &Facts, person: &Person) -> usize {
 
 fn lookups(own: &Own, facts: &Facts) -> Result<Vec<Lookup>, StoreError> {
     let mut lookups = Vec::new();
-    if let (Some(name), Some(postcode)) =
-        (told(facts.name.as_ref()), told(facts.postcode.as_ref()))
+    if let (Some(name), Some(postcode)) = (told(facts.name.as_ref()), told(facts.postcode.as_ref()))
     {
         lookups.extend(by_name(own, name, postcode)?);
     }

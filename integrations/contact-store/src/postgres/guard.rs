@@ -7,8 +7,7 @@ use sqlx::{PgPool, Row};
 /// The version of the tables that this Porter knows.
 const VERSION: i64 = 1;
 
-const PREPARE: &str =
-    "run `porter store prepare --store postgres://OWNER@HOST/DATABASE --role ROLE` as the owner of the database";
+const PREPARE: &str = "run `porter store prepare --store postgres://OWNER@HOST/DATABASE --role ROLE` as the owner of the database";
 
 fn refuse(why: &str) -> StoreError {
     StoreError::Unsafe(why.to_owned())
@@ -23,7 +22,9 @@ pub(super) async fn check(pool: &PgPool) -> Result<(), StoreError> {
     .fetch_one(pool)
     .await?;
     if role.try_get::<i32, _>("v")? < 150_000 {
-        return Err(refuse("PostgreSQL is too old: the store needs version 15 or newer"));
+        return Err(refuse(
+            "PostgreSQL is too old: the store needs version 15 or newer",
+        ));
     }
     if role.try_get("passes")? {
         return Err(refuse(

@@ -41,11 +41,7 @@ fn apply(change: &Change, person: &mut Person) -> Result<Vec<Field>, StoreError>
         }
     };
     let as_it_is = |line: &str| Some(line.to_owned());
-    let date = |line: &str| {
-        line.parse::<NaiveDate>()
-            .ok()
-            .map(|date| date.to_string())
-    };
+    let date = |line: &str| line.parse::<NaiveDate>().ok().map(|date| date.to_string());
     text(Field::Name, &change.name, &mut person.name, &as_it_is, "");
     text(
         Field::Phone,

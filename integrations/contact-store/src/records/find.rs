@@ -65,8 +65,10 @@ impl Asked {
                 .as_ref()
                 .is_some_and(|name| plain_name(name) == plain_name(asked))
         });
-        name && same(&self.postcode, person.postcode.as_ref().map(|text| text.as_str()))
-            && same(&self.phone, person.phone.as_ref().map(|text| text.as_str()))
+        name && same(
+            &self.postcode,
+            person.postcode.as_ref().map(|text| text.as_str()),
+        ) && same(&self.phone, person.phone.as_ref().map(|text| text.as_str()))
             && same(&self.email, person.email.as_ref().map(|text| text.as_str()))
     }
 }

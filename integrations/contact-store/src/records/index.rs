@@ -61,11 +61,7 @@ pub(crate) fn by_email(own: &Own, email: &str) -> Result<Option<Lookup>, StoreEr
         .transpose()
 }
 
-pub(crate) fn by_name(
-    own: &Own,
-    name: &str,
-    postcode: &str,
-) -> Result<Option<Lookup>, StoreError> {
+pub(crate) fn by_name(own: &Own, name: &str, postcode: &str) -> Result<Option<Lookup>, StoreError> {
     let name = plain_name(name);
     plain_postcode(postcode)
         .filter(|_| !name.is_empty())

@@ -95,7 +95,10 @@ impl ConsentRows for SqlRows {
     }
 
     async fn events(&mut self) -> Result<Vec<SeenEvent>, StoreError> {
-        all(&query(sql::EVENTS).fetch_all(self.connection()).await?, seen)
+        all(
+            &query(sql::EVENTS).fetch_all(self.connection()).await?,
+            seen,
+        )
     }
 
     async fn events_of(&mut self, subject_id: &str) -> Result<Vec<EventRow>, StoreError> {

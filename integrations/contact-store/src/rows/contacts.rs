@@ -17,7 +17,9 @@ fn contact(row: &Line) -> Result<ContactRow, StoreError> {
         created_at: row.try_get("created_at")?,
         version: row.try_get("version")?,
         share: state(row, "contact", "share")?,
-        key_id: row.try_get::<Option<String>, _>("key_id")?.unwrap_or_default(),
+        key_id: row
+            .try_get::<Option<String>, _>("key_id")?
+            .unwrap_or_default(),
         person: SealedPerson {
             name: row.try_get("name")?,
             address: row.try_get("address")?,
@@ -102,12 +104,17 @@ impl ContactRows for SqlRows {
     }
 
     async fn contacts(&mut self) -> Result<Vec<ContactRow>, StoreError> {
-        all(&query(sql::CONTACTS).fetch_all(self.connection()).await?, contact)
+        all(
+            &query(sql::CONTACTS).fetch_all(self.connection()).await?,
+            contact,
+        )
     }
 
     async fn shared_contacts(&mut self) -> Result<Vec<SharedRow>, StoreError> {
         all(
-            &query(sql::SHARED_CONTACTS).fetch_all(self.connection()).await?,
+            &query(sql::SHARED_CONTACTS)
+                .fetch_all(self.connection())
+                .await?,
             shared,
         )
     }
@@ -132,11 +139,7 @@ impl ContactRows for SqlRows {
         Ok(done.rows_affected() > 0)
     }
 
-    async fn set_share(
-        &mut self,
-        subject_id: &str,
-        share: ConsentState,
-    ) -> Result<(), StoreError> {
+    async fn set_share(&mut self, subject_id: &str, share: ConsentState) -> Result<(), StoreError> {
         query(sql::SET_SHARE)
             .bind(subject_id.to_owned())
             .bind(share.as_str())

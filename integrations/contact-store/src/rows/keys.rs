@@ -50,7 +50,10 @@ impl KeyRows for SqlRows {
     }
 
     async fn record_keys(&mut self) -> Result<Vec<KeyRow>, StoreError> {
-        all(&query(sql::RECORD_KEYS).fetch_all(self.connection()).await?, key)
+        all(
+            &query(sql::RECORD_KEYS).fetch_all(self.connection()).await?,
+            key,
+        )
     }
 
     async fn add_record_key(&mut self, row: &KeyRow) -> Result<bool, StoreError> {

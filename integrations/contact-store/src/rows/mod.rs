@@ -66,7 +66,11 @@ fn all<T>(
     rows.iter().map(read).collect()
 }
 
-fn state(row: &Line, table: &'static str, column: &'static str) -> Result<ConsentState, StoreError> {
+fn state(
+    row: &Line,
+    table: &'static str,
+    column: &'static str,
+) -> Result<ConsentState, StoreError> {
     let name: &str = row.try_get(column)?;
     word(ConsentState::named(name), table, column)
 }

@@ -84,7 +84,10 @@ fn head(row: &Line) -> Result<(i64, Vec<u8>), StoreError> {
 
 impl OfficeRows for SqlRows {
     async fn advisers(&mut self) -> Result<Vec<Adviser>, StoreError> {
-        all(&query(sql::ADVISERS).fetch_all(self.connection()).await?, adviser)
+        all(
+            &query(sql::ADVISERS).fetch_all(self.connection()).await?,
+            adviser,
+        )
     }
 
     async fn adviser(&mut self, username: &str) -> Result<Option<Adviser>, StoreError> {
@@ -121,7 +124,11 @@ impl OfficeRows for SqlRows {
     }
 
     async fn add_token(&mut self, new: &ServiceToken, hash: &[u8]) -> Result<bool, StoreError> {
-        let purposes: Vec<_> = new.purposes.iter().map(|p| AccessPurpose::as_str(*p)).collect();
+        let purposes: Vec<_> = new
+            .purposes
+            .iter()
+            .map(|p| AccessPurpose::as_str(*p))
+            .collect();
         let done = query(sql::ADD_TOKEN)
             .bind(new.id.clone())
             .bind(new.name.clone())
@@ -136,7 +143,10 @@ impl OfficeRows for SqlRows {
     }
 
     async fn tokens(&mut self) -> Result<Vec<ServiceToken>, StoreError> {
-        all(&query(sql::TOKENS).fetch_all(self.connection()).await?, token)
+        all(
+            &query(sql::TOKENS).fetch_all(self.connection()).await?,
+            token,
+        )
     }
 
     async fn token(&mut self, hash: &[u8]) -> Result<Option<ServiceToken>, StoreError> {

@@ -29,7 +29,9 @@ fn request(row: &Line) -> Result<RequestRow, StoreError> {
         status_at: row.try_get("status_at")?,
         retention: row.try_get("retention")?,
         details: row.try_get("details")?,
-        key_id: row.try_get::<Option<String>, _>("key_id")?.unwrap_or_default(),
+        key_id: row
+            .try_get::<Option<String>, _>("key_id")?
+            .unwrap_or_default(),
         person: row.try_get("person")?,
     })
 }
@@ -131,7 +133,10 @@ impl RequestRows for SqlRows {
     }
 
     async fn requests(&mut self) -> Result<Vec<RequestRow>, StoreError> {
-        all(&query(sql::REQUESTS).fetch_all(self.connection()).await?, request)
+        all(
+            &query(sql::REQUESTS).fetch_all(self.connection()).await?,
+            request,
+        )
     }
 
     async fn requests_of(&mut self, contact_id: &str) -> Result<Vec<RequestRow>, StoreError> {
@@ -198,7 +203,10 @@ impl RequestRows for SqlRows {
     }
 
     async fn sensitive(&mut self) -> Result<Vec<SensitiveRow>, StoreError> {
-        all(&query(sql::SENSITIVE).fetch_all(self.connection()).await?, sensitive)
+        all(
+            &query(sql::SENSITIVE).fetch_all(self.connection()).await?,
+            sensitive,
+        )
     }
 
     async fn drop_sensitive(&mut self, reference: &str) -> Result<(), StoreError> {
@@ -244,6 +252,9 @@ impl RequestRows for SqlRows {
     }
 
     async fn rights(&mut self) -> Result<Vec<RightsRow>, StoreError> {
-        all(&query(sql::RIGHTS).fetch_all(self.connection()).await?, rights)
+        all(
+            &query(sql::RIGHTS).fetch_all(self.connection()).await?,
+            rights,
+        )
     }
 }

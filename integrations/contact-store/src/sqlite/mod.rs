@@ -9,7 +9,7 @@ mod rows;
 mod upgrade;
 
 use crate::audit::Anchor;
-use crate::db::{Db, KeyRows as _, Turn as _};
+use crate::db::{Db, Turn as _};
 use crate::error::{KeyError, StoreError};
 use crate::files::{beside, make_private};
 use crate::flow::{Store, check_keys};
@@ -87,7 +87,7 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
     let own = prepare(&database, &keys).await?;
     tracing::debug!(code = "store.opened", database = "sqlite");
     let anchor = Anchor::at(beside(path, ".audit"));
-    Ok(Store::new(database, keys, own, Some(anchor)))
+    Ok(Store::new(database, keys, own, Some(anchor), true))
 }
 
 async fn attach(connection: &mut SqliteConnection, vault: PathBuf) -> Result<(), sqlx::Error> {

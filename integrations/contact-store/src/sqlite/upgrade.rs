@@ -207,25 +207,26 @@ async fn requests(
         let sealed: Vec<u8> = row.try_get("details")?;
         let key = RecordKey::need(rows, keys, &request_key(&reference)).await?;
         let bytes = open_old(keys, ("request", "details", &reference), &sealed)?;
-        let details = serde_json::from_slice::<Vec<_>>(&bytes).map_err(|_| {
-            StoreError::DoesNotOpen {
+        let details =
+            serde_json::from_slice::<Vec<_>>(&bytes).map_err(|_| StoreError::DoesNotOpen {
                 table: "request",
                 column: "details",
-            }
-        })?;
+            })?;
         let sealed = seal_details(&key, &reference, &details)?;
         debug_assert!(open_details(Some(&key), &reference, &sealed).is_ok());
         let card = contact
             .and_then(|id| people.get(&id))
             .map(|person| seal_card(&key, &reference, person))
             .transpose()?;
-        sqlx::query("UPDATE request SET details = $2, person = $3, key_id = $4 WHERE reference = $1")
-            .bind(reference.clone())
-            .bind(sealed)
-            .bind(card)
-            .bind(key.id.clone())
-            .execute(rows.connection())
-            .await?;
+        sqlx::query(
+            "UPDATE request SET details = $2, person = $3, key_id = $4 WHERE reference = $1",
+        )
+        .bind(reference.clone())
+        .bind(sealed)
+        .bind(card)
+        .bind(key.id.clone())
+        .execute(rows.connection())
+        .await?;
         let values = sqlx::query("SELECT id, value FROM sensitive_value WHERE reference = $1")
             .bind(reference)
             .fetch_all(rows.connection())
@@ -268,8 +269,16 @@ async fn audit(rows: &mut SqlRows, keys: &Keys, own: &Own) -> Result<(), StoreEr
             row.try_get("at")?,
         );
         let act = Act::on_none(
-            if action == "import" { "import" } else { "export" },
-            if outcome == "refused" { "refused" } else { "done" },
+            if action == "import" {
+                "import"
+            } else {
+                "export"
+            },
+            if outcome == "refused" {
+                "refused"
+            } else {
+                "done"
+            },
             usize::try_from(records).unwrap_or(0),
         );
         note(rows, own, &who, act).await?;

@@ -7,6 +7,7 @@ use crate::audit::Head;
 use crate::columns::seal_details;
 use crate::consents::{append, lawful_basis};
 use crate::db::{ContactRow, Db, EventRow, RequestRow, RightsRow, Rows, SeenEvent};
+use crate::db::{ContactRows as _, KeyRows as _, RequestRows as _, Turn as _};
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::records::index;
@@ -156,7 +157,13 @@ pub(crate) async fn all<D: Db>(
         note(&mut rows, own, &who, act).await?;
     }
     let records = done.contacts.saturating_add(done.requests);
-    let head = note(&mut rows, own, &who, Act::on_none("import", "done", records)).await?;
+    let head = note(
+        &mut rows,
+        own,
+        &who,
+        Act::on_none("import", "done", records),
+    )
+    .await?;
     rows.commit().await?;
     Ok((done, head))
 }

@@ -38,7 +38,10 @@ pub(crate) async fn everything<R: Rows>(
     }
     let mut sensitive: BTreeMap<String, Vec<SensitiveRow>> = BTreeMap::new();
     for row in rows.sensitive().await? {
-        sensitive.entry(row.reference.clone()).or_default().push(row);
+        sensitive
+            .entry(row.reference.clone())
+            .or_default()
+            .push(row);
     }
     for row in rows.requests().await? {
         let more = sensitive.remove(&row.item.reference).unwrap_or_default();

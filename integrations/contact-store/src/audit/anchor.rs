@@ -1,0 +1,115 @@
+//! The end of the chain, in a file outside the database: who cuts the audit's tail cannot hide it.
+
+use super::chain::{Head, of_head};
+use crate::keys::Secret;
+use crate::sealing::random;
+use hmac::Mac;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use thiserror::Error;
+
+/// What can go wrong with the anchor.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AnchorError {
+    /// The file cannot be read or written.
+    #[error(
+        "the file that holds the end of the audit cannot be used: check that its folder exists, is yours and has room"
+    )]
+    File(#[source] io::Error),
+    /// The file holds something else.
+    #[error("the file that holds the end of the audit was changed: put it back from its backup")]
+    Changed,
+}
+
+/// A small text file: `SEQ:MAC KEYED-HASH`.
+pub(crate) struct Anchor {
+    path: PathBuf,
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn is_of(key: &Secret, head: &Head, shown: &str) -> bool {
+    // As heads are read: 64 digits are 32 bytes.
+    let Ok(claimed) = format!("0:{shown}").parse::<Head>() else {
+        return false;
+    };
+    of_head(key, head).verify_slice(&claimed.mac).is_ok()
+}
+
+impl Anchor {
+    pub(crate) const fn at(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    /// The head it holds; `None` where there is no file yet.
+    pub(crate) fn read(&self, key: &Secret) -> Result<Option<Head>, AnchorError> {
+        let text = match fs::read_to_string(&self.path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                return Err(AnchorError::Changed);
+            }
+            Err(error) => return Err(AnchorError::File(error)),
+        };
+        let (head, sealed) = text
+            .trim_end()
+            .split_once(' ')
+            .ok_or(AnchorError::Changed)?;
+        let head: Head = head.parse().map_err(|_| AnchorError::Changed)?;
+        if is_of(key, &head, sealed) {
+            Ok(Some(head))
+        } else {
+            Err(AnchorError::Changed)
+        }
+    }
+
+    /// Moves it forward, never back: of several processes the furthest one counts.
+    pub(crate) fn advance(&self, key: &Secret, head: &Head) -> Result<(), AnchorError> {
+        let _lock = self.lock().map_err(AnchorError::File)?;
+        if self.read(key)?.is_some_and(|there| there.seq >= head.seq) {
+            return Ok(());
+        }
+        let sealed = of_head(key, head).finalize().into_bytes();
+        let text = format!("{head} {}\n", hex(&sealed));
+        replace(&self.path, text.as_bytes()).map_err(AnchorError::File)
+    }
+
+    /// One process at a time; let go when the file is closed, also by a kill.
+    fn lock(&self) -> io::Result<File> {
+        let mut name = self.path.as_os_str().to_owned();
+        name.push(".lock");
+        let file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .mode(0o600)
+            .open(PathBuf::from(name))?;
+        file.lock()?;
+        Ok(file)
+    }
+}
+
+/// Writes a file so that whoever looks, whenever, sees the old text or the new one.
+fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
+    let chance = random::<8>().map_err(|_| ErrorKind::Other)?;
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{}", hex(&chance)));
+    let draft = PathBuf::from(draft);
+    let written = (|| {
+        let mut file = OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .mode(0o600)
+            .open(&draft)?;
+        file.write_all(text)?;
+        fs::rename(&draft, path)
+    })();
+    if written.is_err() {
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
