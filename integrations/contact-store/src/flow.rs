@@ -15,7 +15,7 @@ use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
 use crate::sealing::random_id;
 use crate::store::{By, ContactStore, Kept, TurnKey};
 use crate::token::ServiceToken;
-use crate::trail::{Act, AuditReport, Look, Who, looks, note, verify};
+use crate::trail::{Act, AuditReport, Look, Who, goes_through, looks, note, verify};
 use crate::transfer::{Export, Import, Imported, bring, take};
 use crate::vault::{Own, rewrap_all};
 use crate::viewer::Viewer;
@@ -43,6 +43,8 @@ pub(crate) struct Store<D> {
     /// Whether the anchor belongs beside the store, so that its absence is a break. The anchor of a
     /// store on another machine may be on a third.
     anchor_is_beside: bool,
+    /// False where the database no longer fits its anchor, which is then kept as evidence.
+    anchor_moves: bool,
 }
 
 /// Checks that the keys are those this store was sealed with, and notes new ones. True for a store
@@ -68,20 +70,29 @@ pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<boo
 
 impl<D: Db> Store<D> {
     /// A store on an opened database, once its own keys are read.
-    pub(crate) const fn new(
+    pub(crate) async fn new(
         db: D,
         keys: Keys,
         own: Own,
         anchor: Option<Anchor>,
         anchor_is_beside: bool,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, StoreError> {
+        let mut anchor_moves = true;
+        if let Some(Ok(Some(head))) = anchor.as_ref().map(|anchor| anchor.read(&own.audit)) {
+            let mut rows = db.read(&Viewer::keeper()).await?;
+            anchor_moves = goes_through(&mut rows, &head).await?;
+            if !anchor_moves {
+                tracing::error!(code = "store.audit_broken");
+            }
+        }
+        Ok(Self {
             db,
             keys,
             own,
             anchor,
             anchor_is_beside,
-        }
+            anchor_moves,
+        })
     }
 
     /// Commits, then moves the anchor: never before, or a crash would look like a cut.
@@ -92,7 +103,7 @@ impl<D: Db> Store<D> {
     }
 
     fn anchor_at(&self, head: Option<Head>) {
-        if let (Some(anchor), Some(head)) = (&self.anchor, head)
+        if let (Some(anchor), Some(head), true) = (&self.anchor, head, self.anchor_moves)
             && let Err(error) = anchor.advance(&self.own.audit, &head)
         {
             // What was done is done; the chain itself is whole, and the next entry tries again.

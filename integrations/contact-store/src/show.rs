@@ -6,12 +6,12 @@ use crate::columns::{Person, open_card, open_details};
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
+use crate::records::find::{Opened, seen};
 use crate::sight::{Sight, sight};
 use crate::trail::{Act, Who, note};
 use crate::vault::{Own, RecordKey};
 use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, Scope, SeenContact};
-use engine::consent::ConsentState;
 use engine::ids::FieldId;
 use engine::personal::Personal;
 
@@ -32,13 +32,13 @@ pub(crate) async fn open_request<R: Rows>(
     };
     // `None` also where there is a record and it may not be seen: its owner then has the card.
     let contact = match &row.item.contact_id {
-        Some(id) => rows.contact_seen(id, &viewer.council).await?,
+        Some(id) => seen(rows, keys, access, id).await?,
         None => None,
     };
-    let share = contact.as_ref().map(|contact| contact.share);
+    let share = contact.as_ref().map(|contact| contact.row.share);
     let owner = row.item.owner.clone();
-    let seen = sight(&viewer.council, &row.home, owner.as_str(), share);
-    let (Sight::Request(scope), true) = (seen, access.serves(&row.item.topic)) else {
+    let sees = sight(&viewer.council, &row.home, owner.as_str(), share);
+    let (Sight::Request(scope), true) = (sees, access.serves(&row.item.topic)) else {
         let none = Act::on_none("open_request", "done", 0);
         return Ok((None, note(rows, own, &who, none).await?));
     };
@@ -54,28 +54,21 @@ pub(crate) async fn open_request<R: Rows>(
             sensitive.push((FieldId::from(value.field), text.to_string()));
         }
     }
-    let record_key = match &contact {
-        Some(contact) => Some(RecordKey::need(rows, keys, &contact.key_id).await?),
-        None => None,
-    };
-    let act = match (&contact, &record_key) {
-        (Some(contact), Some(key)) => Act::on("open_request", contact, key),
-        _ => Act::on_none("open_request", "done", 1),
+    let act = match &contact {
+        Some(contact) => Act::on("open_request", &contact.row, &contact.key),
+        None => Act::on_none("open_request", "done", 1),
     }
     .with_fields(access.fields());
     let head = note(rows, own, &who, act).await?;
     let item = row.item;
-    let shown = match (contact, record_key, card) {
-        (Some(contact), Some(key), card) => {
-            let person = contact.person.open(&key, &contact.id)?;
-            Some(whole(&contact.id, &person, card.as_ref(), contact.share))
-        }
-        (_, _, Some(card)) => Some(of_card(
+    let shown = match (contact, card) {
+        (Some(contact), card) => Some(whole(&contact, card.as_ref())),
+        (None, Some(card)) => Some(of_card(
             item.contact_id.clone().unwrap_or_default(),
             &card,
             scope,
         )),
-        _ => None,
+        (None, None) => None,
     };
     let opened = OpenedRequest {
         details: open_details(key.as_ref(), reference, &row.details)?.into(),
@@ -96,9 +89,10 @@ fn dob(person: &Person) -> Option<Personal<chrono::NaiveDate>> {
 }
 
 /// The record as it is now; a date of birth only where this very request needed one.
-fn whole(id: &str, person: &Person, card: Option<&Person>, share: ConsentState) -> SeenContact {
+fn whole(contact: &Opened, card: Option<&Person>) -> SeenContact {
+    let person = &contact.person;
     SeenContact {
-        contact_id: id.to_owned(),
+        contact_id: contact.row.id.clone(),
         scope: Scope::WholeRecord,
         name: text(&person.name),
         address: text(&person.address),
@@ -106,7 +100,7 @@ fn whole(id: &str, person: &Person, card: Option<&Person>, share: ConsentState) 
         email: text(&person.email),
         dob: card.and_then(dob),
         flags: Personal::new(person.flags()),
-        consent_share: Some(share),
+        consent_share: Some(contact.row.share),
     }
 }
 

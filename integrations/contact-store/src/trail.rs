@@ -176,6 +176,19 @@ pub(crate) async fn begin<R: Rows>(rows: &mut R, own: &Own) -> Result<(), StoreE
     Ok(())
 }
 
+/// Whether the chain still goes through its anchor. Where it does not (an older copy of the database
+/// was put back, or its end was cut off), the anchor is left as it is: it is the evidence.
+pub(crate) async fn goes_through<R: Rows>(
+    rows: &mut R,
+    anchored: &Head,
+) -> Result<bool, StoreError> {
+    let before = anchored.seq.saturating_sub(1);
+    let row = rows.audit_after(before, 1).await?;
+    Ok(row
+        .first()
+        .is_some_and(|row| row.entry.seq == anchored.seq && row.mac == anchored.mac))
+}
+
 /// What a whole chain comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AuditReport {

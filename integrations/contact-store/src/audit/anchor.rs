@@ -71,8 +71,13 @@ impl Anchor {
     /// Moves it forward, never back: of several processes the furthest one counts.
     pub(crate) fn advance(&self, key: &Secret, head: &Head) -> Result<(), AnchorError> {
         let _lock = self.lock().map_err(AnchorError::File)?;
-        if self.read(key)?.is_some_and(|there| there.seq >= head.seq) {
-            return Ok(());
+        match self.read(key) {
+            Ok(Some(there)) if there.seq >= head.seq => return Ok(()),
+            // What a power cut may leave of a file that was just replaced: nothing is lost by it, since
+            // whoever empties it on purpose could as well have taken it away.
+            Err(AnchorError::Changed) if fs::read(&self.path).is_ok_and(|text| text.is_empty()) => {
+            }
+            other => drop(other?),
         }
         let sealed = of_head(key, head).finalize().into_bytes();
         let text = format!("{head} {}\n", hex(&sealed));

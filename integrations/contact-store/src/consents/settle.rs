@@ -7,7 +7,7 @@ use crate::db::{EventRow, Rows};
 use crate::error::StoreError;
 use crate::identity::code::proven;
 use crate::keys::Keys;
-use crate::records::find::{Opened, opened};
+use crate::records::find::{Opened, opened_to};
 use crate::sealing::random_id;
 use crate::store::By;
 use crate::trail::{Act, Who, note, tell_holders};
@@ -49,7 +49,7 @@ async fn seen<R: Rows>(
     let mut found = Vec::new();
     for id in record.ids() {
         if let Some(row) = rows.contact_seen(id, &viewer.council).await? {
-            found.push(opened(rows, keys, row).await?);
+            found.extend(opened_to(rows, keys, row, &viewer.council).await?);
         }
     }
     if found.is_empty() {

@@ -5,7 +5,7 @@ use crate::audit::Head;
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::{Keys, Secret, hashed, mac};
-use crate::records::find::{Opened, opened};
+use crate::records::find::{Opened, opened_to};
 use crate::trail::{Act, Who, note};
 use crate::vault::Own;
 use crate::viewer::Viewer;
@@ -69,7 +69,7 @@ pub(crate) async fn new_code<R: Rows>(
     let mut found = Vec::new();
     for id in record.ids() {
         if let Some(row) = rows.contact_seen(id, council.as_str()).await? {
-            found.push(opened(rows, keys, row).await?);
+            found.extend(opened_to(rows, keys, row, council.as_str()).await?);
         }
     }
     // The oldest record decides where the code goes; it proves only those with the same detail. So

@@ -11,7 +11,7 @@ use crate::columns::{Person, read_email, read_phone};
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
-use crate::records::find::opened;
+use crate::records::find::opened_to;
 use crate::records::index::{
     Lookup, by_email, by_name, by_phone, plain_house, plain_name, plain_postcode,
 };
@@ -110,7 +110,7 @@ pub(crate) async fn identify<R: Rows>(
             .await?
         {
             if seen.insert(row.id.clone()) {
-                candidates.push(opened(rows, keys, row).await?);
+                candidates.extend(opened_to(rows, keys, row, council.as_str()).await?);
             }
         }
     }

@@ -98,7 +98,7 @@ pub(crate) async fn open(
             .collect();
         Anchor::at(folder.join(format!("postgres-{short}.audit")))
     });
-    Ok(Store::new(database, keys, own, anchor, false))
+    Store::new(database, keys, own, anchor, false).await
 }
 
 /// Checks the keys, and makes the store's own on its first start.

@@ -92,6 +92,24 @@ impl Database {
         self.options(&self.name, role).to_url_lossy().to_string()
     }
 
+    /// What `pg_dump` writes of it, as the owner.
+    pub(crate) fn dump(&self) -> String {
+        let options = self.options(&self.name, None);
+        let output = std::process::Command::new("pg_dump")
+            .args([
+                "-h",
+                options.get_host(),
+                "-p",
+                &options.get_port().to_string(),
+            ])
+            .args(["-U", options.get_username(), "-d", &self.name])
+            .output()
+            .expect("pg_dump comes with PostgreSQL");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{said}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     pub(crate) async fn prepare(&self) -> Result<(), StoreError> {
         prepare(&self.url(None), ROLE).await
     }

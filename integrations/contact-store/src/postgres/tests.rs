@@ -383,26 +383,14 @@ async fn after_an_erasure_a_dump_holds_neither_values_nor_the_key() {
             .collect()
     };
     assert_eq!(wrapped.len(), 2);
-    let dump = || {
-        let output = std::process::Command::new("pg_dump")
-            .arg(database.url(None))
-            .output()
-            .expect("pg_dump comes with PostgreSQL");
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8_lossy(&output.stdout).into_owned()
-    };
-    let before = dump();
+    let before = database.dump();
     // The positive control.
     assert!(wrapped.iter().all(|key| before.contains(key)) && before.contains("garden_waste_bin"));
     store
         .erase(&officer("district"), &kept.contact_id.unwrap())
         .await
         .unwrap();
-    let after = dump();
+    let after = database.dump();
     for planted in [
         NAME,
         PHONE,

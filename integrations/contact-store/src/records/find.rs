@@ -29,6 +29,26 @@ pub(crate) async fn opened<R: Rows>(
     Ok(Opened { row, key, person })
 }
 
+/// The same for somebody who looks: `None` if the record was closed to them since its row was read.
+/// Where others write at the same time, a withdrawal may come between two statements.
+pub(crate) async fn opened_to<R: Rows>(
+    rows: &mut R,
+    keys: &Keys,
+    row: ContactRow,
+    council: &str,
+) -> Result<Option<Opened>, StoreError> {
+    match RecordKey::load(rows, keys, &row.key_id).await? {
+        Some(key) => {
+            let person = row.person.open(&key, &row.id)?;
+            Ok(Some(Opened { row, key, person }))
+        }
+        None if rows.contact_seen(&row.id, council).await?.is_some() => {
+            Err(StoreError::RecordKeyGone)
+        }
+        None => Ok(None),
+    }
+}
+
 /// What a query says, in the forms that are stored.
 struct Asked {
     name: Option<String>,
@@ -113,10 +133,8 @@ pub(crate) async fn find<R: Rows>(
     let mut found = Vec::new();
     if let Some(asked) = Asked::of(query) {
         for row in candidates(rows, own, &asked, &viewer.council).await? {
-            let record = opened(rows, keys, row).await?;
-            if asked.fits(&record.person) {
-                found.push(record);
-            }
+            let record = opened_to(rows, keys, row, &viewer.council).await?;
+            found.extend(record.filter(|record| asked.fits(&record.person)));
         }
     }
     let who = Who::staff(access);
@@ -147,7 +165,7 @@ pub(crate) async fn seen<R: Rows>(
     let viewer = Viewer::of(access);
     rows.look_as(&viewer).await?;
     match rows.contact_seen(contact_id, &viewer.council).await? {
-        Some(row) => Ok(Some(opened(rows, keys, row).await?)),
+        Some(row) => opened_to(rows, keys, row, &viewer.council).await,
         None => Ok(None),
     }
 }

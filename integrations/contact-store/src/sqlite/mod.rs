@@ -87,7 +87,7 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
     let own = prepare(&database, &keys).await?;
     tracing::debug!(code = "store.opened", database = "sqlite");
     let anchor = Anchor::at(beside(path, ".audit"));
-    Ok(Store::new(database, keys, own, Some(anchor), true))
+    Store::new(database, keys, own, Some(anchor), true).await
 }
 
 async fn attach(connection: &mut SqliteConnection, vault: PathBuf) -> Result<(), sqlx::Error> {

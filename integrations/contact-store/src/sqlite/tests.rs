@@ -766,7 +766,7 @@ async fn after_an_erasure_no_file_and_no_old_copy_holds_anything_readable() {
         .await
         .unwrap()
         .get(0);
-    let vault = || SqliteConnectOptions::new().filename(super::beside(&place.file(), ".vault"));
+    let vault = || SqliteConnectOptions::new().filename(beside(&place.file(), ".vault"));
     let wrapped: Vec<Vec<u8>> =
         sqlx::query("SELECT wrapped FROM record_key WHERE id NOT LIKE 'store:%'")
             .fetch_all(&mut vault().connect().await.unwrap())
@@ -800,7 +800,7 @@ async fn after_an_erasure_no_file_and_no_old_copy_holds_anything_readable() {
 async fn a_lost_vault_is_told_at_once() {
     let place = Place::new();
     place.open().await.close().await;
-    std::fs::remove_file(super::beside(&place.file(), ".vault")).unwrap();
+    std::fs::remove_file(beside(&place.file(), ".vault")).unwrap();
     let error = place.try_open(None).await.map(|_| ()).unwrap_err();
     assert!(
         matches!(error, StoreError::Keys(KeyError::VaultMissing)),
@@ -915,4 +915,58 @@ async fn an_old_store_is_sealed_anew_and_nothing_opens_the_old_way() {
             .len(),
         1
     );
+}
+
+#[tokio::test]
+async fn an_older_copy_that_is_put_back_cannot_pass_for_the_whole_audit() {
+    let place = Place::new();
+    let store = place.open().await;
+    let look = || async { store.export(&dpo(), &partners()).await.unwrap() };
+    look().await;
+    let copy = "VACUUM INTO $1";
+    let older = place.folder.path().join("older.sqlite");
+    sqlx::query(copy)
+        .bind(older.display().to_string())
+        .execute(&mut place.bare().await)
+        .await
+        .unwrap();
+    look().await;
+    look().await;
+    store.close().await;
+    std::fs::copy(&older, place.file()).unwrap();
+    // It goes on, and grows past where the anchor is; still the anchor stays, and tells.
+    let store = place.open().await;
+    for _ in 0..4 {
+        store.export(&dpo(), &partners()).await.unwrap();
+    }
+    let error = store.verify_audit(None, &|_| ()).await.unwrap_err();
+    assert!(error.to_string().contains("broken at entry 3"), "{error}");
+}
+
+#[tokio::test]
+async fn ten_thousand_erasures_leave_the_audit_whole() {
+    let count = std::env::var("PORTER_ERASURES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(200_usize);
+    let place = Place::new();
+    let store = place.open().await;
+    let contacts: Vec<_> = (0..count)
+        .map(|n| serde_json::json!({"contact_id": format!("c-{n}"), "home_council": "district", "name": NAME}))
+        .collect();
+    let all = serde_json::json!({ "contacts": contacts }).to_string();
+    let import = crate::Import::read(&all).unwrap();
+    store
+        .import(&crate::Access::to_import(noon()), &import)
+        .await
+        .unwrap();
+    for n in 0..count {
+        store
+            .erase(&officer("district"), &format!("c-{n}"))
+            .await
+            .unwrap();
+    }
+    let report = store.verify_audit(None, &|_| ()).await.unwrap();
+    assert_eq!(report.entries, i64::try_from(2 * count + 1).unwrap());
+    assert_eq!(place.number("SELECT count(*) FROM contact").await, 0);
 }
