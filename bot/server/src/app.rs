@@ -9,6 +9,7 @@ use crate::deskqueue::DeskQueue;
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 use crate::signin::OneTimeCode;
+use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
 use contact_store::ContactStore;
@@ -42,6 +43,8 @@ pub struct App {
     pub demo: Option<OneTimeCode>,
     /// Keeps the messages of one conversation in their order.
     pub lanes: Lanes,
+    /// Stands in for records and codes while transcripts are played; `None` everywhere else.
+    pub staged: Option<Arc<Staged>>,
     /// Limits how many conversations begin in a minute.
     pub arrivals: Pace,
 }

@@ -11,6 +11,7 @@ use contact_store::{StoreError, TurnKey};
 use engine::conversation::{
     Collection, Effect, Event, FailedEffect, Finding, HandOver, LookUp, Outcome, house_number,
 };
+use engine::identity::RecordRef;
 use engine::ids::{TeamId, TopicId};
 use engine::keep::Keep;
 use engine::personal::Purpose;
@@ -67,9 +68,22 @@ pub(crate) async fn carry_out(
 ) -> Result<Carried, Instead> {
     let mut carried = Carried::default();
     for effect in effects {
+        let staged = app.staged.as_ref();
+        if let Some(event) = staged.and_then(|staged| staged.answer(&effect)) {
+            carried.events.push(event);
+            continue;
+        }
         match effect {
             Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
             Effect::LookUp(look_up) => carried.events.push(look(app, &look_up)),
+            // Until the store can do these, the resident hears that nothing was changed.
+            Effect::Identify(_)
+            | Effect::Withdraw(_)
+            | Effect::Share { .. }
+            | Effect::SendCode(_)
+            | Effect::CheckCode { .. } => {
+                carried.events.push(Event::Failed(FailedEffect::Sharing));
+            }
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),
             Effect::Alert(team) => carried.orders.push(Order::Alert(team)),
@@ -94,6 +108,7 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
         }
         Ok(Ok(kept)) => Ok(Event::Kept {
             repeated: kept.repeated,
+            record: kept.contact_id.map(|id| RecordRef::new(vec![id])),
         }),
         Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
         Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),

@@ -32,6 +32,7 @@ mod pages;
 pub mod serve;
 pub mod sessions;
 pub mod signin;
+pub mod staged;
 pub mod start;
 #[cfg(test)]
 mod testing;

@@ -99,6 +99,7 @@ pub(crate) fn stage_with(folder: TempDir, store: Arc<dyn ContactStore>) -> Stage
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         chance: Arc::new(SeededChance::new(1)),
         desk: true,
+        staged: None,
     };
     let parts = Parts {
         book: Arc::new(pack.book),

@@ -20,6 +20,7 @@ use crate::deskqueue::DeskQueue;
 use crate::metrics::Metrics;
 use crate::sessions::MemorySessions;
 use crate::signin::OneTimeCode;
+use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::{Bounds, Model, Understander};
 use chrono::TimeDelta;
@@ -36,6 +37,8 @@ pub struct Outside {
     pub chance: Arc<dyn Chance>,
     /// Whether there is a desk where advisers can sign in; else the teams' hours decide.
     pub desk: bool,
+    /// What stands in for records and codes, while transcripts are played.
+    pub staged: Option<Arc<Staged>>,
 }
 
 impl Default for Outside {
@@ -45,6 +48,7 @@ impl Default for Outside {
             clock: Arc::new(SystemClock),
             chance: Arc::new(OsChance),
             desk: true,
+            staged: None,
         }
     }
 }
@@ -110,6 +114,7 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         clock,
         chance,
         desk,
+        staged,
     } = outside;
     let metrics = Metrics::new();
     let bounds = Bounds {
@@ -137,6 +142,7 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         metrics,
         demo,
         lanes: Lanes::default(),
+        staged,
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
     }

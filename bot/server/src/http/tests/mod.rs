@@ -154,6 +154,7 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
         chance: Arc::new(SeededChance::new(7)),
         metrics,
         demo: Some(OneTimeCode::draw(42)),
+        staged: None,
         lanes: Lanes::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
