@@ -6,6 +6,7 @@
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
+use crate::messages::{DeskMessages, Messages};
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 use crate::signin::OneTimeCode;
@@ -31,6 +32,10 @@ pub struct App {
     pub rounds: Arc<Rounds>,
     /// Who waits for a person, and which people are there.
     pub desk: Arc<DeskQueue>,
+    /// Sends one-time codes.
+    pub messages: Arc<dyn Messages>,
+    /// Codes that wait at the desk to be passed on.
+    pub codes: Arc<DeskMessages>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.

@@ -27,6 +27,7 @@ pub mod http;
 pub mod jobs;
 mod limits;
 pub mod logging;
+pub mod messages;
 pub mod metrics;
 mod pages;
 pub mod serve;

@@ -19,6 +19,8 @@ pub(crate) struct DeskFrame {
     /// Conversations this adviser has taken.
     pub(crate) holding: Vec<Held>,
     pub(crate) waiting: usize,
+    /// Codes that an adviser of this council has to pass on.
+    pub(crate) codes: usize,
     /// Something to say about what was just tried.
     pub(crate) note: Option<String>,
 }
@@ -65,6 +67,7 @@ impl DeskFrame {
                 .collect(),
             holding,
             waiting: app.desk.waiting(&sign_in.account.teams).len(),
+            codes: app.codes.waiting(&sign_in.account.council).len(),
             note: None,
         }
     }
