@@ -15,6 +15,8 @@ pub(crate) struct DeskFrame {
     pub(crate) tab: &'static str,
     /// Address of the socket that says when to refresh; empty for none.
     pub(crate) live: String,
+    /// The page that is fetched instead of this one to bring it up to date; empty for this one.
+    pub(crate) from: &'static str,
     pub(crate) alerts: Vec<AlertRow>,
     /// Conversations this adviser has taken.
     pub(crate) holding: Vec<Held>,
@@ -58,6 +60,7 @@ impl DeskFrame {
             available: sign_in.available,
             tab,
             live: "/desk/ws".to_owned(),
+            from: "",
             alerts: alerts
                 .iter()
                 .map(|alert| AlertRow {
@@ -78,6 +81,12 @@ impl DeskFrame {
         for held in &mut self.holding {
             held.current = held.id == id;
         }
+        self
+    }
+
+    /// The frame of a page that opens a record: every look is audited, so only a person looks again.
+    pub(crate) const fn by_hand_only(mut self) -> Self {
+        self.from = "/desk";
         self
     }
 

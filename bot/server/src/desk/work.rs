@@ -177,7 +177,9 @@ pub(super) async fn open(
         },
         contact_rows,
     );
-    let desk = DeskFrame::new(&web, &signed.sign_in, "work").await;
+    let desk = DeskFrame::new(&web, &signed.sign_in, "work")
+        .await
+        .by_hand_only();
     let page = RequestPage {
         frame: desk.frame(&web, "Request"),
         desk,

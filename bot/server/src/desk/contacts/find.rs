@@ -126,6 +126,7 @@ async fn drawn(
 ) -> Response {
     let desk = DeskFrame::new(web, &signed.sign_in, "records")
         .await
+        .by_hand_only()
         .saying(note.map(str::to_owned));
     let page = FindPage {
         frame: desk.frame(web, "Records"),

@@ -76,6 +76,7 @@ pub(super) async fn page(
     tracing::info!(code = "desk.record_opened");
     let desk = DeskFrame::new(web, &signed.sign_in, "records")
         .await
+        .by_hand_only()
         .saying(note.map(str::to_owned));
     let page = RecordPage {
         frame: desk.frame(web, "Record"),
