@@ -12,7 +12,7 @@ pub(super) enum Command {
 /// Options of `porter store prepare`.
 #[derive(clap::Args)]
 pub(super) struct Prepare {
-    /// The database, as its owner: postgres://OWNER:PASSWORD@HOST/DATABASE.
+    /// The database, as its owner, such as `postgres://OWNER:PASSWORD@HOST/DATABASE`.
     #[arg(long, value_name = "URL")]
     store: String,
     /// The role that Porter signs in as: a plain one, not the owner.

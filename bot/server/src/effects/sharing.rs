@@ -99,6 +99,7 @@ pub(super) async fn send_code(app: &App, who: Talking<'_>, record: &RecordRef) -
         return Event::CodeNotSent;
     }
     app.metrics.code_sent();
+    app.desk.tell();
     Event::CodeSent(route)
 }
 

@@ -15,7 +15,7 @@ use std::time::Duration;
 const LAST_WORDS: TimeDelta = TimeDelta::seconds(120);
 
 /// How often consents are looked through for what is over.
-const LAPSE: Duration = Duration::from_secs(3_600);
+const LAPSE: Duration = Duration::from_hours(1);
 
 /// How often the jobs look.
 const BEAT: Duration = Duration::from_secs(1);

@@ -86,7 +86,7 @@ pub(super) async fn page(
         sharing: in_words(record.consent_share),
         shared: record.consent_share == ConsentState::Given,
         fields: fields(web, record),
-        events: events.into_iter().map(|event| shown(web, event)).collect(),
+        events: events.iter().map(|event| shown(web, event)).collect(),
         question: question(web, account).0.speech,
     };
     draw(status, &page)
@@ -133,7 +133,7 @@ fn fields(web: &Web, record: SeenRecord) -> Vec<(&'static str, String)> {
         .collect()
 }
 
-fn shown(web: &Web, event: ConsentEvent) -> Event {
+fn shown(web: &Web, event: &ConsentEvent) -> Event {
     let book = &web.app.book;
     Event {
         at: moment(event.at),
