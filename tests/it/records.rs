@@ -1,7 +1,7 @@
 //! Records that a council brought in: found by whom they concern, sharing stopped by the resident and
 //! started with a code, and an audit that shows when it was touched.
 
-use crate::support::{Adviser, Server, Talker, command_line, model_or_skip};
+use crate::support::{Adviser, Server, Talker, command_line};
 use serde_json::{Value, json};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection};
@@ -120,7 +120,6 @@ fn a_council_that_is_not_in_the_pack_is_refused_with_those_that_are() {
 
 #[test]
 fn sharing_that_is_stopped_in_the_chat_hides_the_record_from_the_other_council_at_once() {
-    model_or_skip!();
     let store = Store::with(&contact("given"));
     assert!(store.find("county", PHONE).contains("Ada Example"));
     let talk = store.run(
@@ -137,7 +136,6 @@ fn sharing_that_is_stopped_in_the_chat_hides_the_record_from_the_other_council_a
 
 #[tokio::test(flavor = "multi_thread")]
 async fn sharing_starts_with_the_code_that_an_adviser_passes_on() {
-    model_or_skip!();
     let server = Server::start().await;
     let brought = server.run(&["contacts", "import", "--json"], &contact("refused"));
     assert!(brought.status.success(), "{}", told(&brought));
