@@ -21,7 +21,7 @@ pub(super) async fn run(config: Config, command: Command) -> anyhow::Result<Exit
     store.close().await;
     let rotated = rotated?;
     eprintln!(
-        "{rotated} record keys are wrapped with the newest store key now. The older store keys may be taken out of the setting or the key file; keep them with your older backups."
+        "{rotated} keys in the vault are wrapped with the newest store key now. The older store keys may be taken out of the setting or the key file; keep them with your older backups."
     );
     out::line(&json!({ "rotated": rotated }))?;
     Ok(ExitCode::SUCCESS)
