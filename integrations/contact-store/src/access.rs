@@ -251,7 +251,9 @@ impl Access {
         };
         match (allowed, deed) {
             (true, _) => Ok(()),
-            (false, Deed::Erase | Deed::SeeAudit | Deed::Export) => Err(StoreError::NotAllowed),
+            (false, Deed::Erase | Deed::SeeAudit | Deed::Export | Deed::Import) => {
+                Err(StoreError::NotAllowed)
+            }
             (false, _) => Err(StoreError::NotYours),
         }
     }

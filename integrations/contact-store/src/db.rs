@@ -132,7 +132,6 @@ pub(crate) struct TellingRow {
     pub(crate) contact_id: String,
     pub(crate) what: String,
     pub(crate) at: DateTime<Utc>,
-    pub(crate) told_at: Option<DateTime<Utc>>,
 }
 
 /// One row of `one_time_code`.

@@ -26,10 +26,14 @@ mod error;
 mod files;
 mod flow;
 mod identity;
+#[cfg(test)]
+mod interleaving;
 mod keep;
 mod keys;
 #[cfg(test)]
 mod killing;
+#[cfg(test)]
+mod matrix;
 mod postgres;
 mod records;
 #[cfg(test)]

@@ -1,13 +1,16 @@
 //! What the tests keep: neutral people, decisions minted by the engine's own gate.
 
-use crate::access::{Access, AccessPurpose, Role};
+use crate::access::{Access, AccessPurpose, Actor, Role};
+use crate::consents::Terms;
+use crate::records::Query;
 use crate::store::TurnKey;
 use chrono::{DateTime, Utc};
 use engine::consent::{
     Answer, ConsentPurpose, Decision, Gate, Method, NoticeVersion, Put, Verdict,
 };
-use engine::conversation::Channel;
+use engine::conversation::{Channel, Withdrawal};
 use engine::field::{AddressSoFar, FieldKind, Manner, Reading};
+use engine::identity::RecordRef;
 use engine::ids::CouncilId;
 use engine::keep::{ContactDetails, Keep, NewRequest, ReferenceNumber, RequestDetails};
 use uuid::Uuid;
@@ -24,6 +27,9 @@ pub(crate) const EMAIL: &str = "alex.planted@example.org";
 pub(crate) const REASON: &str = "planted-reason lid is broken";
 pub(crate) const HEALTH: &str = "planted-need uses a wheelchair";
 
+/// A key that was just put in front of another.
+pub(crate) const TWO_KEYS: &str = "k2:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=,k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
 pub(crate) fn time(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
@@ -36,12 +42,71 @@ pub(crate) fn partners() -> [CouncilId; 2] {
     ["district".into(), "county".into()]
 }
 
+/// Both councils at once, as an export under joint control has it.
 pub(crate) fn dpo() -> Access {
     Access {
-        role: Role::Dpo,
-        purpose: AccessPurpose::Rights,
-        reason: "planted-why a subject access request".into(),
+        council: None,
+        ..staff(Role::Dpo, "", AccessPurpose::Rights)
+    }
+}
+
+/// Somebody at a council.
+pub(crate) fn staff(role: Role, council: &str, purpose: AccessPurpose) -> Access {
+    Access {
+        actor: Actor::Adviser("a-17".into()),
+        role,
+        council: Some(council.into()),
+        services: None,
+        purpose,
+        reason: "planted-why a question of theirs".into(),
         at: noon(),
+    }
+}
+
+/// An adviser at a council, for a service.
+pub(crate) fn adviser(council: &str) -> Access {
+    staff(Role::Adviser, council, AccessPurpose::Service)
+}
+
+/// The data protection officer of one council.
+pub(crate) fn officer(council: &str) -> Access {
+    staff(Role::Dpo, council, AccessPurpose::Rights)
+}
+
+pub(crate) fn by_phone() -> Query {
+    Query {
+        phone: Some("01632 960 123".into()),
+        ..Query::default()
+    }
+}
+
+pub(crate) fn withdrawal(ids: &[&str]) -> Withdrawal {
+    Withdrawal {
+        record: record(ids),
+        purpose: ConsentPurpose::ShareCouncils,
+        at: noon(),
+        channel: Channel::Web,
+        council: "district".into(),
+        language: "en".into(),
+        notice: NoticeVersion {
+            id: "joint_store".into(),
+            version: "2026-04".into(),
+            sha256: "bb".repeat(32),
+        },
+        method: Method::Typed,
+        verified: true,
+    }
+}
+
+pub(crate) fn record(ids: &[&str]) -> RecordRef {
+    RecordRef::new(ids.iter().map(|id| (*id).to_owned()).collect())
+}
+
+pub(crate) fn terms() -> Terms {
+    Terms {
+        notice_version: "2026-04".into(),
+        same_sharing_as: vec!["2026-03".into()],
+        silence_months: 24,
     }
 }
 
@@ -89,6 +154,7 @@ pub(crate) fn request(chance: u64, owner: &str) -> NewRequest {
         at: noon(),
         due: "2026-12-07".parse().ok(),
         retention: "low_risk_street".into(),
+        contractor: None,
     }
 }
 

@@ -130,7 +130,6 @@ impl Telling {
             contact_id: self.contact_id,
             what: self.what,
             at: self.at,
-            told_at: None,
         }
     }
 }

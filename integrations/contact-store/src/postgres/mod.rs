@@ -142,4 +142,6 @@ impl Db for Postgres {
 }
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

@@ -45,7 +45,6 @@ fn telling(row: &Line) -> Result<TellingRow, StoreError> {
         contact_id: row.try_get("contact_id")?,
         what: row.try_get("what")?,
         at: row.try_get("at")?,
-        told_at: row.try_get("told_at")?,
     })
 }
 

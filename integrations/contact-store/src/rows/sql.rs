@@ -160,7 +160,7 @@ statements! {
 
     ADD_TELLING = "INSERT INTO telling (id, recipient, contact_id, what, at)
         VALUES ($1, $2, $3, $4, $5)";
-    TELLINGS = "SELECT id, recipient, contact_id, what, at, told_at FROM telling
+    TELLINGS = "SELECT id, recipient, contact_id, what, at FROM telling
         WHERE told_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR recipient = $1)
         ORDER BY at, id";
     TOLD = "UPDATE telling SET told_at = $2 WHERE id = $1 AND told_at IS NULL";

@@ -1,8 +1,10 @@
 //! What holds of the SQLite file itself: nothing readable, nothing half-written, nothing altered.
 
+use super::rows::sql;
 use super::*;
 use crate::samples::{
-    EMAIL, HEALTH, NAME, PHONE, REASON, decision, dpo, keep, noon, partners, request, turn,
+    EMAIL, HEALTH, NAME, PHONE, REASON, adviser, decision, dpo, keep, noon, officer, partners,
+    request, turn,
 };
 use crate::{ContactStore, Kept, KeyError, WorkFilter};
 use engine::consent::{Answer, ConsentPurpose};
@@ -41,11 +43,11 @@ impl Place {
     }
 
     async fn try_open(&self, keys: Option<&str>) -> Result<Arc<dyn ContactStore>, StoreError> {
-        crate::open(&self.url(), Keys::for_store(&self.url(), keys)?).await
+        crate::open(&self.url(), Keys::for_store(&self.url(), keys)?, None).await
     }
 
     /// A bare connection, past all of the store's own care.
-    async fn bare(&self) -> sqlx::SqliteConnection {
+    async fn bare(&self) -> SqliteConnection {
         SqliteConnectOptions::new()
             .filename(self.file())
             .connect()
@@ -88,7 +90,10 @@ fn bin_with_everything() -> Keep {
 #[tokio::test]
 async fn the_story_is_told_and_leaves_no_statement_out() {
     let place = Place::new();
-    let store = place.open().await;
+    let store = place
+        .try_open(Some(crate::samples::TWO_KEYS))
+        .await
+        .unwrap();
     crate::story::story(&*store).await;
     let left_out: Vec<_> = sql::ALL
         .iter()
@@ -100,13 +105,7 @@ async fn the_story_is_told_and_leaves_no_statement_out() {
         place
             .number("SELECT count(*) FROM audit WHERE outcome = 'refused'")
             .await,
-        5
-    );
-    assert_eq!(
-        place
-            .number("SELECT sum(records) FROM audit WHERE outcome = 'done'")
-            .await,
-        12
+        6
     );
 }
 
@@ -170,7 +169,12 @@ async fn the_files_are_their_owners_alone() {
         "porter.sqlite",
         "porter.sqlite-shm",
         "porter.sqlite-wal",
+        "porter.sqlite.audit",
+        "porter.sqlite.audit.lock",
         "porter.sqlite.key",
+        "porter.sqlite.vault",
+        "porter.sqlite.vault-shm",
+        "porter.sqlite.vault-wal",
     ];
     assert_eq!(names, all);
 }
@@ -345,7 +349,7 @@ impl<F: Future + Unpin> Future for GivenUp<F> {
 #[tokio::test]
 async fn a_keep_that_is_dropped_half_way_leaves_all_or_nothing() {
     let mut finished = 0;
-    for steps in 1..80 {
+    for steps in 1..200 {
         let place = Place::new();
         let store = place.open().await;
         let what = bin_with_everything();
@@ -362,7 +366,8 @@ async fn a_keep_that_is_dropped_half_way_leaves_all_or_nothing() {
         for table in [
             "SELECT count(*) FROM request",
             "SELECT count(*) FROM contact",
-            "SELECT count(*) FROM consent_event",
+            "SELECT count(*) FROM consent_event WHERE purpose = 'share_councils'",
+            "SELECT count(*) FROM consent_event WHERE purpose = 'sensitive:health'",
             "SELECT count(*) FROM sensitive_value",
             "SELECT count(*) FROM turn_done",
         ] {
@@ -390,7 +395,7 @@ async fn evidence_and_audit_cannot_be_changed_even_from_outside() {
         "DELETE FROM consent_event",
         "INSERT OR REPLACE INTO consent_event SELECT * FROM consent_event",
         "REPLACE INTO consent_event (seq, id, subject_id, purpose, decision, at, lawful_basis, council, method) SELECT seq, 'x', subject_id, purpose, 'refused', at, lawful_basis, council, method FROM consent_event",
-        "UPDATE audit SET records = 0",
+        "UPDATE audit SET count = 0",
         "DELETE FROM audit",
         "INSERT OR REPLACE INTO audit SELECT * FROM audit",
     ] {
@@ -405,7 +410,7 @@ async fn evidence_and_audit_cannot_be_changed_even_from_outside() {
         place
             .number("SELECT count(*) FROM consent_event WHERE decision = 'given'")
             .await,
-        1
+        2
     );
 }
 
@@ -495,17 +500,20 @@ async fn addresses_that_name_no_file_are_refused_with_a_sentence() {
         "sqlite:a?mode=ro",
         "mysql://x",
     ] {
-        let error = crate::open(url, keys()).await.map(|_| ()).unwrap_err();
+        let error = crate::open(url, keys(), None)
+            .await
+            .map(|_| ())
+            .unwrap_err();
         assert!(
             matches!(error, StoreError::UnknownAddress),
             "{url}: {error}"
         );
     }
-    let error = crate::open("postgres://me:secret@host/porter", keys())
+    let error = crate::open("postgres://me:secret@127.0.0.1:1/porter", keys(), None)
         .await
         .map(|_| ())
         .unwrap_err();
-    assert!(error.to_string().contains("next version") && !error.to_string().contains("secret"));
+    assert!(!error.to_string().contains("secret"), "{error}");
     assert!(Keys::for_store("postgres://host/porter", None).is_err());
 }
 
@@ -528,14 +536,14 @@ async fn hostile_text_is_only_text() {
     assert_eq!(item.service_code, "'; DROP TABLE contact; --");
     assert!(
         store
-            .open_request("' OR 1=1 --", &"district".into())
+            .open_request(&adviser("district"), "' OR 1=1 --")
             .await
             .unwrap()
             .is_none()
     );
     assert!(
         store
-            .open_request(&item.reference, &"' OR ''='".into())
+            .open_request(&adviser("' OR ''='"), &item.reference)
             .await
             .unwrap()
             .is_none()
@@ -614,7 +622,10 @@ fn no_migration_that_has_landed_was_edited() {
     use base64::engine::general_purpose::STANDARD;
     use sha2::{Digest, Sha256};
     // To add a migration: a file, a line in `MIGRATIONS`, its hash here. Never change one below.
-    let landed = ["AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE="];
+    let landed = [
+        "AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE=",
+        "27bcx8EIKYcRCJrFUZTuUdQzoR5XX/JzXJILixPdnqY=",
+    ];
     let found: Vec<_> = MIGRATIONS
         .iter()
         .map(|(_, _, sql)| STANDARD.encode(Sha256::digest(sql)))
@@ -646,4 +657,262 @@ async fn every_connection_guards_what_it_writes_and_overwrites_what_it_deletes()
         .await
         .unwrap();
     assert_eq!(row.get::<String, _>(0), "wal");
+}
+
+#[tokio::test]
+async fn the_matrix_holds_through_the_store_on_sqlite() {
+    let place = Place::new();
+    crate::matrix::holds(&*place.open().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_read_after_a_withdrawal_is_acknowledged_on_sqlite() {
+    let place = Place::new();
+    crate::interleaving::run(place.open().await).await;
+}
+
+/// The process that is killed: a child of the test below, for which alone it does anything.
+#[tokio::test]
+async fn a_process_that_keeps_until_it_is_killed() {
+    let (Ok(folder), Ok(step)) = (std::env::var("KILLED_IN"), std::env::var("KILLED_AFTER")) else {
+        return;
+    };
+    let url = format!("sqlite:{folder}/porter.sqlite");
+    let store = crate::open(&url, Keys::for_store(&url, None).unwrap(), None)
+        .await
+        .unwrap();
+    crate::killing::after(step.parse().unwrap());
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    crate::killing::after(-1);
+    println!("acknowledged");
+}
+
+#[tokio::test]
+async fn a_keep_that_is_killed_at_any_step_leaves_all_or_nothing() {
+    let mut killed = 0;
+    for step in 0..200 {
+        let folder = tempfile::tempdir().unwrap();
+        let child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["a_process_that_keeps_until_it_is_killed", "--nocapture"])
+            .env("KILLED_IN", folder.path())
+            .env("KILLED_AFTER", step.to_string())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&child.stdout).into_owned();
+        let acknowledged = said.contains("acknowledged");
+        killed += i32::from(!child.status.success());
+        let url = format!("sqlite:{}/porter.sqlite", folder.path().display());
+        let store = crate::open(&url, Keys::for_store(&url, None).unwrap(), None)
+            .await
+            .unwrap();
+        let export = store.export(&dpo(), &partners()).await.unwrap();
+        let counts = [
+            export.requests.len(),
+            export.contacts.len(),
+            export.consent_records.len() / 2,
+        ];
+        assert!(
+            counts == [0; 3] || counts == [1; 3],
+            "after {step}: {counts:?}"
+        );
+        assert!(!acknowledged || counts == [1; 3], "after {step}");
+        // The same turn again does it once, and the audit is whole.
+        let again = store
+            .keep(&bin_with_everything(), &turn(1, 1, "m"))
+            .await
+            .unwrap();
+        assert_eq!(again.repeated, counts == [1; 3], "after {step}");
+        store.verify_audit(None, &|_| ()).await.unwrap();
+        // What the killed one left in the vault is swept, once no keep can be about to use it.
+        let later = noon() + chrono::TimeDelta::hours(2);
+        store.lapse(&crate::samples::terms(), later).await.unwrap();
+        let mut bare = SqliteConnectOptions::new()
+            .filename(folder.path().join("porter.sqlite.vault"))
+            .connect()
+            .await
+            .unwrap();
+        let keys = sqlx::query("SELECT count(*) FROM record_key")
+            .fetch_one(&mut bare)
+            .await
+            .unwrap();
+        assert_eq!(keys.get::<i64, _>(0), 3, "after {step}");
+        if acknowledged {
+            assert!(
+                killed > 15,
+                "only {killed} steps were there to be killed at"
+            );
+            return;
+        }
+    }
+    panic!("a keep takes too many steps");
+}
+
+#[tokio::test]
+async fn after_an_erasure_no_file_and_no_old_copy_holds_anything_readable() {
+    let place = Place::new();
+    let store = place.open().await;
+    let kept = store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    let id = kept.contact_id.unwrap();
+    // A copy of the records as a backup would have it: without the vault.
+    let mut bare = place.bare().await;
+    let name: Vec<u8> = sqlx::query("SELECT name FROM contact")
+        .fetch_one(&mut bare)
+        .await
+        .unwrap()
+        .get(0);
+    let vault = || SqliteConnectOptions::new().filename(super::beside(&place.file(), ".vault"));
+    let wrapped: Vec<Vec<u8>> =
+        sqlx::query("SELECT wrapped FROM record_key WHERE id NOT LIKE 'store:%'")
+            .fetch_all(&mut vault().connect().await.unwrap())
+            .await
+            .unwrap()
+            .iter()
+            .map(|row| row.get(0))
+            .collect();
+    drop(bare);
+    let held = |needle: &[u8]| {
+        place
+            .bytes()
+            .windows(needle.len())
+            .any(|window| window == needle)
+    };
+    assert_eq!(wrapped.len(), 2);
+    assert!(
+        held(&name) && wrapped.iter().all(|key| held(key)),
+        "the control"
+    );
+    store.erase(&officer("district"), &id).await.unwrap();
+    assert!(!held(&name), "the sealed name is still there");
+    assert!(!wrapped.iter().any(|key| held(key)), "a key is still there");
+    for planted in [NAME, PHONE, EMAIL, REASON, HEALTH, "1952-03-19", "planted"] {
+        assert!(!place.holds(planted), "{planted}");
+    }
+    store.verify_audit(None, &|_| ()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_lost_vault_is_told_at_once() {
+    let place = Place::new();
+    place.open().await.close().await;
+    std::fs::remove_file(super::beside(&place.file(), ".vault")).unwrap();
+    let error = place.try_open(None).await.map(|_| ()).unwrap_err();
+    assert!(
+        matches!(error, StoreError::Keys(KeyError::VaultMissing)),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn keys_are_rotated_and_the_old_one_may_go() {
+    let one = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+    let two = "k2:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+    let place = Place::new();
+    let store = place.try_open(Some(one)).await.unwrap();
+    store
+        .keep(&bin_with_everything(), &turn(1, 1, "m"))
+        .await
+        .unwrap();
+    store.close().await;
+    let both = format!("{two},{one}");
+    let store = place.try_open(Some(&both)).await.unwrap();
+    assert_eq!(store.rotate_keys().await.unwrap(), 3);
+    store.close().await;
+    let store = place.try_open(Some(two)).await.unwrap();
+    let export = store.export(&dpo(), &partners()).await.unwrap();
+    assert_eq!(export.contacts[0].name.as_deref(), Some(NAME));
+    assert_eq!(
+        store
+            .find(&adviser("district"), &crate::samples::by_phone())
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    assert!(
+        store
+            .keep(&bin_with_everything(), &turn(1, 1, "m"))
+            .await
+            .unwrap()
+            .repeated
+    );
+    store.verify_audit(None, &|_| ()).await.unwrap();
+    store.close().await;
+    let old = place.try_open(Some(one)).await.map(|_| ()).unwrap_err();
+    assert!(
+        matches!(old, StoreError::Keys(KeyError::Missing { .. })),
+        "{old}"
+    );
+}
+
+/// A store as the version before this one left it, with its key.
+const BEFORE: &str = include_str!("before.sql");
+const BEFORE_KEY: &str = "k1:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
+
+#[tokio::test]
+async fn an_old_store_is_sealed_anew_and_nothing_opens_the_old_way() {
+    let place = Place::new();
+    std::fs::create_dir_all(place.file().parent().unwrap()).unwrap();
+    let mut bare = SqliteConnectOptions::new()
+        .filename(place.file())
+        .create_if_missing(true)
+        .connect()
+        .await
+        .unwrap();
+    sqlx::raw_sql(BEFORE).execute(&mut bare).await.unwrap();
+    let sealed = "SELECT name FROM contact UNION SELECT phone FROM contact UNION
+        SELECT details FROM request UNION SELECT value FROM sensitive_value UNION
+        SELECT reason FROM audit";
+    let old: Vec<Vec<u8>> = sqlx::query(sealed)
+        .fetch_all(&mut bare)
+        .await
+        .unwrap()
+        .iter()
+        .filter_map(|row| row.get(0))
+        .collect();
+    assert!(
+        old.len() > 4 && old.iter().all(|value| value[0] == 1),
+        "the control"
+    );
+    sqlx::Connection::close(bare).await.unwrap();
+
+    let wrong = "k1:AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI=";
+    assert!(place.try_open(Some(wrong)).await.is_err());
+    let store = place.try_open(Some(BEFORE_KEY)).await.unwrap();
+    let export = store.export(&dpo(), &partners()).await.unwrap();
+    assert_eq!(export.contacts.len(), 1);
+    assert_eq!(export.contacts[0].name.as_deref(), Some(NAME));
+    assert_eq!(export.requests[0].fields["reason"], REASON);
+    assert_eq!(export.requests[0].fields["assistance_needed"], HEALTH);
+    let found = store
+        .find(&adviser("county"), &crate::samples::by_phone())
+        .await
+        .unwrap();
+    assert_eq!(found.len(), 1, "it was shared, and is found by its index");
+    let report = store.verify_audit(None, &|_| ()).await.unwrap();
+    assert!(report.entries > 3, "the old audit came along");
+    let all = place.bytes();
+    for value in &old {
+        assert!(
+            !all.windows(value.len())
+                .any(|window| window == value.as_slice())
+        );
+    }
+    store.close().await;
+    // Once is enough.
+    let store = place.try_open(Some(BEFORE_KEY)).await.unwrap();
+    assert_eq!(
+        store
+            .export(&dpo(), &partners())
+            .await
+            .unwrap()
+            .contacts
+            .len(),
+        1
+    );
 }

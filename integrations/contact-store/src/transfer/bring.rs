@@ -4,7 +4,7 @@
 use super::read::{Import, NewContact, OldConsent, OldRequest, OldRights};
 use crate::access::Access;
 use crate::audit::Head;
-use crate::columns::seal_details;
+use crate::columns::{Person, seal_card, seal_details};
 use crate::consents::{append, lawful_basis};
 use crate::db::{ContactRow, Db, EventRow, RequestRow, RightsRow, Rows, SeenEvent};
 use crate::db::{ContactRows as _, KeyRows as _, RequestRows as _, Turn as _};
@@ -65,6 +65,7 @@ impl fmt::Display for Imported {
 struct Bringing<'a, R> {
     rows: &'a mut R,
     own: &'a Own,
+    ring: &'a Keys,
     now: DateTime<Utc>,
     done: Imported,
     faults: Vec<String>,
@@ -124,6 +125,7 @@ pub(crate) async fn all<D: Db>(
     let mut bringing = Bringing {
         rows: &mut rows,
         own,
+        ring: keys,
         now: access.at,
         done: Imported {
             notes: import.notes.clone(),
@@ -269,6 +271,10 @@ impl<R: Rows> Bringing<'_, R> {
             self.done.already = self.done.already.saturating_add(1);
             return Ok(());
         };
+        let card = match &contact {
+            Some(contact) => Some(self.card(contact, key, &old.reference).await?),
+            None => None,
+        };
         let row = RequestRow {
             item: WorkItem {
                 reference: old.reference.clone(),
@@ -285,7 +291,7 @@ impl<R: Rows> Bringing<'_, R> {
             retention: RETENTION.to_owned(),
             details: seal_details(key, &old.reference, &old.fields)?,
             key_id: key.id.clone(),
-            person: None,
+            person: card,
         };
         let new = self.rows.add_request(&row).await?;
         let tally = if new {
@@ -295,6 +301,27 @@ impl<R: Rows> Bringing<'_, R> {
         };
         *tally = tally.saturating_add(1);
         Ok(())
+    }
+
+    /// What the request's owner gets: who it is and how to reach them, no more is known to be needed.
+    async fn card(
+        &mut self,
+        contact: &ContactRow,
+        key: &RecordKey,
+        reference: &str,
+    ) -> Result<Vec<u8>, StoreError> {
+        let of_contact = match self.keys.get(&contact.id) {
+            Some(key) => key.clone(),
+            None => RecordKey::need(self.rows, self.ring, &contact.key_id).await?,
+        };
+        let person = contact.person.open(&of_contact, &contact.id)?;
+        let card = Person {
+            name: person.name,
+            address: person.address,
+            phone: person.phone,
+            ..Person::default()
+        };
+        seal_card(key, reference, &card)
     }
 
     /// Only the history of new contacts comes in, oldest first, so that the latest is the latest.

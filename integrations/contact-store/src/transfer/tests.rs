@@ -1,7 +1,7 @@
 //! What comes in and goes out: the exact shape, all faults at once, nothing by halves.
 
 use super::*;
-use crate::samples::{dpo, keep, noon, partners, turn};
+use crate::samples::{adviser, dpo, keep, noon, partners, turn};
 use crate::{Access, ContactStore, Keys, Role, StoreError};
 use engine::consent::Answer;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ const KEY: &str = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
 async fn store() -> (TempDir, Arc<dyn ContactStore>) {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("porter.sqlite").display());
-    let store = crate::open(&url, Keys::from_setting(KEY).unwrap())
+    let store = crate::open(&url, Keys::from_setting(KEY).unwrap(), None)
         .await
         .unwrap();
     (folder, store)
@@ -217,7 +217,7 @@ async fn a_record_is_open_to_the_other_council_only_while_consent_is_given() {
         for owner in ["district", "county"] {
             for viewer in ["district", "county", "parish"] {
                 let seen = store
-                    .open_request(&format!("{state}.{owner}"), &viewer.into())
+                    .open_request(&adviser(viewer), &format!("{state}.{owner}"))
                     .await
                     .unwrap();
                 let expected = match (viewer, state) {

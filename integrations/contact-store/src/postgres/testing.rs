@@ -1,0 +1,131 @@
+//! A database of a test's own on a real server, with a role that owns nothing.
+//!
+//! `PORTER_TEST_POSTGRES` names a server and a role that may make databases (`tests/postgres.sh start`).
+
+use super::{open, prepare};
+use crate::error::StoreError;
+use crate::flow::Store;
+use crate::keys::Keys;
+use crate::postgres::Postgres;
+use crate::samples::TWO_KEYS;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
+use std::io::Write;
+use std::str::FromStr;
+use tempfile::TempDir;
+
+/// The role that Porter signs in as. One for all tests: roles belong to the server.
+pub(crate) const ROLE: &str = "porter_plain";
+
+/// A database of a test's own.
+pub(crate) struct Database {
+    server: String,
+    pub(crate) name: String,
+    pub(crate) folder: TempDir,
+}
+
+fn may_not_skip() -> bool {
+    std::env::var_os("PORTER_TESTS_MAY_NOT_SKIP").is_some_and(|value| value != "0")
+}
+
+impl Database {
+    /// A fresh one, or `None`, said loudly, where there is no server.
+    pub(crate) async fn new() -> Option<Self> {
+        let Ok(server) = std::env::var("PORTER_TEST_POSTGRES") else {
+            assert!(!may_not_skip(), "PORTER_TEST_POSTGRES is not set");
+            let _ = writeln!(
+                std::io::stderr(),
+                "\n*** SKIPPED: no PostgreSQL; run: eval \"$(tests/postgres.sh start)\"\n"
+            );
+            return None;
+        };
+        let name = format!(
+            "porter_{}",
+            crate::sealing::random_id().unwrap().replace('-', "")
+        );
+        let database = Self {
+            server,
+            name,
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let mut owner = database.connect("postgres", None).await;
+        let make = format!("CREATE DATABASE {}", database.name);
+        sqlx::raw_sql(AssertSqlSafe(make))
+            .execute(&mut owner)
+            .await
+            .unwrap();
+        // Several tests may come here at once; the loser's complaint is of no matter.
+        let role = format!("CREATE ROLE {ROLE} LOGIN");
+        let _ = sqlx::raw_sql(AssertSqlSafe(role)).execute(&mut owner).await;
+        Some(database)
+    }
+
+    fn options(&self, database: &str, role: Option<&str>) -> PgConnectOptions {
+        let options = PgConnectOptions::from_str(&self.server)
+            .unwrap()
+            .database(database);
+        match role {
+            Some(role) => options.username(role),
+            None => options,
+        }
+    }
+
+    async fn connect(&self, database: &str, role: Option<&str>) -> PgConnection {
+        self.options(database, role)
+            .options([("search_path", "porter")])
+            .connect()
+            .await
+            .unwrap()
+    }
+
+    /// As the owner of the database.
+    pub(crate) async fn owner(&self) -> PgConnection {
+        self.connect(&self.name, None).await
+    }
+
+    /// As Porter's role, past all of the store's own care.
+    pub(crate) async fn plain(&self) -> PgConnection {
+        self.connect(&self.name, Some(ROLE)).await
+    }
+
+    pub(crate) fn url(&self, role: Option<&str>) -> String {
+        self.options(&self.name, role).to_url_lossy().to_string()
+    }
+
+    pub(crate) async fn prepare(&self) -> Result<(), StoreError> {
+        prepare(&self.url(None), ROLE).await
+    }
+
+    pub(crate) async fn try_open(&self, role: Option<&str>) -> Result<Store<Postgres>, StoreError> {
+        let keys = Keys::from_setting(TWO_KEYS).unwrap();
+        open(&self.url(role), keys, Some(self.folder.path())).await
+    }
+
+    /// A store on a prepared database.
+    pub(crate) async fn store(&self) -> Store<Postgres> {
+        self.prepare().await.unwrap();
+        self.try_open(Some(ROLE)).await.unwrap()
+    }
+
+    /// Takes the database away; tests that fail leave theirs to be looked at.
+    pub(crate) async fn gone(self) {
+        let mut owner = self.connect("postgres", None).await;
+        let drop = format!("DROP DATABASE {} WITH (FORCE)", self.name);
+        sqlx::raw_sql(AssertSqlSafe(drop))
+            .execute(&mut owner)
+            .await
+            .unwrap();
+        owner.close().await.unwrap();
+    }
+}
+
+/// A database of the test's own, or the test is left.
+macro_rules! database_or_skip {
+    () => {
+        match crate::postgres::testing::Database::new().await {
+            Some(database) => database,
+            None => return,
+        }
+    };
+}
+pub(crate) use database_or_skip;
