@@ -403,7 +403,8 @@ impl DeskQueue {
         self.changed.subscribe()
     }
 
-    fn tell(&self) {
+    /// Lets every open page of the desk know that there is something new to show.
+    pub fn tell(&self) {
         self.changed
             .send_modify(|count| *count = count.wrapping_add(1));
     }
