@@ -1,7 +1,7 @@
-//! What one keep costs: `cargo run --release -p contact-store --example keep_bench [KEEPS]`.
+//! What one keep costs: `cargo run --release -p contact-store --example keep_bench [KEEPS] [URL]`.
 //!
-//! Keeps requests with a contact, one after the other, in a fresh SQLite store in the system's
-//! folder for temporary files, and prints the processor time of the whole process for each keep and
+//! Keeps requests with a contact, one after the other, in the store at URL (a prepared PostgreSQL
+//! store, with a fresh key), or in a fresh SQLite store in the system's folder for temporary files, and prints the processor time of the whole process for each keep and
 //! how long a keep takes. The waiting is for the disk: each keep is on it before it returns.
 
 use chrono::{DateTime, Utc};
@@ -19,12 +19,21 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .nth(1)
         .map_or(Ok(1000), |n| n.parse::<u64>())?;
     let folder = tempfile::tempdir()?;
-    let url = format!("sqlite:{}", folder.path().join("bench.sqlite").display());
-    let store = contact_store::open(&url, Keys::for_store(&url, None)?).await?;
+    let (url, keys) = match std::env::args().nth(2) {
+        Some(url) => (url, Some("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")),
+        None => {
+            let file = folder.path().join("bench.sqlite");
+            (format!("sqlite:{}", file.display()), None)
+        }
+    };
+    let keys = Keys::for_store(&url, keys)?;
+    let store = contact_store::open(&url, keys, Some(folder.path())).await?;
+    // Other references than the last run's, so that the same store can be used again.
+    let first = u64::from(std::process::id()).saturating_mul(1_000_000);
 
     let mut times = Vec::new();
     let before = processor_time()?;
-    for n in 0..keeps {
+    for n in first..first.saturating_add(keeps) {
         let keep = keep(n)?;
         let turn = TurnKey {
             conversation: Uuid::from_u128(n.into()),

@@ -154,7 +154,6 @@ pub(crate) fn request(chance: u64, owner: &str) -> NewRequest {
         at: noon(),
         due: "2026-12-07".parse().ok(),
         retention: "low_risk_street".into(),
-        contractor: None,
     }
 }
 
