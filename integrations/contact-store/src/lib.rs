@@ -31,6 +31,7 @@ mod keys;
 #[cfg(test)]
 mod killing;
 mod postgres;
+mod receipt;
 mod records;
 #[cfg(test)]
 mod samples;
@@ -57,6 +58,7 @@ pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use keys::Keys;
 pub use postgres::prepare;
+pub use receipt::{Receipt, ReceiptParty, ReceiptTerms, ReceiptWords, page_style};
 pub use records::{Change, Erased, Query, SeenRecord};
 pub use store::{By, ContactStore, Kept, TurnKey};
 pub use token::ServiceToken;
