@@ -19,6 +19,7 @@ mod desk;
 mod laws;
 mod notice;
 mod random_talk;
+mod records;
 mod scripting;
 mod sockets;
 mod support;

@@ -6,9 +6,11 @@
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
+use crate::messages::{DeskMessages, Messages};
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 use crate::signin::OneTimeCode;
+use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
 use contact_store::ContactStore;
@@ -30,6 +32,10 @@ pub struct App {
     pub rounds: Arc<Rounds>,
     /// Who waits for a person, and which people are there.
     pub desk: Arc<DeskQueue>,
+    /// Sends one-time codes.
+    pub messages: Arc<dyn Messages>,
+    /// Codes that wait at the desk to be passed on.
+    pub codes: Arc<DeskMessages>,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// Randomness.
@@ -42,6 +48,8 @@ pub struct App {
     pub demo: Option<OneTimeCode>,
     /// Keeps the messages of one conversation in their order.
     pub lanes: Lanes,
+    /// Stands in for records and codes while transcripts are played; `None` everywhere else.
+    pub staged: Option<Arc<Staged>>,
     /// Limits how many conversations begin in a minute.
     pub arrivals: Pace,
 }

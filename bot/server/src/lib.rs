@@ -27,11 +27,13 @@ pub mod http;
 pub mod jobs;
 mod limits;
 pub mod logging;
+pub mod messages;
 pub mod metrics;
 mod pages;
 pub mod serve;
 pub mod sessions;
 pub mod signin;
+pub mod staged;
 pub mod start;
 #[cfg(test)]
 mod testing;

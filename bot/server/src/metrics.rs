@@ -126,6 +126,11 @@ impl Metrics {
             .increment(1);
     }
 
+    /// A one-time code was sent. Without a label: there are few, and a label would tell of whom.
+    pub fn code_sent(&self) {
+        self.counter("porter_codes_sent_total", &[]).increment(1);
+    }
+
     /// How many conversations are open, and how many wait for a person.
     pub fn levels(&self, open: usize, waiting: usize) {
         self.0.open.set(small(open));

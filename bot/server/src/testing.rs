@@ -18,10 +18,12 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Sentences and their topics.
-const BY_HEART: [(&str, &str); 5] = [
+const BY_HEART: [(&str, &str); 7] = [
     ("can i have a new garden waste bin", "garden_waste_bin"),
     ("when are you open", "opening_hours"),
     ("i want to speak to a person", "speak_to_person"),
+    ("stop sharing my details", "stop_sharing"),
+    ("start sharing my details", "start_sharing"),
     ("i can smell gas", "gas_leak"),
     ("a child is being hurt", "child_safeguarding"),
 ];
@@ -80,7 +82,7 @@ pub(crate) fn morning() -> DateTime<Utc> {
 pub(crate) async fn stage() -> Stage {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
-    let store = contact_store::open(&url, Keys::for_store(&url, None).unwrap())
+    let store = contact_store::open(&url, Keys::for_store(&url, None).unwrap(), None)
         .await
         .unwrap();
     stage_with(folder, store)
@@ -99,6 +101,8 @@ pub(crate) fn stage_with(folder: TempDir, store: Arc<dyn ContactStore>) -> Stage
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
         chance: Arc::new(SeededChance::new(1)),
         desk: true,
+        staged: None,
+        messages: None,
     };
     let parts = Parts {
         book: Arc::new(pack.book),

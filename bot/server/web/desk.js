@@ -1,6 +1,7 @@
 // The desk, made live. Every page is complete without this file. A socket only says that something
 // changed; the page is then fetched again and its parts marked data-live are brought up to date, so
-// what an adviser sees is always what the server drew. Shortcuts are listed on the page itself.
+// what an adviser sees is always what the server drew. A page that opens somebody's record is not
+// fetched again by itself, because each look is audited: its data-from names another. Shortcuts are listed on the page itself.
 
 const page = document.body;
 if (page.dataset.live) listen();
@@ -35,7 +36,7 @@ function listen() {
     }
     busy = true;
     try {
-      const answer = await fetch(location.pathname + location.search, { credentials: 'same-origin', headers: { 'X-Porter-Refresh': '1' } });
+      const answer = await fetch(page.dataset.from || location.pathname + location.search, { credentials: 'same-origin', headers: { 'X-Porter-Refresh': '1' } });
       if (leaving) return;
       if (!answer.ok) {
         // The conversation is somebody else's now, or nobody's.

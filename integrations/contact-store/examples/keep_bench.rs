@@ -82,6 +82,7 @@ fn keep(n: u64) -> Result<Keep, Box<dyn Error>> {
         service_code: "WASTE_GARDEN".into(),
         owner: "district".into(),
         home: "district".into(),
+        contractor: None,
         details: RequestDetails::default(),
         at,
         due: None,

@@ -84,6 +84,7 @@ pub(crate) fn request(chance: u64, owner: &str) -> NewRequest {
         service_code: "WASTE_GARDEN".into(),
         owner: owner.into(),
         home: "district".into(),
+        contractor: None,
         details,
         at: noon(),
         due: "2026-12-07".parse().ok(),

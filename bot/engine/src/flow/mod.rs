@@ -12,6 +12,7 @@ mod check;
 mod compile;
 mod diagnostic;
 mod kind;
+mod outside;
 mod schema;
 mod source;
 mod sources;

@@ -17,6 +17,8 @@ use crate::conversation::Channel;
 use crate::ids::{CouncilId, TeamId, TopicId};
 use chrono::{DateTime, FixedOffset};
 
+pub use super::outside::Outside;
+
 /// What a line is taken as where Porter asks which topic was meant (design.md, scripting interface).
 pub(crate) const UNCLEAR: &str = "unclear";
 
@@ -76,6 +78,8 @@ pub enum Act {
     HangUp,
     /// The conversation has been idle for too long.
     TimeOut,
+    /// From here on the outside answers so.
+    Outside(Outside),
     /// All of this must be true now.
     Expect(Vec<Wanted>),
 }
@@ -224,6 +228,12 @@ fn act(
             EventSource::TimeOut => Act::TimeOut,
         });
     }
+    if let Some(outside) = line.outside {
+        if outside.written.is_empty() {
+            ledger.report(place, TranscriptFault::NothingOutside);
+        }
+        return Some(Act::Outside(Outside::of(&outside)));
+    }
     if let Some(expect) = line.porter {
         let wants = wants(expect, book, ledger);
         if wants.is_empty() {
@@ -354,7 +364,7 @@ fn check<'k>(
     }
 }
 
-const fn state(consent: ConsentSource) -> ConsentState {
+pub(super) const fn state(consent: ConsentSource) -> ConsentState {
     match consent {
         ConsentSource::None => ConsentState::None,
         ConsentSource::Asked => ConsentState::Asked,

@@ -1,9 +1,11 @@
 //! Transcripts: read, checked against the book, and a miss that underlines what was expected.
 
 use crate::pack::{Twin, compare_all, good};
-use engine::conversation::Channel;
+use engine::consent::ConsentState;
+use engine::conversation::{Channel, Effect, Event};
 use engine::flow::Kind;
 use engine::flow::transcript::{Act, Want, load, miss};
+use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 
 #[test]
 fn transcripts_read_with_what_they_expect() {
@@ -26,6 +28,53 @@ fn transcripts_read_with_what_they_expect() {
     assert_eq!(plays[1].channel, Channel::Voice);
     assert!(matches!(&plays[1].lines[0].act, Act::Keys(keys) if keys == "1"));
     assert!(matches!(plays[1].lines[1].act, Act::Silence));
+}
+
+#[test]
+fn the_outside_answers_what_a_transcript_names_and_nothing_else() {
+    let pack = good().change(
+        "tests/bin.yaml",
+        "- event: silence",
+        "- outside: { identify: matched, share: refused }\n    - outside: { code: wrong }\n    - outside: { code: not_sent, change: fails }",
+    );
+    let book = pack
+        .compile()
+        .unwrap_or_else(|faults| panic!("{faults:?}"))
+        .book;
+    let plays = load(&pack.sources(), &book).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let outside = |line: usize| {
+        let Act::Outside(outside) = &plays[1].lines[line].act else {
+            panic!()
+        };
+        outside.clone()
+    };
+    let mut now = outside(1);
+    let record = RecordRef::new(vec!["somebody".to_owned()]);
+    let Some(Event::Identified(Identified::Matched(found))) =
+        now.answer(&Effect::Identify(Facts::default()))
+    else {
+        panic!()
+    };
+    assert_eq!(found.share, ConsentState::Refused);
+    let send = Effect::SendCode(record.clone());
+    let check = Effect::CheckCode {
+        record,
+        code: "482617".to_owned().into(),
+    };
+    assert!(now.answer(&send).is_none(), "no code was named yet");
+    now.then(&outside(2));
+    assert!(matches!(now.answer(&send), Some(Event::CodeSent(_))));
+    assert!(matches!(
+        now.answer(&check),
+        Some(Event::CodeChecked(CodeCheck::Wrong))
+    ));
+    now.then(&outside(3));
+    assert!(matches!(now.answer(&send), Some(Event::CodeNotSent)));
+    assert!(matches!(
+        now.answer(&Effect::Identify(Facts::default())),
+        Some(Event::Identified(Identified::Matched(_)))
+    ));
+    assert!(now.answer(&Effect::HangUp).is_none());
 }
 
 #[test]
@@ -59,7 +108,7 @@ pub(crate) fn twins() -> Vec<Twin> {
             "- { event: silence, keys: \"2\" }",
             "{ event: silence, keys: \"2\" }",
             "this line does 2 things",
-            "write one of `resident`, `keys`, `event` and `porter` on each line",
+            "write one of `resident`, `keys`, `event`, `outside` and `porter` on each line",
         ),
         twin(
             "expects_nothing",
@@ -68,6 +117,22 @@ pub(crate) fn twins() -> Vec<Twin> {
             "porter: {}",
             "this expects nothing",
             "name what must be true, such as `asks: name`",
+        ),
+        twin(
+            "nothing_outside",
+            "- event: silence",
+            "- outside: {}",
+            "outside: {}",
+            "this says nothing of the outside",
+            "name what it answers, such as `identify: matched`",
+        ),
+        twin(
+            "unknown_value",
+            "- event: silence",
+            "- outside: { code: rihgt }",
+            "rihgt",
+            "`rihgt` is not what can become of a code",
+            "did you mean `right`?",
         ),
         twin(
             "no_lines",

@@ -60,6 +60,7 @@ async fn add(config: &Config, add: Add) -> anyhow::Result<()> {
     let password_hash = signin::hash(&password()?)?;
     let store = start::store(config).await?;
     let adviser = Adviser {
+        id: String::new(),
         username: name.clone(),
         password_hash,
         council,

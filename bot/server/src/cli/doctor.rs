@@ -112,7 +112,7 @@ async fn store(config: &Config) -> How {
         Ok(keys) => keys,
         Err(error) => return Broken(error.to_string()),
     };
-    let store = match contact_store::open(url, keys).await {
+    let store = match contact_store::open(url, keys, Some(&config.data)).await {
         Ok(store) => store,
         Err(error) => return Broken(error.to_string()),
     };

@@ -4,15 +4,20 @@
 //! command: a file here with its `run`, a variant of `Command`, an arm in `run`.
 
 mod adviser;
+mod args;
+mod audit;
 mod chat;
 mod check;
 mod contacts;
 mod doctor;
+mod keys;
 mod model;
 mod out;
 mod parse;
 mod serve;
+mod store;
 mod test;
+mod token;
 mod understand;
 
 use crate::config::{Config, environment};
@@ -45,9 +50,21 @@ enum Command {
     Check(check::Args),
     /// Play a pack's transcripts.
     Test(test::Args),
-    /// Bring contact records in, or take them out under a right.
+    /// Bring contact records in, find them, or take them out under a right.
     #[command(subcommand)]
     Contacts(contacts::Command),
+    /// Check that the audit is whole.
+    #[command(subcommand)]
+    Audit(audit::Command),
+    /// Change the store's key.
+    #[command(subcommand)]
+    Keys(keys::Command),
+    /// Make a PostgreSQL store ready.
+    #[command(subcommand)]
+    Store(store::Command),
+    /// Manage the tokens of other systems that may ask for records.
+    #[command(subcommand)]
+    Token(token::Command),
     /// Fetch and prepare the sentence encoder.
     #[command(subcommand)]
     Model(model::Command),
@@ -103,6 +120,10 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(&config, &args),
         Command::Test(args) => test::run(config, args).await,
         Command::Contacts(command) => contacts::run(config, command).await,
+        Command::Audit(command) => audit::run(config, command).await,
+        Command::Keys(command) => keys::run(config, command).await,
+        Command::Store(command) => store::run(command).await,
+        Command::Token(command) => token::run(config, command).await,
         Command::Model(command) => model::run(config, command).await,
         Command::Adviser(command) => adviser::run(&config, command).await,
         Command::Doctor | Command::Config => Ok(ExitCode::SUCCESS),

@@ -76,11 +76,12 @@ async fn play(
     let usual = DateTime::parse_from_rfc3339(USUAL_MOMENT)?;
     let now = transcript.now.unwrap_or(usual).with_timezone(&Utc);
     let clock: Arc<dyn Clock> = Arc::new(MockClock::at(now));
-    let outside = Outside {
+    let mut outside = Outside {
         clock,
         desk: false,
         ..Outside::default()
     };
+    let staged = Arc::clone(outside.staged.get_or_insert_default());
     let app = start::assemble(config.clone(), parts.clone(), outside);
     let opening = NewConversation {
         channel: transcript.channel,
@@ -97,6 +98,10 @@ async fn play(
                     .iter()
                     .filter_map(|wanted| Some((wanted.mark, missed(&wanted.want, &now)?)));
                 misses.extend(found);
+                continue;
+            }
+            Act::Outside(outside) => {
+                staged.then(outside);
                 continue;
             }
             Act::Say(text) => talk.said(text.clone()),

@@ -199,7 +199,7 @@ pub(super) async fn page(
 }
 
 /// Where consent stands, for an adviser.
-const fn in_words(state: ConsentState) -> &'static str {
+pub(super) const fn in_words(state: ConsentState) -> &'static str {
     match state {
         ConsentState::None => "Not asked",
         ConsentState::Asked => "Asked, not answered yet",

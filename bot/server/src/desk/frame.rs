@@ -15,10 +15,14 @@ pub(crate) struct DeskFrame {
     pub(crate) tab: &'static str,
     /// Address of the socket that says when to refresh; empty for none.
     pub(crate) live: String,
+    /// The page that is fetched instead of this one to bring it up to date; empty for this one.
+    pub(crate) from: &'static str,
     pub(crate) alerts: Vec<AlertRow>,
     /// Conversations this adviser has taken.
     pub(crate) holding: Vec<Held>,
     pub(crate) waiting: usize,
+    /// Codes that an adviser of this council has to pass on.
+    pub(crate) codes: usize,
     /// Something to say about what was just tried.
     pub(crate) note: Option<String>,
 }
@@ -56,6 +60,7 @@ impl DeskFrame {
             available: sign_in.available,
             tab,
             live: "/desk/ws".to_owned(),
+            from: "",
             alerts: alerts
                 .iter()
                 .map(|alert| AlertRow {
@@ -65,6 +70,7 @@ impl DeskFrame {
                 .collect(),
             holding,
             waiting: app.desk.waiting(&sign_in.account.teams).len(),
+            codes: app.codes.waiting(&sign_in.account.council).len(),
             note: None,
         }
     }
@@ -75,6 +81,12 @@ impl DeskFrame {
         for held in &mut self.holding {
             held.current = held.id == id;
         }
+        self
+    }
+
+    /// The frame of a page that opens a record: every look is audited, so only a person looks again.
+    pub(crate) const fn by_hand_only(mut self) -> Self {
+        self.from = "/desk";
         self
     }
 

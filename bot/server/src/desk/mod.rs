@@ -7,6 +7,8 @@
 
 mod account;
 mod answers;
+mod codes;
+mod contacts;
 mod conversation;
 mod frame;
 mod live;
@@ -15,6 +17,7 @@ mod records;
 mod session;
 mod signed;
 mod signin;
+mod tellings;
 mod work;
 
 pub(crate) use session::{COOKIE, Sessions};
@@ -45,6 +48,15 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
             "/desk/requests/{reference}",
             get(work::open).post(work::change),
         )
+        .route("/desk/records", get(contacts::show).post(contacts::find))
+        .route("/desk/records/{contact_id}", get(contacts::open))
+        .route(
+            "/desk/records/{contact_id}/stop-sharing",
+            post(contacts::stop),
+        )
+        .route("/desk/records/{contact_id}/consent", post(contacts::decide))
+        .route("/desk/tellings", get(tellings::show).post(tellings::done))
+        .route("/desk/codes", get(codes::show).post(codes::told))
         .route("/desk/counts", get(work::counts))
         .route("/desk/ws", get(live::open))
 }

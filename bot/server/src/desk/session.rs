@@ -27,6 +27,8 @@ pub(crate) struct SignIn {
     pub(crate) csrf: String,
     /// Whether the adviser takes conversations.
     pub(crate) available: bool,
+    /// Why this adviser looks at records, as last told; empty before.
+    pub(crate) reason: String,
     begun: DateTime<Utc>,
     used: DateTime<Utc>,
 }
@@ -61,6 +63,7 @@ impl Sessions {
             account,
             csrf: URL_SAFE_NO_PAD.encode(csrf),
             available: true,
+            reason: String::new(),
             begun: now,
             used: now,
         };
@@ -94,6 +97,14 @@ impl Sessions {
         }
     }
 
+    /// Notes why the adviser looks at records.
+    pub(crate) fn set_reason(&self, value: &str, reason: &str) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sign_in) = all.get_mut(&key(value)) {
+            reason.clone_into(&mut sign_in.reason);
+        }
+    }
+
     /// Ends a sign-in. True if the same adviser is not signed in elsewhere.
     pub(crate) fn end(&self, value: &str) -> bool {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -111,9 +122,10 @@ fn key(value: &str) -> [u8; 32] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use contact_store::Role;
 
     fn begin(sessions: &Sessions, at: DateTime<Utc>) -> String {
-        let account = Account::new("ada", "district".into(), vec![]);
+        let account = Account::new(("1", "ada"), "district".into(), vec![], Role::Adviser);
         sessions.begin(account, [1; 32], [2; 32], at)
     }
 

@@ -75,7 +75,7 @@ async fn page(
     let council = &signed.sign_in.account.council;
     let today = today(web);
     let only = Status::named(wish);
-    let (items, note) = match records::work(app, council, only).await {
+    let (items, note) = match records::work(app, &signed.sign_in.account, only).await {
         Ok(items) => (items, note),
         Err(_) => (
             Vec::new(),
@@ -152,8 +152,8 @@ pub(super) async fn open(
     signed: Signed,
     Path(reference): Path<String>,
 ) -> Response {
-    let council = &signed.sign_in.account.council;
-    let Ok(Some(request)) = records::request(&web.app, &reference, council).await else {
+    let account = &signed.sign_in.account;
+    let Ok(Some(request)) = records::request(&web.app, account, &reference).await else {
         let note = Some("There is no such request in this council's list".to_owned());
         return page(&web, &signed, StatusCode::NOT_FOUND, note, "").await;
     };
@@ -177,7 +177,9 @@ pub(super) async fn open(
         },
         contact_rows,
     );
-    let desk = DeskFrame::new(&web, &signed.sign_in, "work").await;
+    let desk = DeskFrame::new(&web, &signed.sign_in, "work")
+        .await
+        .by_hand_only();
     let page = RequestPage {
         frame: desk.frame(&web, "Request"),
         desk,
@@ -238,10 +240,10 @@ pub(super) async fn change(
         Ok(Form(form)) if signed.sign_in.sent(&form.csrf) => form,
         _ => return fault_page(&web, Fault::OtherSite),
     };
-    let council = &signed.sign_in.account.council;
+    let account = &signed.sign_in.account;
     let note = match Status::named(&form.status) {
         None => Some("Choose Received, Sent or Done"),
-        Some(status) => match records::set_status(&web.app, &reference, status, council).await {
+        Some(status) => match records::set_status(&web.app, account, &reference, status).await {
             Ok(()) => None,
             Err(StoreError::NoSuchRequest) => {
                 Some("Only the council that owns a request can change it")
@@ -340,11 +342,11 @@ fn today(web: &Web) -> NaiveDate {
     web.app.clock.now().with_timezone(&London).date_naive()
 }
 
-fn day(date: NaiveDate) -> String {
+pub(super) fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
 }
 
-fn moment(at: DateTime<Utc>) -> String {
+pub(super) fn moment(at: DateTime<Utc>) -> String {
     at.with_timezone(&London)
         .format("%-d %B %Y, %-I:%M%P")
         .to_string()

@@ -4,6 +4,7 @@
 //! else, so timers and messages have one order. [`sweep`] does all that is due at the clock's time.
 
 use crate::app::App;
+use crate::start;
 use crate::turn::{self, Input, Message};
 use chrono::TimeDelta;
 use engine::conversation::{AdviserEvent, Priority};
@@ -13,6 +14,9 @@ use std::time::Duration;
 /// How long the last words of an ended conversation can still be shown.
 const LAST_WORDS: TimeDelta = TimeDelta::seconds(120);
 
+/// How often consents are looked through for what is over.
+const LAPSE: Duration = Duration::from_secs(3_600);
+
 /// How often the jobs look.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -20,9 +24,26 @@ const BEAT: Duration = Duration::from_secs(1);
 pub async fn run(app: Arc<App>) {
     let mut beat = tokio::time::interval(BEAT);
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    // The start itself has just looked through the consents.
+    let mut hour = tokio::time::interval_at(tokio::time::Instant::now() + LAPSE, LAPSE);
+    hour.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        beat.tick().await;
-        sweep(&app).await;
+        tokio::select! {
+            _ = beat.tick() => sweep(&app).await,
+            _ = hour.tick() => lapse(&app).await,
+        }
+    }
+}
+
+/// Ends the consents that are over and pauses those that a changed notice no longer covers.
+pub async fn lapse(app: &App) {
+    match start::lapse(app.store.as_ref(), &app.book, app.clock.now()).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(code = "consent.lapsed", count),
+        Err(error) => {
+            app.metrics.effect_failed("lapse");
+            tracing::error!(code = "store.failed", error = %error);
+        }
     }
 }
 

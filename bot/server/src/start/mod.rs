@@ -5,25 +5,29 @@
 mod encoder;
 mod error;
 mod pack;
+mod store;
 mod watcher;
 
 pub use encoder::{install, model_folder, understanding};
 pub use error::StartError;
 pub(crate) use pack::report;
 pub use pack::{Pack, pack};
+pub use store::{lapse, store};
 pub use watcher::{Quiet, Terminal, Watcher};
 
 use crate::app::App;
 use crate::clock::{Chance, Clock, OsChance, SystemClock};
-use crate::config::{Config, Secret};
+use crate::config::Config;
 use crate::deskqueue::DeskQueue;
+use crate::messages::{DeskMessages, Messages};
 use crate::metrics::Metrics;
 use crate::sessions::MemorySessions;
 use crate::signin::OneTimeCode;
+use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::{Bounds, Model, Understander};
 use chrono::TimeDelta;
-use contact_store::{ContactStore, Keys};
+use contact_store::ContactStore;
 use engine::flow::{Book, Sources};
 use engine::rounds::Rounds;
 use std::sync::Arc;
@@ -36,6 +40,10 @@ pub struct Outside {
     pub chance: Arc<dyn Chance>,
     /// Whether there is a desk where advisers can sign in; else the teams' hours decide.
     pub desk: bool,
+    /// What stands in for records and codes, while transcripts are played.
+    pub staged: Option<Arc<Staged>>,
+    /// What sends one-time codes; the desk's advisers where it is `None`.
+    pub messages: Option<Arc<dyn Messages>>,
 }
 
 impl Default for Outside {
@@ -45,6 +53,8 @@ impl Default for Outside {
             clock: Arc::new(SystemClock),
             chance: Arc::new(OsChance),
             desk: true,
+            staged: None,
+            messages: None,
         }
     }
 }
@@ -72,6 +82,7 @@ pub async fn app(
     watcher: Arc<dyn Watcher>,
 ) -> Result<App, StartError> {
     let (parts, _) = parts(&config, watcher).await?;
+    lapse(parts.store.as_ref(), &parts.book, outside.clock.now()).await?;
     Ok(assemble(config, parts, outside))
 }
 
@@ -110,6 +121,8 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         clock,
         chance,
         desk,
+        staged,
+        messages,
     } = outside;
     let metrics = Metrics::new();
     let bounds = Bounds {
@@ -124,6 +137,8 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         DeskQueue::detached(Arc::clone(&clock))
     };
     let demo = (desk && parts.book.demonstration).then(|| OneTimeCode::draw(chance.draw()));
+    let codes = Arc::new(DeskMessages::new(Arc::clone(&clock)));
+    let messages = messages.unwrap_or_else(|| Arc::clone(&codes) as Arc<dyn Messages>);
     let understanding = Understander::new(parts.model, bounds, metrics.clone());
     App {
         book: parts.book,
@@ -132,25 +147,17 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         store: parts.store,
         rounds: parts.rounds,
         desk: Arc::new(queue),
+        messages,
+        codes,
         clock,
         chance,
         metrics,
         demo,
         lanes: Lanes::default(),
+        staged,
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
     }
-}
-
-/// Opens the contact store.
-///
-/// # Errors
-/// [`StartError::Store`].
-pub async fn store(config: &Config) -> Result<Arc<dyn ContactStore>, StartError> {
-    let url = config.store.url.expose();
-    let keys = config.store.keys.as_ref().map(Secret::expose);
-    let keys = Keys::for_store(url, keys)?;
-    Ok(contact_store::open(url, keys).await?)
 }
 
 /// Cores of this machine.

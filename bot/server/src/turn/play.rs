@@ -95,7 +95,8 @@ async fn one_step(
             return Ok(());
         };
         let last = another + 1 == DRAWS;
-        let done = match effects::carry_out(app, key, turn.effects, last).await {
+        let council = turn.conversation.council().clone();
+        let done = match effects::carry_out(app, key, &council, turn.effects, last).await {
             Ok(done) => done,
             Err(Instead::DrawAnew) => continue,
             Err(Instead::Replay) => return Err(Conflict),

@@ -8,7 +8,7 @@ pub(crate) enum TranscriptFault {
     #[error("this line does {} things", if *count == 0 { "no".to_owned() } else { format!("{count}") })]
     #[diagnostic(
         code(flow::one_thing_a_line),
-        help("write one of `resident`, `keys`, `event` and `porter` on each line")
+        help("write one of `resident`, `keys`, `event`, `outside` and `porter` on each line")
     )]
     NotOneThing { count: usize },
 
@@ -18,6 +18,13 @@ pub(crate) enum TranscriptFault {
         help("name what must be true, such as `asks: name`")
     )]
     ExpectsNothing,
+
+    #[error("this says nothing of the outside")]
+    #[diagnostic(
+        code(flow::nothing_outside),
+        help("name what it answers, such as `identify: matched`")
+    )]
+    NothingOutside,
 
     #[error("this transcript has no lines")]
     #[diagnostic(

@@ -56,6 +56,8 @@ mapping! {
         optional keys: At<String>,
         /// What happens without words.
         optional event: At<EventSource>,
+        /// What the outside answers from here on: records, codes, changes.
+        optional outside: OutsideSource,
         /// What must be true now.
         optional porter: ExpectSource,
     }
@@ -67,6 +69,50 @@ names! {
         "silence" => Silence,
         "hangup" => HangUp,
         "timeout" => TimeOut,
+    }
+}
+
+mapping! {
+    /// What stands in for the outside. What is not named stays as it was, or really happens.
+    OutsideSource {
+        /// Whether the facts lead to a record.
+        optional identify: At<IdentifySource>,
+        /// Where the consent to share of that record stands; `given` if not said.
+        optional share: At<ConsentSource>,
+        /// What becomes of a one-time code.
+        optional code: At<CodeSource>,
+        /// Whether a change of sharing can be written down; `done` if not said.
+        optional change: At<ChangeSource>,
+    }
+}
+
+names! {
+    /// Whether the facts lead to a record.
+    IdentifySource, "what identifying can give" {
+        "matched" => Matched,
+        "no_match" => NoMatch,
+    }
+}
+
+names! {
+    /// What becomes of a one-time code.
+    CodeSource, "what can become of a code" {
+        /// It is sent, and what is told is right.
+        "right" => Right,
+        /// It is sent, and what is told is wrong.
+        "wrong" => Wrong,
+        /// It is sent, and cannot be used any more.
+        "over" => Over,
+        /// It cannot be sent.
+        "not_sent" => NotSent,
+    }
+}
+
+names! {
+    /// Whether a change can be written down.
+    ChangeSource, "what can become of a change" {
+        "done" => Done,
+        "fails" => Fails,
     }
 }
 

@@ -6,6 +6,7 @@ mod talk;
 
 use crate::clock::{Clock, MockClock, SystemClock};
 use crate::config::{Config, Secret};
+use crate::messages::TerminalMessages;
 use crate::start::{self, Outside, Terminal};
 use crate::turn::NewConversation;
 use anyhow::{Context, bail};
@@ -74,6 +75,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     let outside = Outside {
         clock,
         desk: false,
+        messages: Some(Arc::new(TerminalMessages)),
         ..Outside::default()
     };
     let app = start::app(config, outside, Arc::new(Terminal::new())).await?;

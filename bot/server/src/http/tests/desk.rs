@@ -1,13 +1,13 @@
 use super::*;
 
 /// A browser of an adviser's, with its cookie.
-struct Browser<'a> {
+pub(super) struct Browser<'a> {
     doors: &'a Doors,
     cookie: String,
 }
 
 impl Browser<'_> {
-    async fn get(&self, path: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str) -> Answer {
         let request = HttpRequest::get(path)
             .header("cookie", &self.cookie)
             .body(Body::empty())
@@ -15,14 +15,14 @@ impl Browser<'_> {
         self.doors.send(request).await
     }
 
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(super) async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.doors
             .send(form(path, fields, Some(&self.cookie)))
             .await
     }
 
     /// Sends a form of the page with its own hidden fields.
-    async fn press(&self, page: &Answer, path: &str, more: &[(&str, &str)]) -> Answer {
+    pub(super) async fn press(&self, page: &Answer, path: &str, more: &[(&str, &str)]) -> Answer {
         let csrf = page.field("csrf");
         let mut fields = vec![("csrf", csrf.as_str())];
         let (epoch, message_id);
@@ -39,7 +39,7 @@ impl Browser<'_> {
     }
 }
 
-async fn sign_in<'a>(doors: &'a Doors, name: &str, password: &str) -> Browser<'a> {
+pub(super) async fn sign_in<'a>(doors: &'a Doors, name: &str, password: &str) -> Browser<'a> {
     let answer = doors
         .form("/desk/sign-in", &[("name", name), ("password", password)])
         .await;
@@ -54,8 +54,9 @@ async fn sign_in<'a>(doors: &'a Doors, name: &str, password: &str) -> Browser<'a
     }
 }
 
-async fn hire(doors: &Doors, name: &str, council: &str) {
+pub(super) async fn hire(doors: &Doors, name: &str, council: &str) {
     let adviser = contact_store::Adviser {
+        id: String::new(),
         username: name.into(),
         password_hash: crate::signin::hash("a long enough password").unwrap(),
         council: council.into(),
@@ -87,6 +88,10 @@ async fn the_desk_is_shut_without_a_sign_in() {
         "/desk",
         "/desk/requests",
         "/desk/counts",
+        "/desk/records",
+        "/desk/records/c-1",
+        "/desk/tellings",
+        "/desk/codes",
         "/desk/conversations/00000000-0000-4000-8000-000000000000",
         "/desk/requests/123-456-789",
     ] {
@@ -99,6 +104,11 @@ async fn the_desk_is_shut_without_a_sign_in() {
         "/desk/sign-out",
         "/desk/take/00000000-0000-4000-8000-000000000000",
         "/desk/requests/1",
+        "/desk/records",
+        "/desk/records/c-1/stop-sharing",
+        "/desk/records/c-1/consent",
+        "/desk/tellings",
+        "/desk/codes",
     ] {
         doors.form(path, &[("csrf", "x")]).await.is(401);
     }

@@ -3,12 +3,14 @@
 mod api;
 mod chat;
 mod desk;
+mod records;
 mod sockets;
 
 use super::*;
 use crate::clock::{MockClock, SeededChance};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
+use crate::messages::DeskMessages;
 use crate::metrics::Metrics;
 use crate::sessions::MemorySessions;
 use crate::signin::OneTimeCode;
@@ -141,19 +143,23 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
     };
     let url = config.store.url.expose();
     let keys = contact_store::Keys::for_store(url, None).unwrap();
+    let codes = Arc::new(DeskMessages::new(Arc::clone(&clock) as Arc<_>));
     let app = Arc::new(App {
         understanding: Arc::new(Understander::new(Arc::new(ByWord), bounds, metrics.clone())),
         sessions: Arc::new(MemorySessions::new()),
-        store: contact_store::open(url, keys).await.unwrap(),
+        store: contact_store::open(url, keys, None).await.unwrap(),
         rounds: Arc::new(pack.rounds),
         desk: Arc::new(DeskQueue::new(
             Arc::clone(&clock) as Arc<_>,
             TimeDelta::seconds(45),
         )),
+        messages: Arc::clone(&codes) as Arc<_>,
+        codes,
         clock,
         chance: Arc::new(SeededChance::new(7)),
         metrics,
         demo: Some(OneTimeCode::draw(42)),
+        staged: None,
         lanes: Lanes::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,

@@ -5,13 +5,18 @@
 //! the turn is saved: a turn that loses against another writer must leave no trace.
 //! To add an effect: its variant in the engine, an arm here.
 
+mod sharing;
+
+pub(crate) use sharing::Talking;
+
 use crate::app::App;
 use chrono_tz::Europe::London;
 use contact_store::{StoreError, TurnKey};
 use engine::conversation::{
     Collection, Effect, Event, FailedEffect, Finding, HandOver, LookUp, Outcome, house_number,
 };
-use engine::ids::{TeamId, TopicId};
+use engine::identity::RecordRef;
+use engine::ids::{CouncilId, TeamId, TopicId};
 use engine::keep::Keep;
 use engine::personal::Purpose;
 use engine::rounds;
@@ -19,6 +24,11 @@ use std::time::Duration;
 
 /// Longest time the store may take to keep something, before the resident hears that it failed.
 const STORE_DEADLINE: Duration = Duration::from_secs(5);
+
+/// The store took longer than [`STORE_DEADLINE`].
+#[derive(Debug, thiserror::Error)]
+#[error("the store did not answer in time: look at its disk and its load")]
+struct TooLate;
 
 /// Something for the desk to do once the turn is saved.
 #[derive(Debug, Clone)]
@@ -62,14 +72,44 @@ pub(crate) enum Instead {
 pub(crate) async fn carry_out(
     app: &App,
     key: &TurnKey,
+    council: &CouncilId,
     effects: Vec<Effect>,
     last: bool,
 ) -> Result<Carried, Instead> {
     let mut carried = Carried::default();
+    let who = Talking {
+        conversation: key.conversation,
+        council,
+    };
     for effect in effects {
+        let staged = app.staged.as_ref();
+        if let Some(event) = staged.and_then(|staged| staged.answer(&effect)) {
+            carried.events.push(event);
+            continue;
+        }
         match effect {
             Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
             Effect::LookUp(look_up) => carried.events.push(look(app, &look_up)),
+            Effect::Identify(facts) => {
+                let found = sharing::identify(app, who, &facts).await;
+                carried.events.push(found);
+            }
+            Effect::Withdraw(what) => {
+                let changed = sharing::withdraw(app, who, &what).await;
+                carried.events.push(changed);
+            }
+            Effect::Share { record, decision } => {
+                let changed = sharing::share(app, who, &record, &decision).await;
+                carried.events.push(changed);
+            }
+            Effect::SendCode(record) => {
+                let sent = sharing::send_code(app, who, &record).await;
+                carried.events.push(sent);
+            }
+            Effect::CheckCode { record, code } => {
+                let checked = sharing::check_code(app, &record, &code).await;
+                carried.events.push(checked);
+            }
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),
             Effect::Alert(team) => carried.orders.push(Order::Alert(team)),
@@ -94,6 +134,7 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
         }
         Ok(Ok(kept)) => Ok(Event::Kept {
             repeated: kept.repeated,
+            record: kept.contact_id.map(|id| RecordRef::new(vec![id])),
         }),
         Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
         Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),
@@ -130,3 +171,6 @@ fn look(app: &App, look_up: &LookUp) -> Event {
         }
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! What stands in for the outside while a transcript is played: records, codes and changes that a
+//! pack's writer names, because no real record and no real phone belongs in a transcript.
+
+use super::source::transcript::{ChangeSource, CodeSource, IdentifySource, OutsideSource};
+use super::transcript::state;
+use crate::consent::ConsentState;
+use crate::conversation::{Effect, Event, FailedEffect};
+use crate::identity::{CodeCheck, CodeRoute, Identified, Matched, RecordRef};
+use crate::personal::Personal;
+
+/// The id of the record that a transcript finds. It stands in no store.
+const STAGED: &str = "staged";
+
+/// The ending of the number that a transcript's code goes to.
+const ENDING: &str = "47";
+
+/// Answers of the outside, as far as a transcript names them. What it does not name really happens.
+#[derive(Debug, Clone, Default)]
+pub struct Outside {
+    identify: Option<Identified>,
+    code: Option<CodeSource>,
+    change: Option<ChangeSource>,
+}
+
+impl Outside {
+    pub(super) fn of(source: &OutsideSource) -> Self {
+        let share = source.share.as_ref().map(|share| state(share.value));
+        let found = source.identify.as_ref().map(|found| found.value);
+        Self {
+            identify: match (found, share) {
+                (Some(IdentifySource::NoMatch), _) => Some(Identified::NoMatch),
+                (None, None) => None,
+                (_, share) => Some(Identified::Matched(Matched {
+                    record: staged(),
+                    share: share.unwrap_or(ConsentState::Given),
+                })),
+            },
+            code: source.code.as_ref().map(|code| code.value),
+            change: source.change.as_ref().map(|change| change.value),
+        }
+    }
+
+    /// Takes over what a later line names; the rest stays.
+    pub fn then(&mut self, later: &Self) {
+        if later.identify.is_some() {
+            self.identify.clone_from(&later.identify);
+        }
+        self.code = later.code.or(self.code);
+        self.change = later.change.or(self.change);
+    }
+
+    /// What comes back of an effect; `None` where it is to be carried out.
+    pub fn answer(&self, effect: &Effect) -> Option<Event> {
+        match effect {
+            Effect::Identify(_) => self.identify.clone().map(Event::Identified),
+            Effect::SendCode(_) => self.code.map(|code| match code {
+                CodeSource::NotSent => Event::CodeNotSent,
+                _ => Event::CodeSent(CodeRoute::Phone {
+                    ending: Personal::new(ENDING.to_owned()),
+                }),
+            }),
+            Effect::CheckCode { .. } => self.code.map(|code| {
+                Event::CodeChecked(match code {
+                    CodeSource::Right => CodeCheck::Right,
+                    CodeSource::Wrong => CodeCheck::Wrong,
+                    CodeSource::Over | CodeSource::NotSent => CodeCheck::Over,
+                })
+            }),
+            Effect::Withdraw(withdrawal) => self.changed(&withdrawal.record),
+            Effect::Share { record, .. } => self.changed(record),
+            _ => None,
+        }
+    }
+
+    fn changed(&self, record: &RecordRef) -> Option<Event> {
+        match self.change {
+            Some(ChangeSource::Fails) => Some(Event::Failed(FailedEffect::Sharing)),
+            Some(ChangeSource::Done) => Some(Event::SharingChanged),
+            // The staged record cannot be changed in any store; a real one can.
+            None => (*record == staged()).then_some(Event::SharingChanged),
+        }
+    }
+}
+
+fn staged() -> RecordRef {
+    RecordRef::new(vec![STAGED.to_owned()])
+}

@@ -1,0 +1,159 @@
+//! One talk, stepped by hand: words with the topic they are surely about, then what the outside says.
+
+use engine::consent::ConsentState;
+use engine::conversation::{Channel, Conversation, Effect, Event, NoDesk, Opening, View, World};
+use engine::flow::{Book, Sources, compile};
+use engine::heard::{Alarm, Guess, Heard};
+use engine::identity::{CodeRoute, Facts, Identified, Matched, RecordRef};
+use engine::personal::{Personal, Purpose};
+use std::path::Path;
+use std::sync::OnceLock;
+use uuid::Uuid;
+
+pub(crate) fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../flows/somerset");
+        compile(&Sources::read(&folder).unwrap())
+            .unwrap_or_else(|faults| panic!("{faults:#?}"))
+            .book
+    })
+}
+
+pub(crate) struct Talk {
+    conversation: Option<Conversation>,
+    pub(crate) effects: Vec<Effect>,
+    pub(crate) said: String,
+    pub(crate) heard: String,
+}
+
+impl Talk {
+    pub(crate) fn on(channel: Channel, caller: Option<&str>) -> Self {
+        let opening = Opening {
+            id: Uuid::nil(),
+            channel,
+            council: Some("county".into()),
+            caller_id: caller.map(|number| Personal::new(number.to_owned())),
+        };
+        let mut talk = Self {
+            conversation: Some(Conversation::new(opening, book())),
+            effects: Vec::new(),
+            said: String::new(),
+            heard: String::new(),
+        };
+        talk.happens(Event::Opened);
+        talk
+    }
+
+    pub(crate) fn web() -> Self {
+        Self::on(Channel::Web, None)
+    }
+
+    pub(crate) fn happens(&mut self, event: Event) -> &mut Self {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:30:00Z").unwrap();
+        let world = World {
+            book: book(),
+            now: now.with_timezone(&chrono_tz::Europe::London),
+            chance: 7,
+            desk: &NoDesk,
+        };
+        let turn = self.conversation.take().unwrap().step(&event, world);
+        let both = |pick: fn(&engine::reply::Saying) -> &String| {
+            let words: Vec<_> = turn.replies.iter().map(|reply| pick(&reply.saying)).collect();
+            words.into_iter().cloned().collect::<Vec<_>>().join("\n")
+        };
+        self.said = both(|saying| &saying.text);
+        self.heard = both(|saying| &saying.speech);
+        self.effects = turn.effects;
+        self.effects
+            .retain(|effect| !matches!(effect, Effect::Count { .. }));
+        self.conversation = Some(turn.conversation);
+        self
+    }
+
+    /// Says words that are about no topic.
+    pub(crate) fn says(&mut self, words: &str) -> &mut Self {
+        self.hears(words, Guess::default())
+    }
+
+    /// Says words that a cue settles.
+    pub(crate) fn wants(&mut self, topic: &str, words: &str) -> &mut Self {
+        let guess = Guess {
+            topics: vec![(topic.into(), 0.95)],
+            unclear: false,
+            alarm: Alarm::None,
+            cue: Some(topic.into()),
+        };
+        self.hears(words, guess)
+    }
+
+    fn hears(&mut self, words: &str, guess: Guess) -> &mut Self {
+        self.happens(Event::Said(Heard {
+            text: Personal::new(words.to_owned()),
+            speech_confidence: None,
+            guess,
+        }))
+    }
+
+    pub(crate) fn view(&self) -> View {
+        self.conversation.as_ref().unwrap().view(book())
+    }
+
+    pub(crate) fn asks(&self) -> Option<String> {
+        self.view().asks.map(|asks| asks.to_string())
+    }
+
+    pub(crate) fn share(&self) -> ConsentState {
+        self.view().consent.share_councils
+    }
+
+    /// Tells the three facts; what is left is the wish to have them looked up.
+    pub(crate) fn tells_facts(&mut self) -> &mut Self {
+        self.says("Ada Example").says("ta1 1he").says("12")
+    }
+
+    pub(crate) fn matched(&mut self, share: ConsentState) -> &mut Self {
+        self.happens(Event::Identified(Identified::Matched(Matched {
+            record: record("a"),
+            share,
+        })))
+    }
+
+    pub(crate) fn code_sent(&mut self, ending: &str) -> &mut Self {
+        self.happens(Event::CodeSent(CodeRoute::Phone {
+            ending: Personal::new(ending.to_owned()),
+        }))
+    }
+
+    pub(crate) fn facts(&self) -> &Facts {
+        match self.effects.as_slice() {
+            [Effect::Identify(facts)] => facts,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// A garden waste bin, kept with this answer about sharing, as record `own`.
+    pub(crate) fn keeps_a_bin(&mut self, share: &str) -> &mut Self {
+        self.wants("garden_waste_bin", "can I have a garden waste bin")
+            .says("Ada Example")
+            .says("14 Acacia Road, Taunton, TA1 1HE")
+            .says("01632 960 001")
+            .says("2")
+            .says("skip")
+            .says(share)
+            .says("yes");
+        assert!(matches!(self.effects.as_slice(), [Effect::Keep(_)]));
+        self.happens(Event::Kept {
+            repeated: false,
+            record: Some(record("own")),
+        })
+    }
+}
+
+pub(crate) fn record(id: &str) -> RecordRef {
+    RecordRef::new(vec![id.to_owned()])
+}
+
+pub(crate) fn told(fact: Option<&Personal<String>>) -> Option<&str> {
+    fact.map(|fact| fact.reveal(Purpose::Match).as_str())
+}

@@ -1,0 +1,146 @@
+use crate::testing::{Stage, morning, stage};
+use contact_store::{Access, AccessPurpose, Actor, Import, Query, Role};
+use engine::consent::ConsentState;
+use engine::personal::Purpose;
+use serde_json::json;
+use uuid::Uuid;
+
+const PHONE: &str = "+441632960047";
+
+/// A record that a council brought in.
+async fn bring(stage: &Stage, share: &str) {
+    let contact = json!({
+        "contact_id": "c-1", "name": "Ada Example", "house": "12", "street": "Example Street",
+        "postcode": "TA1 1HE", "phone": PHONE, "home_council": "district",
+        "consent_share": share, "notice_version": stage.app.book.notice.version.version,
+    });
+    let import = Import::read(&contact.to_string()).unwrap();
+    let access = Access::to_import(morning());
+    stage.app.store.import(&access, &import).await.unwrap();
+}
+
+/// How many records an adviser of a council finds by the telephone number.
+async fn seen_by(stage: &Stage, council: &str) -> usize {
+    let access = Access {
+        actor: Actor::CommandLine,
+        role: Role::Adviser,
+        council: Some(council.into()),
+        services: None,
+        purpose: AccessPurpose::Service,
+        reason: "a test".into(),
+        at: stage.app.clock.now(),
+    };
+    let by = Query {
+        phone: Some(PHONE.into()),
+        ..Query::default()
+    };
+    stage.app.store.find(&access, &by).await.unwrap().len()
+}
+
+/// Says these lines; what came back last, in one text.
+async fn talk(stage: &Stage, id: Uuid, lines: &[&str]) -> String {
+    let mut last = String::new();
+    for line in lines {
+        let turn = stage.session(id).await.turns;
+        let done = stage.say(id, &format!("m-{turn}"), line).await.unwrap();
+        last = done
+            .replies
+            .iter()
+            .map(|reply| reply.saying.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n");
+    }
+    last
+}
+
+#[tokio::test]
+async fn two_facts_stop_sharing_and_the_other_council_sees_nothing_from_then_on() {
+    let stage = stage().await;
+    bring(&stage, "given").await;
+    assert_eq!(
+        (
+            seen_by(&stage, "district").await,
+            seen_by(&stage, "county").await
+        ),
+        (1, 1)
+    );
+    let id = stage.open().await;
+    let lines = ["stop sharing my details", "Ada Example", "TA1 1HE", "12"];
+    let last = talk(&stage, id, &lines).await;
+    assert!(last.contains("We have stopped sharing"), "{last}");
+    assert_eq!(
+        (
+            seen_by(&stage, "district").await,
+            seen_by(&stage, "county").await
+        ),
+        (1, 0)
+    );
+    let told = stage.app.store.tellings(Some("county")).await.unwrap();
+    assert_eq!(told.len(), 1, "the county looked, so it is told");
+}
+
+#[tokio::test]
+async fn sharing_starts_with_the_code_that_the_desk_has_and_a_clear_yes() {
+    let stage = stage().await;
+    bring(&stage, "refused").await;
+    let id = stage.open().await;
+    let lines = ["start sharing my details", "Ada Example", "TA1 1HE", "12"];
+    let last = talk(&stage, id, &lines).await;
+    assert!(
+        last.contains("ending 47") && !last.contains("01632"),
+        "{last}"
+    );
+    let waiting = stage.app.codes.waiting(&"district".into());
+    let [waiting] = waiting.as_slice() else {
+        panic!("{} codes wait", waiting.len());
+    };
+    let code = waiting.code.digits.reveal(Purpose::HandOver);
+    assert!(code.len() == 6 && code.chars().all(|digit| digit.is_ascii_digit()));
+    assert_eq!(seen_by(&stage, "county").await, 0);
+    talk(&stage, id, &[code, "yes"]).await;
+    assert_eq!(seen_by(&stage, "county").await, 1);
+    let figures = stage.app.metrics.render();
+    assert!(figures.contains("porter_codes_sent_total 1"), "{figures}");
+}
+
+#[tokio::test]
+async fn wrong_facts_sound_just_as_a_record_that_is_not_there() {
+    let mut heard = Vec::new();
+    for there in [true, false] {
+        let stage = stage().await;
+        if there {
+            bring(&stage, "given").await;
+        }
+        let id = stage.open().await;
+        let lines = ["stop sharing my details", "Ada Example", "TA1 1HE", "99"];
+        heard.push(talk(&stage, id, &lines).await);
+    }
+    assert_eq!(heard.first(), heard.last());
+}
+
+#[tokio::test]
+async fn a_wrong_code_opens_nothing() {
+    let stage = stage().await;
+    bring(&stage, "refused").await;
+    let id = stage.open().await;
+    let lines = ["start sharing my details", "Ada Example", "TA1 1HE", "12"];
+    talk(&stage, id, &lines).await;
+    let waiting = stage.app.codes.waiting(&"district".into()).remove(0);
+    let code = waiting.code.digits.reveal(Purpose::HandOver);
+    let wrong = if code == "123456" { "654321" } else { "123456" };
+    for _ in 0..3 {
+        talk(&stage, id, &[wrong]).await;
+    }
+    assert_eq!(seen_by(&stage, "county").await, 0);
+}
+
+#[tokio::test]
+async fn a_record_kept_in_this_conversation_is_stopped_without_facts() {
+    let stage = stage().await;
+    let id = stage.open().await;
+    stage.fill_in(id).await;
+    talk(&stage, id, &["send", "stop sharing my details"]).await;
+    let session = stage.session(id).await;
+    let view = session.conversation.view(&stage.app.book);
+    assert_eq!(view.consent.share_councils, ConsentState::Withdrawn);
+}

@@ -1,0 +1,37 @@
+//! The contact store: opened, and what a consent depends on told to it.
+
+use super::StartError;
+use crate::config::{Config, Secret};
+use chrono::{DateTime, Utc};
+use contact_store::{ContactStore, Keys, StoreError, Terms};
+use engine::flow::Book;
+use std::sync::Arc;
+
+/// Opens the contact store.
+///
+/// # Errors
+/// [`StartError::Store`].
+pub async fn store(config: &Config) -> Result<Arc<dyn ContactStore>, StartError> {
+    let url = config.store.url.expose();
+    let keys = config.store.keys.as_ref().map(Secret::expose);
+    let keys = Keys::for_store(url, keys)?;
+    Ok(contact_store::open(url, keys, Some(&config.data)).await?)
+}
+
+/// Ends the consents that are over and pauses those that a changed notice no longer covers. Returns
+/// how many records it concerned.
+///
+/// # Errors
+/// As the store's.
+pub async fn lapse(
+    store: &dyn ContactStore,
+    book: &Book,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let terms = Terms {
+        notice_version: book.notice.version.version.clone(),
+        same_sharing_as: book.notice.same_sharing_as.clone(),
+        silence_months: book.settings.silence_months,
+    };
+    store.lapse(&terms, now).await
+}
