@@ -77,6 +77,7 @@ pub(super) fn conflict() -> Refusal {
 }
 
 /// What the store said no to. Its sentences hold no value of a record.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
 pub(super) fn by_store(error: StoreError) -> Refusal {
     let (code, sentence) = match error {
         StoreError::NotYours | StoreError::NotAllowed => return not_allowed(),

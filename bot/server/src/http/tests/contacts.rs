@@ -111,14 +111,15 @@ async fn nothing_is_shown_without_a_token_a_purpose_and_a_reason() {
     assert_eq!(none.body, revoked.body);
     doors.send(without("porter-purpose")).await.is(400);
     doors.send(without("porter-reason")).await.is(400);
-    for (header, value, status) in [
-        ("porter-purpose", &b"marketing"[..], 400),
+    let cases: [(&'static str, &[u8], u16); 6] = [
+        ("porter-purpose", b"marketing", 400),
         ("porter-purpose", b"rights", 403),
         ("porter-reason", b" ", 400),
         ("porter-reason", b"\xff", 400),
         ("porter-reason", &[b'x'; 501], 400),
         ("porter-reason", &[b'x'; 500], 200),
-    ] {
+    ];
+    for (header, value, status) in cases {
         let mut request = call("GET", "/api/contacts/shared", SECRET, "");
         let value = axum::http::HeaderValue::from_bytes(value).unwrap();
         request.headers_mut().insert(header, value);
