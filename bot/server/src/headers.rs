@@ -32,7 +32,10 @@ pub(crate) async fn secure(State(web): State<Arc<Web>>, request: Request, next: 
     let policy = policy(&web.frame_ancestors, &web.leave_url);
     // A configured value that is no header text was refused when the configuration was read.
     if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        // A page that sets a stricter policy of its own keeps it.
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(policy);
     }
     response
 }

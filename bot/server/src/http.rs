@@ -38,6 +38,7 @@ pub struct Web {
     pub(crate) sockets: webchat::Sockets,
     pub(crate) desk: desk::Sessions,
     pub(crate) attempts: limits::Attempts,
+    pub(crate) record_calls: limits::RecordCalls,
 }
 
 impl std::fmt::Debug for Web {
@@ -55,6 +56,7 @@ impl Web {
             sockets: webchat::Sockets::new(app.config.limits.open_conversations),
             desk: desk::Sessions::default(),
             attempts: limits::Attempts::new(),
+            record_calls: limits::RecordCalls::new(app.config.limits.record_calls_per_minute),
             app,
         })
     }
@@ -136,7 +138,9 @@ async fn refuse_large(State(web): State<Arc<Web>>, request: Request, next: Next)
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if told.is_some_and(|length| length > LARGEST_BODY) && request.method() == Method::POST {
+    if told.is_some_and(|length| length > LARGEST_BODY)
+        && matches!(*request.method(), Method::POST | Method::PATCH)
+    {
         return answer(&web, &request, Fault::TooLarge);
     }
     let mut response = next.run(request).await;

@@ -9,6 +9,7 @@
 //! | sockets at once | as many as conversations may be open |
 //! | tries to sign in, for one name | 10, then one in 2 minutes |
 //! | tries to sign in, all names | 60 a minute |
+//! | calls for records, for one service token | configuration, 600 a minute by default |
 //!
 //! No limit is kept by network address: Porter never looks at one.
 
@@ -59,5 +60,26 @@ impl Attempts {
         }
         let key: [u8; 32] = Sha256::digest(name.as_bytes()).into();
         self.by_name.check_key(&key).is_ok() && self.all.check().is_ok()
+    }
+}
+
+/// Limits the calls for records of each service token.
+pub(crate) struct RecordCalls {
+    by_token: DefaultKeyedRateLimiter<String>,
+}
+
+impl RecordCalls {
+    /// So many a minute for each token.
+    pub(crate) fn new(a_minute: u32) -> Self {
+        let most = NonZeroU32::new(a_minute).unwrap_or(NonZeroU32::MIN);
+        Self {
+            by_token: RateLimiter::keyed(Quota::per_minute(most)),
+        }
+    }
+
+    /// Whether one more call with this token is admitted; it is counted. Only tokens that exist are
+    /// asked about, so the table stays as small as their number.
+    pub(crate) fn admit(&self, token_id: &str) -> bool {
+        self.by_token.check_key(&token_id.to_owned()).is_ok()
     }
 }

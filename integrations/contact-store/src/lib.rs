@@ -35,6 +35,7 @@ mod killing;
 #[cfg(test)]
 mod matrix;
 mod postgres;
+mod receipt;
 mod records;
 #[cfg(test)]
 mod samples;
@@ -61,6 +62,7 @@ pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use keys::Keys;
 pub use postgres::prepare;
+pub use receipt::{Receipt, ReceiptParty, ReceiptTerms, ReceiptWords, page_style};
 pub use records::{Change, Erased, Query, SeenRecord};
 pub use store::{By, ContactStore, Kept, TurnKey};
 pub use token::ServiceToken;

@@ -8,7 +8,7 @@ use crate::turn::{self, Input, Message, NewConversation};
 use crate::webchat::{Said, message_id, object};
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::extract::rejection::{BytesRejection, PathRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use engine::conversation::Channel;
@@ -113,12 +113,12 @@ pub(crate) async fn begin(
 )]
 pub(crate) async fn say(
     State(web): State<Arc<Web>>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Json<Answer>, Refusal> {
     let no = |what: Fault| fault(&web, what);
-    let id = admit(&web, &id, &headers).await.map_err(no)?;
+    let id = admit(&web, id, &headers).await.map_err(no)?;
     let body = body.map_err(|rejection| no(rejection.into()))?;
     let message: NewMessage = json(&headers, &body).map_err(no)?;
     let message_id = message_id(&message.id).map_err(no)?.to_owned();
@@ -155,12 +155,12 @@ pub(crate) async fn say(
 )]
 pub(crate) async fn read(
     State(web): State<Arc<Web>>,
-    Path(id): Path<String>,
+    id: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     after: Result<Query<After>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Json<Answer>, Refusal> {
     let no = |what: Fault| fault(&web, what);
-    let id = admit(&web, &id, &headers).await.map_err(no)?;
+    let id = admit(&web, id, &headers).await.map_err(no)?;
     let Ok(Query(After { after })) = after else {
         return Err(no(Fault::NotJson));
     };
@@ -176,16 +176,26 @@ pub(crate) async fn read(
     Ok(Json(Answer::new(turn, view, &lines, last_seq)))
 }
 
-/// The conversation, if the bearer's token opens it.
-async fn admit(web: &Web, id: &str, headers: &HeaderMap) -> Result<Uuid, Fault> {
-    let id: Uuid = id.parse().map_err(|_| Fault::Unknown)?;
-    let token = headers
+/// The secret in the Authorization header.
+pub(super) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"))
         .map(|(_, token)| token.trim())
-        .ok_or(Fault::NoToken)?;
+}
+
+/// The conversation, if the bearer's token opens it.
+async fn admit(
+    web: &Web,
+    id: Result<Path<String>, PathRejection>,
+    headers: &HeaderMap,
+) -> Result<Uuid, Fault> {
+    // Bytes that are no text are no id either.
+    let Path(id) = id.map_err(|_| Fault::Unknown)?;
+    let id: Uuid = id.parse().map_err(|_| Fault::Unknown)?;
+    let token = bearer(headers).ok_or(Fault::NoToken)?;
     if turn::authorised(&web.app, id, token).await {
         return Ok(id);
     }
@@ -200,7 +210,7 @@ async fn admit(web: &Web, id: &str, headers: &HeaderMap) -> Result<Uuid, Fault> 
 }
 
 /// A JSON object of the right content type. Keys that we do not know are passed over.
-fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Fault> {
+pub(super) fn json<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, Fault> {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())

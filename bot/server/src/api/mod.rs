@@ -6,9 +6,10 @@
 
 mod answer;
 mod calls;
+mod contacts;
 mod refusal;
 
-pub(crate) use refusal::fault;
+pub(crate) use refusal::{Refusal, fault};
 
 use crate::http::Web;
 use axum::Router;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> (Router<Arc<Web>>, OpenApi) {
         .routes(routes!(calls::begin))
         .routes(routes!(calls::say))
         .routes(routes!(calls::read))
+        .merge(contacts::routes())
         .split_for_parts();
     document.info = InfoBuilder::new()
         .title("Porter")
@@ -48,6 +50,14 @@ pub(crate) fn routes() -> (Router<Arc<Web>>, OpenApi) {
         .components
         .get_or_insert_default()
         .add_security_scheme("token", SecurityScheme::Http(bearer));
+    let service = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("A service token, made with `porter token add`."))
+        .build();
+    document
+        .components
+        .get_or_insert_default()
+        .add_security_scheme("service", SecurityScheme::Http(service));
     (router, document)
 }
 

@@ -19,6 +19,17 @@ pub(crate) struct Refusal {
     status: u16,
 }
 
+impl Refusal {
+    /// A refusal of the record calls, which other systems read and no resident.
+    pub(super) fn new(status: StatusCode, code: &'static str, sentence: &str) -> Self {
+        Self {
+            error: sentence.to_owned(),
+            code,
+            status: status.as_u16(),
+        }
+    }
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -113,6 +113,8 @@ pub struct Limits {
     pub messages_per_minute: usize,
     /// New conversations in a minute.
     pub conversations_per_minute: usize,
+    /// Calls for records in a minute, for one service token.
+    pub record_calls_per_minute: u32,
     /// Conversations open at the same time.
     pub open_conversations: usize,
 }
@@ -233,6 +235,8 @@ impl Config {
                 messages_per_minute: read.number("limits.messages_per_minute", 1..=10_000),
                 conversations_per_minute: read
                     .number("limits.conversations_per_minute", 1..=1_000_000),
+                record_calls_per_minute: read
+                    .number("limits.record_calls_per_minute", 1..=1_000_000),
                 open_conversations: read.number("limits.open_conversations", 1..=1_000_000),
             },
             idle_minutes: some(read.number("sessions.idle_minutes", 0..=1_440)),

@@ -2,6 +2,7 @@
 
 mod api;
 mod chat;
+mod contacts;
 mod desk;
 mod records;
 mod sockets;
