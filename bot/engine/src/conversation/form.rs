@@ -162,11 +162,8 @@ impl Talk<'_> {
             Some(Next::Check) => self.hear_check(utterance),
             Some(Next::Ask(question)) => self.hear_answer(question, utterance),
             Some(Next::Identify) => self.identify(),
-            Some(Next::Wait) => {
-                if !self.tried_enough() {
-                    self.phrase(Phrase::OneMoment, &[]);
-                }
-            }
+            Some(Next::Wait) if !self.tried_enough() => self.phrase(Phrase::OneMoment, &[]),
+            Some(Next::Wait) => {}
             Some(Next::Stuck) => {
                 self.leave_stuck();
                 self.c.taken_as = None;

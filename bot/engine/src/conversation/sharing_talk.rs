@@ -45,7 +45,7 @@ impl Talk<'_> {
             self.c.shelved = Some(left);
         }
         self.c.consent.share_councils = self.c.standing.share();
-        self.begin_act(topic.id.clone(), act, method, told.unwrap_or_default());
+        self.begin_act(topic.id.clone(), act, method, &told.unwrap_or_default());
     }
 
     /// "Don't share it after all", once the open request's consent question was answered: a clear
@@ -80,10 +80,10 @@ impl Talk<'_> {
         topic: TopicId,
         act: Act,
         method: Method,
-        told: indexmap::IndexMap<crate::ids::FieldId, Entry>,
+        told: &indexmap::IndexMap<crate::ids::FieldId, Entry>,
     ) {
         let mut filling = Filling::acting(topic, method);
-        filling.entries = self.facts_told(&filling.topic, &told);
+        filling.entries = self.facts_told(&filling.topic, told);
         self.c.form = Some(filling);
         let standing = &self.c.standing;
         let unshared = standing.own().filter(|own| !is_open(own.share));
@@ -107,7 +107,7 @@ impl Talk<'_> {
         };
         let method = filling.acting.map_or(Method::Typed, |acting| acting.method);
         if let Some(act) = self.book().act(filling.topic.as_str()) {
-            self.begin_act(filling.topic, act, method, indexmap::IndexMap::default());
+            self.begin_act(filling.topic, act, method, &indexmap::IndexMap::default());
         }
     }
 
