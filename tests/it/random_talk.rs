@@ -1,5 +1,6 @@
 //! A hundred thousand random events through every shipped topic: no panic, no contact without the
-//! gate, no question that is already answered, and a person within two turns from anywhere.
+//! gate, no question that is already answered, nothing shared or withdrawn that was not shown to be
+//! the resident's, and a person within two turns from anywhere.
 
 use crate::support::{book, guess_of, london};
 use engine::consent::ConsentState;
@@ -7,9 +8,11 @@ use engine::conversation::{
     AdviserEvent, Channel, Collection, Conversation, Effect, Event, FailedEffect, Finding, NoDesk,
     Opening, Turn, View, World,
 };
-use engine::flow::{Book, Kind, TopicBody};
+use engine::flow::{Book, TopicBody};
 use engine::heard::{Alarm, Guess, Heard};
+use engine::identity::{CodeCheck, CodeRoute, Identified, Matched, RecordRef};
 use engine::personal::Personal;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Events in the normal test run.
@@ -63,6 +66,7 @@ fn an_answer(view: &View, dice: &mut Dice) -> String {
             "Rose Cottage",
         ],
         Some("house") => &["14", "Rose Cottage"],
+        Some("code") => &["482617", "482 617", "48", "I never got it"],
         Some("street") => &["Acacia Road"],
         Some("postcode") => &["TA1 1HE", "ta1", "TA1 3PR", "rather not"],
         Some("phone") => &["01632 960 001", "07700 900123", "12", "skip"],
@@ -169,19 +173,152 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 .into(),
         )),
         96 => Event::Unclaimed,
-        97 => Event::Failed(FailedEffect::Keep),
-        98 => Event::Found(Finding::BinDayNeedsHouse),
-        _ => Event::Kept { repeated: false, record: None },
+        97 => unasked_about_sharing(dice),
+        98 => match dice.roll(3) {
+            0 => Event::Failed(FailedEffect::Keep),
+            1 => Event::Failed(FailedEffect::Sharing),
+            _ => Event::Found(Finding::BinDayNeedsHouse),
+        },
+        _ => Event::Kept {
+            repeated: false,
+            record: Some(record(FORGED)),
+        },
+    }
+}
+
+/// A record that nobody may ever act on: it comes only in events that nobody waits for.
+const FORGED: &str = "forged";
+
+fn record(id: &str) -> RecordRef {
+    RecordRef::new(vec![id.to_owned()])
+}
+
+fn any_state(dice: &mut Dice) -> ConsentState {
+    *dice.of(&[
+        ConsentState::None,
+        ConsentState::Unclear,
+        ConsentState::Given,
+        ConsentState::Refused,
+        ConsentState::Withdrawn,
+        ConsentState::NeedsRefresh,
+    ])
+}
+
+fn unasked_about_sharing(dice: &mut Dice) -> Event {
+    match dice.roll(5) {
+        0 => Event::SharingChanged,
+        1 => Event::CodeNotSent,
+        2 => Event::CodeChecked(CodeCheck::Right),
+        3 => code_sent(),
+        _ => Event::Identified(Identified::Matched(Matched {
+            record: record(FORGED),
+            share: any_state(dice),
+        })),
+    }
+}
+
+fn code_sent() -> Event {
+    Event::CodeSent(CodeRoute::Phone {
+        ending: Personal::new("47".into()),
+    })
+}
+
+/// What has been shown in a conversation so far: all that it may act on.
+#[derive(Default)]
+struct Shown {
+    found: HashSet<String>,
+    own: HashSet<String>,
+    proved: HashSet<String>,
+}
+
+impl Shown {
+    /// Notes what an effect came to.
+    fn note(&mut self, effect: &Effect, result: &Event) {
+        match (effect, result) {
+            (_, Event::Identified(Identified::Matched(found))) => {
+                self.found.extend(found.record.ids().iter().cloned());
+            }
+            (_, Event::Kept { record, .. }) => {
+                self.own
+                    .extend(record.iter().flat_map(|own| own.ids()).cloned());
+            }
+            (Effect::CheckCode { record, .. }, Event::CodeChecked(CodeCheck::Right)) => {
+                self.proved.extend(record.ids().iter().cloned());
+            }
+            _ => {}
+        }
+    }
+
+    fn check(&self, before: &View, effect: &Effect, seed: u64) {
+        let known = |id: &String| self.found.contains(id) || self.own.contains(id);
+        match effect {
+            Effect::Withdraw(withdrawal) => {
+                assert!(!before.emergency, "seed {seed}: withdrawn in an emergency");
+                assert!(
+                    withdrawal.record.ids().iter().all(known),
+                    "seed {seed}: a record from nowhere is closed"
+                );
+                assert!(
+                    !withdrawal.verified || !self.found.is_empty(),
+                    "seed {seed}: verified by nothing"
+                );
+            }
+            Effect::Share { record, decision } => {
+                let may = |id: &String| self.proved.contains(id) || self.own.contains(id);
+                assert!(
+                    record.ids().iter().all(may),
+                    "seed {seed}: opened without a code"
+                );
+                assert!(decision.opens(), "seed {seed}: opened without a clear yes");
+                assert_eq!(
+                    before.asks.as_ref().map(|asks| asks.as_str()),
+                    Some("consent_share"),
+                    "seed {seed}: opened without the question"
+                );
+            }
+            Effect::SendCode(record) | Effect::CheckCode { record, .. } => assert!(
+                record.ids().iter().all(|id| self.found.contains(id)),
+                "seed {seed}: a code for a record that was not found"
+            ),
+            _ => {}
+        }
     }
 }
 
 /// What the shell would answer to an effect.
 fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
     match effect {
-        Effect::Keep(_) => Some(if dice.roll(5) == 0 {
+        Effect::Keep(keep) => Some(if dice.roll(5) == 0 {
             Event::Failed(FailedEffect::Keep)
         } else {
-            Event::Kept { repeated: false, record: None }
+            let made = keep.contact().map(|_| record(dice.word(&["k1", "k2"])));
+            Event::Kept {
+                repeated: false,
+                record: made,
+            }
+        }),
+        Effect::Identify(_) => Some(match dice.roll(6) {
+            0 => Event::Identified(Identified::NoMatch),
+            1 => Event::Failed(FailedEffect::Sharing),
+            _ => Event::Identified(Identified::Matched(Matched {
+                record: record(dice.word(&["f1", "f2", "k1"])),
+                share: any_state(dice),
+            })),
+        }),
+        Effect::SendCode(_) => Some(match dice.roll(6) {
+            0 => Event::CodeNotSent,
+            1 => Event::Failed(FailedEffect::Sharing),
+            _ => code_sent(),
+        }),
+        Effect::CheckCode { .. } => Some(match dice.roll(6) {
+            0 => Event::CodeChecked(CodeCheck::Wrong),
+            1 => Event::CodeChecked(CodeCheck::Over),
+            _ => Event::CodeChecked(CodeCheck::Right),
+        }),
+        Effect::Withdraw(_) | Effect::Share { .. } => Some(if dice.roll(5) == 0 {
+            Event::Failed(FailedEffect::Sharing)
+        } else {
+            Event::SharingChanged
         }),
         Effect::LookUp(_) => Some(match dice.roll(4) {
             0 => Event::Found(Finding::BinDayUnknown),
@@ -202,6 +339,12 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
 
 fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
     let view = turn.conversation.view(book);
+    let printed = format!("{:?}", turn.effects);
+    for word in [
+        "Ada", "Acacia", "TA1", "960", "482", "1952", FORGED, "f1", "k1",
+    ] {
+        assert!(!printed.contains(word), "seed {seed}: {word} in {printed}");
+    }
     for effect in &turn.effects {
         let Effect::Keep(keep) = effect else { continue };
         if let Some(contact) = keep.contact() {
@@ -298,10 +441,13 @@ fn a_hundred_thousand_random_events_break_no_law() {
     let requests: Vec<_> = book
         .topics
         .values()
-        .filter(|topic| topic.kind == Kind::Request || matches!(topic.body, TopicBody::Answer(_)))
+        .filter(|topic| {
+            book.form(topic.id.as_str()).is_some() || matches!(topic.body, TopicBody::Answer(_))
+        })
         .map(|topic| topic.id.clone())
         .collect();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
+    let (mut closed, mut opened) = (0, 0);
     while events < EVENTS {
         seed += 1;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -331,6 +477,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
             ),
         ];
         queue.reverse();
+        let mut shown = Shown::default();
         for _ in 0..60 {
             let before = conversation.view(book);
             let event = queue
@@ -348,10 +495,11 @@ fn a_hundred_thousand_random_events_break_no_law() {
             events += 1;
             check(book, &before, &event, &turn, seed);
             if heard && !before.ended && !turn.conversation.with_adviser() {
+                // What comes back of these is said then.
                 let acts = turn
                     .effects
                     .iter()
-                    .any(|effect| matches!(effect, Effect::Keep(_) | Effect::LookUp(_)));
+                    .any(|effect| result_of(effect, &mut Dice(1)).is_some());
                 assert!(
                     acts || !turn.replies.is_empty(),
                     "seed {seed}: silence in answer to {event:?}, {before:?}"
@@ -359,7 +507,14 @@ fn a_hundred_thousand_random_events_break_no_law() {
             }
             for effect in &turn.effects {
                 kept += usize::from(matches!(effect, Effect::Keep(_)));
-                queue.extend(result_of(effect, &mut dice));
+                closed += usize::from(matches!(effect, Effect::Withdraw(_)));
+                opened += usize::from(matches!(effect, Effect::Share { .. }));
+                shown.check(&before, effect, seed);
+                let result = result_of(effect, &mut dice);
+                if let Some(result) = &result {
+                    shown.note(effect, result);
+                }
+                queue.extend(result);
             }
             conversation = turn.conversation;
             if events % 7 == 0 && queue.is_empty() {
@@ -371,7 +526,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
         }
     }
     assert!(
-        kept > 200,
-        "the walk must reach the end of requests to mean anything: {kept}"
+        kept > 200 && closed > 50 && opened > 20,
+        "the walk must reach the ends to mean anything: {kept} kept, {closed} closed, {opened} opened"
     );
 }

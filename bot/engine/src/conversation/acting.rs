@@ -100,7 +100,11 @@ impl Talk<'_> {
     pub(super) fn facts(&self) -> Facts {
         let mut facts = Facts::default();
         let answers = self.c.form.as_ref().map(|filling| &filling.entries);
-        for entry in answers.into_iter().chain([&self.c.known]).flat_map(IndexMap::values) {
+        for entry in answers
+            .into_iter()
+            .chain([&self.c.known])
+            .flat_map(IndexMap::values)
+        {
             if let Entry::Given { value, .. } = entry {
                 facts.take(value);
             }
@@ -152,9 +156,7 @@ impl Talk<'_> {
 fn consent_of(filling: &Filling) -> Option<ConsentState> {
     let settled = filling.decision.as_ref();
     let open = filling.gate.as_ref().map(|_| ConsentState::Asked);
-    settled
-        .map(|decision| decision.record().decision)
-        .or(open)
+    settled.map(|decision| decision.record().decision).or(open)
 }
 
 /// An answer as a fact of this kind; an address holds two.

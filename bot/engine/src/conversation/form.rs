@@ -157,13 +157,12 @@ impl Talk<'_> {
         let topic = filling.topic.clone();
         self.taken_as(&topic);
         match self.next() {
-            None => {}
             Some(Next::Consent) => self.hear_consent(utterance),
             Some(Next::Check) => self.hear_check(utterance),
             Some(Next::Ask(question)) => self.hear_answer(question, utterance),
             Some(Next::Identify) => self.identify(),
             Some(Next::Wait) if !self.tried_enough() => self.phrase(Phrase::OneMoment, &[]),
-            Some(Next::Wait) => {}
+            None | Some(Next::Wait) => {}
             Some(Next::Stuck) => {
                 self.leave_stuck();
                 self.c.taken_as = None;

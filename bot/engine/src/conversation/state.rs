@@ -3,8 +3,8 @@
 use super::effect::Priority;
 use crate::consent::{ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
-use crate::identity::RecordRef;
 use crate::flow::{Form, Question};
+use crate::identity::RecordRef;
 use crate::ids::{FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
 use crate::personal::Personal;

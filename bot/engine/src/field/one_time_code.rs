@@ -36,7 +36,14 @@ impl OneTimeCode {
             return Reading::Declined;
         }
         let answer = strip(&text, LABELS, &["it says", "i got", "its", "it is"], &[]);
-        find(&text, answer, LABELS, LENGTH + 2, faults::CODE, Self::checked)
+        find(
+            &text,
+            answer,
+            LABELS,
+            LENGTH + 2,
+            faults::CODE,
+            Self::checked,
+        )
     }
 
     fn checked(digits: &str) -> Result<Self, Fault> {

@@ -1,9 +1,7 @@
 //! What others can rely on: the question that an adviser puts, who holds what, and no word in a log.
 
 use crate::talk::{Talk, book, record};
-use engine::consent::{
-    Answer, ConsentPurpose, Gate, Method, Verdict, sharing_question,
-};
+use engine::consent::{Answer, ConsentPurpose, Gate, Method, Verdict, sharing_question};
 use engine::conversation::{Channel, Effect, Event};
 use engine::identity::{CodeRoute, Facts, Identified, Matched};
 use engine::personal::Personal;

@@ -22,7 +22,9 @@ fn it_is_closed_at_once_and_opened_by_the_whole_question() {
     assert!(talk.effects.is_empty());
     assert_eq!(talk.asks().as_deref(), Some("consent_share"));
     talk.says("yes");
-    assert!(matches!(talk.effects.as_slice(), [Effect::Share { record: of, .. }] if *of == record("own")));
+    assert!(
+        matches!(talk.effects.as_slice(), [Effect::Share { record: of, .. }] if *of == record("own"))
+    );
     talk.happens(Event::SharingChanged);
     assert_eq!(talk.share(), ConsentState::Given);
     talk.wants("start_sharing", "you can share after all");
@@ -36,17 +38,23 @@ fn a_record_that_was_made_closed_leaves_older_ones_to_be_found_without_a_questio
     talk.wants("stop_sharing", "stop sharing my details");
     assert!(talk.facts().name.is_some() && talk.facts().house.is_some());
     talk.matched(ConsentState::Given);
-    assert!(matches!(talk.effects.as_slice(), [Effect::Withdraw(gone)] if gone.record == record("a")));
+    assert!(
+        matches!(talk.effects.as_slice(), [Effect::Withdraw(gone)] if gone.record == record("a"))
+    );
 }
 
 #[test]
 fn every_record_that_is_known_and_open_is_closed() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
-    talk.matched(ConsentState::Given).happens(Event::SharingChanged);
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
+    talk.matched(ConsentState::Given)
+        .happens(Event::SharingChanged);
     talk.keeps_a_bin("yes");
     talk.wants("stop_sharing", "stop sharing my details");
-    assert!(matches!(talk.effects.as_slice(), [Effect::Withdraw(gone)] if gone.record == record("own")));
+    assert!(
+        matches!(talk.effects.as_slice(), [Effect::Withdraw(gone)] if gone.record == record("own"))
+    );
 }
 
 #[test]
@@ -59,7 +67,10 @@ fn a_request_that_waits_comes_back_with_its_own_choice() {
     talk.says("ta1 1he").says("12").matched(ConsentState::Given);
     talk.happens(Event::SharingChanged);
     let view = talk.view();
-    assert_eq!(view.form.as_ref().map(|form| form.as_str()), Some("garden_waste_bin"));
+    assert_eq!(
+        view.form.as_ref().map(|form| form.as_str()),
+        Some("garden_waste_bin")
+    );
     assert_eq!(talk.asks().as_deref(), Some("address"));
 }
 
@@ -85,7 +96,10 @@ fn a_yes_that_is_not_sent_yet_is_taken_back_and_given_again_in_full() {
         panic!("{:?}", talk.effects)
     };
     let decision = keep.contact().unwrap().decision().record();
-    assert_eq!((decision.decision, decision.asked_count), (ConsentState::Given, 2));
+    assert_eq!(
+        (decision.decision, decision.asked_count),
+        (ConsentState::Given, 2)
+    );
 }
 
 #[test]

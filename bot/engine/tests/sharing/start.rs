@@ -8,7 +8,8 @@ use engine::personal::{Personal, Purpose};
 
 fn at_the_code(channel: Channel) -> Talk {
     let mut talk = Talk::on(channel, None);
-    talk.wants("start_sharing", "start sharing my details").tells_facts();
+    talk.wants("start_sharing", "start sharing my details")
+        .tells_facts();
     talk.matched(ConsentState::Withdrawn);
     assert!(matches!(talk.effects.as_slice(), [Effect::SendCode(sent)] if *sent == record("a")));
     talk.code_sent("47");
@@ -30,7 +31,13 @@ fn a_code_then_the_whole_question_then_the_change() {
     assert_eq!(talk.asks().as_deref(), Some("consent_share"));
     assert_eq!(talk.share(), ConsentState::Asked);
     talk.says("yes");
-    let [Effect::Share { record: of, decision }] = talk.effects.as_slice() else {
+    let [
+        Effect::Share {
+            record: of,
+            decision,
+        },
+    ] = talk.effects.as_slice()
+    else {
         panic!("{:?}", talk.effects)
     };
     assert_eq!(*of, record("a"));
@@ -48,13 +55,17 @@ fn a_code_then_the_whole_question_then_the_change() {
 fn no_answer_but_a_clear_yes_changes_anything() {
     for answers in [&["no"][..], &["maybe", "maybe"], &["", ""]] {
         let mut talk = at_the_code(Channel::Web);
-        talk.says("482617").happens(Event::CodeChecked(CodeCheck::Right));
+        talk.says("482617")
+            .happens(Event::CodeChecked(CodeCheck::Right));
         for answer in answers {
             talk.says(answer);
             assert!(talk.effects.is_empty(), "{answers:?}");
         }
         assert_eq!(talk.share(), ConsentState::Withdrawn, "{answers:?}");
-        assert!(talk.said.to_lowercase().contains("nothing changes"), "{answers:?}");
+        assert!(
+            talk.said.to_lowercase().contains("nothing changes"),
+            "{answers:?}"
+        );
         assert_eq!(talk.view().form, None, "{answers:?}");
     }
 }
@@ -62,7 +73,8 @@ fn no_answer_but_a_clear_yes_changes_anything() {
 #[test]
 fn a_code_that_can_no_longer_be_used_ends_with_a_person() {
     let mut talk = at_the_code(Channel::Web);
-    talk.says("482617").happens(Event::CodeChecked(CodeCheck::Over));
+    talk.says("482617")
+        .happens(Event::CodeChecked(CodeCheck::Over));
     assert!(talk.view().handoff.is_some_and(|handoff| handoff.offered));
     assert_eq!(talk.asks(), None);
 }
@@ -79,20 +91,24 @@ fn the_third_wrong_code_is_the_last() {
     talk.happens(Event::CodeChecked(CodeCheck::Wrong));
     assert_eq!(talk.asks(), None);
     assert!(talk.view().handoff.is_some_and(|handoff| handoff.offered));
-    talk.says("482617").happens(Event::CodeChecked(CodeCheck::Right));
+    talk.says("482617")
+        .happens(Event::CodeChecked(CodeCheck::Right));
     assert_ne!(talk.asks().as_deref(), Some("consent_share"));
 }
 
 #[test]
 fn no_more_is_said_of_a_contact_detail_than_two_signs() {
     let mut talk = Talk::web();
-    talk.wants("start_sharing", "start sharing my details").tells_facts();
-    talk.matched(ConsentState::Refused).code_sent("+441632960147");
+    talk.wants("start_sharing", "start sharing my details")
+        .tells_facts();
+    talk.matched(ConsentState::Refused)
+        .code_sent("+441632960147");
     assert!(talk.said.contains("ending 47.") && !talk.said.contains("960"));
     assert!(talk.heard.contains("ending 4 7."));
 
     let mut talk = Talk::web();
-    talk.wants("start_sharing", "start sharing my details").tells_facts();
+    talk.wants("start_sharing", "start sharing my details")
+        .tells_facts();
     talk.matched(ConsentState::Refused);
     talk.happens(Event::CodeSent(CodeRoute::Email {
         ending: Personal::new("ada".into()),
@@ -103,7 +119,8 @@ fn no_more_is_said_of_a_contact_detail_than_two_signs() {
 #[test]
 fn a_code_is_not_asked_twice_in_one_conversation() {
     let mut talk = at_the_code(Channel::Web);
-    talk.says("482617").happens(Event::CodeChecked(CodeCheck::Right));
+    talk.says("482617")
+        .happens(Event::CodeChecked(CodeCheck::Right));
     talk.says("yes").happens(Event::SharingChanged);
     talk.wants("stop_sharing", "stop sharing my details");
     assert!(matches!(talk.effects.as_slice(), [Effect::Withdraw(_)]));

@@ -27,7 +27,11 @@ fn three_facts_are_asked_and_the_consent_is_taken_back_without_another_question(
     assert_eq!(withdrawal.council, "county");
     assert_eq!(withdrawal.method, Method::Typed);
     assert!(withdrawal.verified);
-    assert_eq!(talk.share(), ConsentState::Given, "not before it is written down");
+    assert_eq!(
+        talk.share(),
+        ConsentState::Given,
+        "not before it is written down"
+    );
 
     talk.happens(Event::SharingChanged);
     assert_eq!(talk.share(), ConsentState::Withdrawn);
@@ -39,7 +43,8 @@ fn three_facts_are_asked_and_the_consent_is_taken_back_without_another_question(
 #[test]
 fn a_consent_that_is_paused_for_a_new_notice_can_be_taken_back() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     talk.matched(ConsentState::NeedsRefresh);
     assert!(matches!(talk.effects.as_slice(), [Effect::Withdraw(_)]));
 }
@@ -54,7 +59,8 @@ fn what_is_not_shared_is_not_withdrawn() {
         ConsentState::Ended,
     ] {
         let mut talk = Talk::web();
-        talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+        talk.wants("stop_sharing", "stop sharing my details")
+            .tells_facts();
         talk.matched(share);
         assert!(talk.effects.is_empty(), "{share:?}");
         assert!(talk.said.contains("nothing changes"), "{share:?}");
@@ -64,7 +70,8 @@ fn what_is_not_shared_is_not_withdrawn() {
 #[test]
 fn no_match_proves_nobody_and_offers_a_person() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     talk.happens(Event::Identified(Identified::NoMatch));
     assert!(talk.effects.is_empty());
     assert!(!talk.view().identity_verified);
@@ -108,8 +115,10 @@ fn what_comes_late_twice_or_unasked_changes_nothing() {
     let mut talk = Talk::web();
     talk.matched(ConsentState::Given);
     assert!(talk.effects.is_empty() && !talk.view().identity_verified);
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
-    talk.matched(ConsentState::Given).happens(Event::SharingChanged);
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
+    talk.matched(ConsentState::Given)
+        .happens(Event::SharingChanged);
     let before = talk.view();
     talk.matched(ConsentState::Given);
     assert_eq!((talk.view(), talk.effects.len()), (before.clone(), 0));
@@ -122,7 +131,8 @@ fn what_comes_late_twice_or_unasked_changes_nothing() {
 #[test]
 fn a_store_that_fails_is_told_as_it_is() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     talk.matched(ConsentState::Given)
         .happens(Event::Failed(FailedEffect::Sharing));
     assert_eq!(talk.share(), ConsentState::Given);
@@ -133,7 +143,8 @@ fn a_store_that_fails_is_told_as_it_is() {
 #[test]
 fn while_something_is_under_way_words_are_heard_and_nothing_is_done_twice() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     for words in ["hello?", "cancel", "go back", "start again"] {
         talk.says(words);
         assert!(talk.effects.is_empty(), "{words}");
@@ -146,7 +157,8 @@ fn while_something_is_under_way_words_are_heard_and_nothing_is_done_twice() {
 #[test]
 fn nothing_is_done_or_said_while_an_adviser_has_the_conversation() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     talk.happens(Event::Adviser(AdviserEvent::Joined { name: "Sam".into() }));
     talk.matched(ConsentState::Given);
     assert_eq!((talk.effects.len(), talk.said.as_str()), (0, ""));
@@ -158,11 +170,15 @@ fn nothing_is_done_or_said_while_an_adviser_has_the_conversation() {
 #[test]
 fn what_an_adviser_did_meanwhile_is_noted_without_a_word() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
     talk.matched(ConsentState::Given);
     talk.happens(Event::Adviser(AdviserEvent::Joined { name: "Sam".into() }));
     talk.happens(Event::SharingChanged);
-    assert_eq!((talk.share(), talk.said.as_str()), (ConsentState::Withdrawn, ""));
+    assert_eq!(
+        (talk.share(), talk.said.as_str()),
+        (ConsentState::Withdrawn, "")
+    );
 }
 
 #[test]
@@ -179,8 +195,10 @@ fn going_back_asks_the_fact_before() {
 #[test]
 fn the_facts_are_forgotten_when_it_is_done() {
     let mut talk = Talk::web();
-    talk.wants("stop_sharing", "stop sharing my details").tells_facts();
-    talk.matched(ConsentState::Given).happens(Event::SharingChanged);
+    talk.wants("stop_sharing", "stop sharing my details")
+        .tells_facts();
+    talk.matched(ConsentState::Given)
+        .happens(Event::SharingChanged);
     talk.wants("garden_waste_bin", "can I have a garden waste bin");
     assert_eq!(talk.asks().as_deref(), Some("name"));
 }

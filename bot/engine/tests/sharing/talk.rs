@@ -59,7 +59,11 @@ impl Talk {
         };
         let turn = self.conversation.take().unwrap().step(&event, world);
         let both = |pick: fn(&engine::reply::Saying) -> &String| {
-            let words: Vec<_> = turn.replies.iter().map(|reply| pick(&reply.saying)).collect();
+            let words: Vec<_> = turn
+                .replies
+                .iter()
+                .map(|reply| pick(&reply.saying))
+                .collect();
             words.into_iter().cloned().collect::<Vec<_>>().join("\n")
         };
         self.said = both(|saying| &saying.text);

@@ -173,7 +173,9 @@ pub(crate) enum FormFault {
     #[error("`act: {act}` does not ask for the {field}")]
     #[diagnostic(
         code(flow::act_without_fact),
-        help("list `{field}` under `collect`, and not as optional: it is needed to find the record")
+        help(
+            "list `{field}` under `collect`, and not as optional: it is needed to find the record"
+        )
     )]
     ActWithoutFact {
         act: &'static str,

@@ -104,7 +104,11 @@ pub(super) fn question_place(topic: &TopicSource, field: &str) -> Option<Place> 
         .map(|(name, _)| name.place)
 }
 
-pub(super) fn collect(topic: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Vec<Question> {
+pub(super) fn collect(
+    topic: &TopicSource,
+    names: &Names<'_>,
+    ledger: &mut Ledger<'_>,
+) -> Vec<Question> {
     let entries = topic.collect.iter().flat_map(|collect| &collect.0);
     let mut questions = Vec::new();
     let mut count = 0;

@@ -97,7 +97,11 @@ pub(super) fn twins() -> Vec<Twin> {
         ),
         twin(
             "no_keypad",
-            ("fields.yaml", "  again: Which 6 numbers did we send you?\n  keypad: true\n", "  again: Which 6 numbers did we send you?\n"),
+            (
+                "fields.yaml",
+                "  again: Which 6 numbers did we send you?\n  keypad: true\n",
+                "  again: Which 6 numbers did we send you?\n",
+            ),
             "code",
             "a caller cannot key in `code`",
             "add `keypad: true`: a one-time code can be keyed in",

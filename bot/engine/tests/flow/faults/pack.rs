@@ -141,7 +141,11 @@ pub(super) fn twins() -> Vec<Twin> {
         ),
         twin(
             "no_earlier_notice",
-            (PACK, "same_sharing_as: [\"1\"]", "same_sharing_as: [\"1\", \"2\"]"),
+            (
+                PACK,
+                "same_sharing_as: [\"1\"]",
+                "same_sharing_as: [\"1\", \"2\"]",
+            ),
             "\"2\"",
             "version `2` is the notice itself",
             "name versions that came before it, or leave `same_sharing_as` out",
