@@ -269,16 +269,13 @@ impl<D: Db> ContactStore for Store<D> {
         let mut rows = self.keeper().await?;
         let who = Who::staff(access);
         let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
-        let (events, head) = match record {
-            Some(record) => {
-                let events = rows.events_of(&record.row.subject_id).await?;
-                let act = Act::on("consents", &record.row, &record.key);
-                (Some(events), note(&mut rows, &self.own, &who, act).await?)
-            }
-            None => {
-                let act = Act::on_none("consents", "done", 0);
-                (None, note(&mut rows, &self.own, &who, act).await?)
-            }
+        let (events, head) = if let Some(record) = record {
+            let events = rows.events_of(&record.row.subject_id).await?;
+            let act = Act::on("consents", &record.row, &record.key);
+            (Some(events), note(&mut rows, &self.own, &who, act).await?)
+        } else {
+            let act = Act::on_none("consents", "done", 0);
+            (None, note(&mut rows, &self.own, &who, act).await?)
         };
         self.finish(rows, Some(head)).await?;
         Ok(events.map(|events| events.into_iter().map(ConsentEvent::from).collect()))
@@ -412,17 +409,14 @@ impl<D: Db> ContactStore for Store<D> {
         let mut rows = self.keeper().await?;
         let who = Who::staff(access);
         let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
-        let (found, head) = match record {
-            Some(record) => {
-                let act = Act::on("who_looked", &record.row, &record.key);
-                let head = note(&mut rows, &self.own, &who, act).await?;
-                let found = looks(&mut rows, &record.row.subject_id, &record.key).await?;
-                (Some(found), head)
-            }
-            None => {
-                let act = Act::on_none("who_looked", "done", 0);
-                (None, note(&mut rows, &self.own, &who, act).await?)
-            }
+        let (found, head) = if let Some(record) = record {
+            let act = Act::on("who_looked", &record.row, &record.key);
+            let head = note(&mut rows, &self.own, &who, act).await?;
+            let found = looks(&mut rows, &record.row.subject_id, &record.key).await?;
+            (Some(found), head)
+        } else {
+            let act = Act::on_none("who_looked", "done", 0);
+            (None, note(&mut rows, &self.own, &who, act).await?)
         };
         self.finish(rows, Some(head)).await?;
         Ok(found)

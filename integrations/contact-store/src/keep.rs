@@ -19,6 +19,7 @@ use crate::vault::{Own, RecordKey};
 use crate::viewer::Viewer;
 use crate::work::{Status, WorkItem};
 use engine::consent::SettledContact;
+use engine::ids::FieldId;
 use engine::keep::{Keep, NewRequest};
 use engine::personal::Purpose;
 
@@ -231,7 +232,7 @@ async fn disclose<R: Rows>(
     let owner = (request.owner != request.home && contact_id.is_some())
         .then(|| (request.owner.to_string(), "this_request".to_owned()));
     let contractor = request.contractor.as_ref().map(|(recipient, fields)| {
-        let fields: Vec<_> = fields.iter().map(|field| field.as_str()).collect();
+        let fields: Vec<_> = fields.iter().map(FieldId::as_str).collect();
         (recipient.clone(), fields.join(" "))
     });
     for (recipient, fields) in owner.into_iter().chain(contractor) {

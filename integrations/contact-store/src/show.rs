@@ -2,7 +2,7 @@
 
 use crate::access::{Access, Deed};
 use crate::audit::Head;
-use crate::columns::{Person, open_card, open_details};
+use crate::columns::{Person, Text, open_card, open_details};
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
@@ -80,8 +80,8 @@ pub(crate) async fn open_request<R: Rows>(
     Ok((Some(opened), head))
 }
 
-fn text(value: &Option<crate::columns::Text>) -> Option<Personal<String>> {
-    value.as_ref().map(|value| Personal::new(value.to_string()))
+fn text(value: Option<&Text>) -> Option<Personal<String>> {
+    value.map(|value| Personal::new(value.to_string()))
 }
 
 fn dob(person: &Person) -> Option<Personal<chrono::NaiveDate>> {
@@ -94,10 +94,10 @@ fn whole(contact: &Opened, card: Option<&Person>) -> SeenContact {
     SeenContact {
         contact_id: contact.row.id.clone(),
         scope: Scope::WholeRecord,
-        name: text(&person.name),
-        address: text(&person.address),
-        phone: text(&person.phone),
-        email: text(&person.email),
+        name: text(person.name.as_ref()),
+        address: text(person.address.as_ref()),
+        phone: text(person.phone.as_ref()),
+        email: text(person.email.as_ref()),
         dob: card.and_then(dob),
         flags: Personal::new(person.flags()),
         consent_share: Some(contact.row.share),
@@ -109,10 +109,10 @@ fn of_card(id: String, card: &Person, scope: Scope) -> SeenContact {
     SeenContact {
         contact_id: id,
         scope,
-        name: text(&card.name),
-        address: text(&card.address),
-        phone: text(&card.phone),
-        email: text(&card.email),
+        name: text(card.name.as_ref()),
+        address: text(card.address.as_ref()),
+        phone: text(card.phone.as_ref()),
+        email: text(card.email.as_ref()),
         dob: dob(card),
         flags: Personal::new(Vec::new()),
         consent_share: None,

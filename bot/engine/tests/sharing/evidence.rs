@@ -72,7 +72,7 @@ fn a_request_says_which_contractor_gets_what() {
         panic!("{:?} {}", talk.effects, talk.said)
     };
     let (recipient, fields) = keep.request().contractor.as_ref().unwrap();
-    let fields: Vec<_> = fields.iter().map(|field| field.as_str()).collect();
+    let fields: Vec<_> = fields.iter().map(engine::ids::FieldId::as_str).collect();
     assert_eq!(recipient, "waste_contractor");
     assert_eq!(fields, ["name", "address", "phone", "bin_type"]);
 }

@@ -68,7 +68,7 @@ fn a_request_that_waits_comes_back_with_its_own_choice() {
     talk.happens(Event::SharingChanged);
     let view = talk.view();
     assert_eq!(
-        view.form.as_ref().map(|form| form.as_str()),
+        view.form.as_ref().map(engine::ids::TopicId::as_str),
         Some("garden_waste_bin")
     );
     assert_eq!(talk.asks().as_deref(), Some("address"));

@@ -1,5 +1,12 @@
 //! One talk, stepped by hand: words with the topic they are surely about, then what the outside says.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::needless_pass_by_value,
+    reason = "a test's own hands: what goes wrong here is the test's failure"
+)]
+
 use engine::consent::ConsentState;
 use engine::conversation::{Channel, Conversation, Effect, Event, NoDesk, Opening, View, World};
 use engine::flow::{Book, Sources, compile};

@@ -2,7 +2,7 @@
 
 use super::chain::{Head, of_head};
 use crate::keys::Secret;
-use crate::sealing::random;
+use crate::sealing::{hex, random};
 use hmac::Mac;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -27,10 +27,6 @@ pub enum AnchorError {
 /// A small text file: `SEQ:MAC KEYED-HASH`.
 pub(crate) struct Anchor {
     path: PathBuf,
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn is_of(key: &Secret, head: &Head, shown: &str) -> bool {

@@ -64,6 +64,7 @@ pub struct ReceiptTerms {
 
 /// What a resident agreed to or refused, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the standard\'s")]
 pub struct Receipt {
     receipt_id: String,
     schema_version: &'static str,

@@ -5,7 +5,7 @@ use super::record::{Event, Party, Record};
 use super::words::{ReceiptWords, in_words};
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 const STYLE: &str = "body{margin:0 auto;padding:1rem;max-width:42rem;font:1.1875rem/1.5 Arial,sans-serif;\
 color:#0b0c0c;background:#fff;overflow-wrap:anywhere}h1{font-size:2rem;line-height:1.2}\
@@ -160,9 +160,9 @@ fn entry(label: &str, value: &str) -> String {
 }
 
 fn entries(label: &str, values: &[String]) -> String {
-    let values: String = values
-        .iter()
-        .map(|value| format!("<dd>{}</dd>", Plain(value)))
-        .collect();
+    let values = values.iter().fold(String::new(), |mut all, value| {
+        let _ = write!(all, "<dd>{}</dd>", Plain(value));
+        all
+    });
     format!("<dt>{}</dt>{values}\n", Plain(label))
 }

@@ -58,6 +58,7 @@ pub(super) struct PersonalData {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the standard\'s")]
 pub(super) struct Party {
     pub(super) party_id: String,
     pub(super) party_name: String,
@@ -67,6 +68,7 @@ pub(super) struct Party {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are the standard\'s")]
 pub(super) struct Event {
     pub(super) event_id: String,
     #[serde(serialize_with = "utc")]

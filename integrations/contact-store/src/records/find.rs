@@ -179,16 +179,13 @@ pub(crate) async fn record<R: Rows>(
 ) -> Result<(Option<SeenRecord>, Head), StoreError> {
     access.may(Deed::Look)?;
     let who = Who::staff(access);
-    match seen(rows, keys, access, contact_id).await? {
-        Some(record) => {
-            let act = Act::on("read", &record.row, &record.key).with_fields(access.fields());
-            let head = note(rows, own, &who, act).await?;
-            let seen = SeenRecord::of(&record.row, &record.person, access.fields());
-            Ok((Some(seen), head))
-        }
-        None => {
-            let head = note(rows, own, &who, Act::on_none("read", "done", 0)).await?;
-            Ok((None, head))
-        }
+    if let Some(record) = seen(rows, keys, access, contact_id).await? {
+        let act = Act::on("read", &record.row, &record.key).with_fields(access.fields());
+        let head = note(rows, own, &who, act).await?;
+        let seen = SeenRecord::of(&record.row, &record.person, access.fields());
+        Ok((Some(seen), head))
+    } else {
+        let head = note(rows, own, &who, Act::on_none("read", "done", 0)).await?;
+        Ok((None, head))
     }
 }
