@@ -19,12 +19,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .nth(1)
         .map_or(Ok(1000), |n| n.parse::<u64>())?;
     let folder = tempfile::tempdir()?;
-    let (url, keys) = match std::env::args().nth(2) {
-        Some(url) => (url, Some("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=")),
-        None => {
-            let file = folder.path().join("bench.sqlite");
-            (format!("sqlite:{}", file.display()), None)
-        }
+    let (url, keys) = if let Some(url) = std::env::args().nth(2) {
+        (url, Some("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="))
+    } else {
+        let file = folder.path().join("bench.sqlite");
+        (format!("sqlite:{}", file.display()), None)
     };
     let keys = Keys::for_store(&url, keys)?;
     let store = contact_store::open(&url, keys, Some(folder.path())).await?;

@@ -111,7 +111,7 @@ async fn walk(
                 .is_some()
         };
         reads += 1;
-        let quiet = before % 2 == 0 && one.epoch.load(Ordering::SeqCst) == before;
+        let quiet = before.is_multiple_of(2) && one.epoch.load(Ordering::SeqCst) == before;
         if quiet && closed {
             closed_reads += 1;
             assert!(

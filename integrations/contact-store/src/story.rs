@@ -491,7 +491,7 @@ async fn deciding(store: &dyn ContactStore) {
         conversation: turn(1, 1, "m").conversation,
     };
     store.settle(own, &record(&[&shared]), &yes).await.unwrap();
-    assert_eq!(ids(store, "county").await, [shared.clone()]);
+    assert_eq!(ids(store, "county").await, std::slice::from_ref(&shared));
     // An adviser takes it back, and gives it again, on the resident's word.
     store
         .withdraw(By::Staff(&adviser("district")), &withdrawal(&[&shared]))

@@ -223,7 +223,7 @@ async fn porter_refuses_to_start_where_row_level_security_would_be_void() {
     database.try_open(Some(ROLE)).await.unwrap().close().await;
 
     let mut owner = database.owner().await;
-    let passes = format!("{ROLE}_{}", &database.name[7..19]);
+    let passes = format!("{ROLE}_{}", database.name.get(7..19).unwrap());
     for (make, says) in [
         (format!("CREATE ROLE {passes} LOGIN BYPASSRLS"), "BYPASSRLS"),
         (
@@ -327,7 +327,7 @@ async fn a_server_that_goes_in_mid_transaction_leaves_nothing_half_written() {
     for n in 0..40_u64 {
         let what = keep(n, "district", &[Answer::Yes]);
         let key = turn(n.into(), 1, "m");
-        let (kept, _) = tokio::join!(store.keep(&what, &key), async {
+        let (kept, ()) = tokio::join!(store.keep(&what, &key), async {
             tokio::time::sleep(std::time::Duration::from_micros(n * 150)).await;
             sqlx::query(cut)
                 .bind(ROLE)

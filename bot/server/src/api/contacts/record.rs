@@ -17,7 +17,6 @@ use utoipa::ToSchema;
 /// A record, as far as the token may see it: keys that it may not see are left out, and a key without
 /// a value is null.
 #[derive(Serialize, ToSchema)]
-#[expect(dead_code, reason = "it describes what `SeenRecord::revealed` makes")]
 pub(crate) struct ContactRecord {
     /// Its id.
     contact_id: String,

@@ -9,15 +9,14 @@ const OTHER: &str = "porter_the-other-councils-secret";
 /// A Porter with two records of the district's, one shared, and three tokens.
 async fn with_records() -> Doors {
     let doors = doors().await;
-    let import: Import = serde_json::from_value(json!({ "contacts": [
+    let import = Import::read(&json!({ "contacts": [
         { "contact_id": "shared", "name": "Ada Example", "address": "14 Station Road, Taunton, TA1 1HE",
           "phone": "+441632960001", "home_council": "district", "consent_share": "given",
           "notice_version": "2" },
         { "contact_id": "hidden", "name": "Bob Example", "address": "15 Station Road, Taunton, TA1 1HE",
           "phone": "+441632960002", "home_council": "district", "consent_share": "refused",
           "notice_version": "2" },
-    ] }))
-    .unwrap();
+    ] }).to_string()).unwrap();
     let now = doors.app.clock.now();
     let store = &doors.app.store;
     store
