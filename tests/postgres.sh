@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # A PostgreSQL server for the tests: its own folder, its own port, loopback only, gone with `stop`.
 #
-#   eval "$(tests/postgres.sh start)"   starts it and sets PORTER_TEST_POSTGRES
+#   eval "$(tests/postgres.sh start)"   starts it and sets TEST_POSTGRES
 #   tests/postgres.sh stop              stops it and removes its folder
 #
 # Needs the server programs (Debian: apt-get install postgresql). PostgreSQL refuses to run as root, so
 # root starts it as the user `postgres`, which that package makes.
 set -euo pipefail
 
-folder=${PORTER_TEST_POSTGRES_FOLDER:-/tmp/porter-test-postgres}
-port=${PORTER_TEST_POSTGRES_PORT:-54329}
+folder=${TEST_POSTGRES_FOLDER:-/tmp/porter-test-postgres}
+port=${TEST_POSTGRES_PORT:-54329}
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
 [ -x "$bin/initdb" ] || { echo "no PostgreSQL server here: apt-get install postgresql" >&2; exit 1; }
 
@@ -24,7 +24,7 @@ start)
   as_server "$bin/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --no-locale >"$folder/initdb.log" 2>&1
   as_server "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" \
     -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder/data -c max_connections=300" start >&2
-  echo "export PORTER_TEST_POSTGRES=postgres://postgres@127.0.0.1:$port/postgres"
+  echo "export TEST_POSTGRES=postgres://postgres@127.0.0.1:$port/postgres"
   ;;
 stop)
   if [ -d "$folder/data" ]; then

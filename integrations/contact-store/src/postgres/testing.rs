@@ -1,6 +1,6 @@
 //! A database of a test's own on a real server, with a role that owns nothing.
 //!
-//! `PORTER_TEST_POSTGRES` names a server and a role that may make databases (`tests/postgres.sh start`).
+//! `TEST_POSTGRES` names a server and a role that may make databases (`tests/postgres.sh start`).
 
 use super::{open, prepare};
 use crate::error::StoreError;
@@ -31,8 +31,8 @@ fn may_not_skip() -> bool {
 impl Database {
     /// A fresh one, or `None`, said loudly, where there is no server.
     pub(crate) async fn new() -> Option<Self> {
-        let Ok(server) = std::env::var("PORTER_TEST_POSTGRES") else {
-            assert!(!may_not_skip(), "PORTER_TEST_POSTGRES is not set");
+        let Ok(server) = std::env::var("TEST_POSTGRES") else {
+            assert!(!may_not_skip(), "TEST_POSTGRES is not set");
             let _ = writeln!(
                 std::io::stderr(),
                 "\n*** SKIPPED: no PostgreSQL; run: eval \"$(tests/postgres.sh start)\"\n"
