@@ -187,7 +187,7 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
 }
 
 /// A record that nobody may ever act on: it comes only in events that nobody waits for.
-const FORGED: &str = "forged";
+const FORGED: &str = "the-forged-one";
 
 fn record(id: &str) -> RecordRef {
     RecordRef::new(vec![id.to_owned()])
@@ -291,7 +291,9 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
         Effect::Keep(keep) => Some(if dice.roll(5) == 0 {
             Event::Failed(FailedEffect::Keep)
         } else {
-            let made = keep.contact().map(|_| record(dice.word(&["k1", "k2"])));
+            let made = keep
+                .contact()
+                .map(|_| record(dice.word(&["the-first-kept", "the-second-kept"])));
             Event::Kept {
                 repeated: false,
                 record: made,
@@ -301,7 +303,11 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
             0 => Event::Identified(Identified::NoMatch),
             1 => Event::Failed(FailedEffect::Sharing),
             _ => Event::Identified(Identified::Matched(Matched {
-                record: record(dice.word(&["f1", "f2", "k1"])),
+                record: record(dice.word(&[
+                    "the-first-found",
+                    "the-second-found",
+                    "the-first-kept",
+                ])),
                 share: any_state(dice),
             })),
         }),
@@ -340,9 +346,7 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
 fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
     let view = turn.conversation.view(book);
     let printed = format!("{:?}", turn.effects);
-    for word in [
-        "Ada", "Acacia", "TA1", "960", "482", "1952", FORGED, "f1", "k1",
-    ] {
+    for word in ["Ada", "Acacia", "TA1 1HE", "Rose Cottage", "482617", "the-"] {
         assert!(!printed.contains(word), "seed {seed}: {word} in {printed}");
     }
     for effect in &turn.effects {
@@ -444,7 +448,11 @@ fn a_hundred_thousand_random_events_break_no_law() {
         .filter(|topic| {
             book.form(topic.id.as_str()).is_some() || matches!(topic.body, TopicBody::Answer(_))
         })
-        .map(|topic| topic.id.clone())
+        // Rights that are seen to here are few and long: they begin more of the walks.
+        .flat_map(|topic| {
+            let act = book.act(topic.id.as_str()).is_some();
+            std::iter::repeat_n(topic.id.clone(), if act { 10 } else { 1 })
+        })
         .collect();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
     let (mut closed, mut opened) = (0, 0);
