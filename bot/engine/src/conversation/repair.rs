@@ -79,7 +79,7 @@ impl Talk<'_> {
             return false;
         };
         // What is under way at the shell cannot be left half done.
-        let in_hand = (self.c.form.is_some() && !self.act_waits()) || self.c.aside.is_some();
+        let in_hand = !self.act_waits() && (self.c.form.is_some() || self.c.aside.is_some());
         let fits = match which {
             Repair::Repeat | Repair::Wait => true,
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,

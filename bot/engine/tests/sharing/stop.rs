@@ -152,6 +152,8 @@ fn while_something_is_under_way_words_are_heard_and_nothing_is_done_twice() {
     }
     talk.wants("stop_sharing", "stop sharing my details");
     assert!(talk.effects.is_empty());
+    talk.matched(ConsentState::Given);
+    assert!(matches!(talk.effects.as_slice(), [Effect::Withdraw(_)]));
 }
 
 #[test]
