@@ -4,7 +4,7 @@
 //! above this line. The statements themselves are written once too (`rows/`) and compiled for each
 //! database. To add a database: implement [`Db`], give `rows/` its types, run the story on it.
 
-use crate::access::{AccessPurpose, Role};
+use crate::access::AccessPurpose;
 use crate::adviser::Adviser;
 use crate::columns::SealedPerson;
 use crate::count::Count;
@@ -318,9 +318,4 @@ impl<T: Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows> R
 /// The purposes a token may name, from their words.
 pub(crate) fn purposes(text: &str) -> Option<Vec<AccessPurpose>> {
     text.split_whitespace().map(AccessPurpose::named).collect()
-}
-
-/// A role from its word.
-pub(crate) fn role(text: &str) -> Option<Role> {
-    Role::named(text)
 }

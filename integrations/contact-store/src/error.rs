@@ -83,6 +83,11 @@ pub enum StoreError {
     /// Another process holds the store for too long.
     #[error("the store is busy: try again; if it stays so, another program holds its file")]
     Busy(#[source] sqlx::Error),
+    /// No database answers at the store's address, or it lets nobody in.
+    #[error(
+        "no database answers at the store's address, or it does not let Porter in: check that it runs, and the address, role and password"
+    )]
+    Unreachable(#[source] sqlx::Error),
     /// There is no room to write.
     #[error(
         "the disk that holds the store is full: make room, then try again; nothing was half written"

@@ -200,7 +200,7 @@ pub struct AuditReport {
     pub anchored: bool,
 }
 
-/// Checks the chain from its beginning, the reasons that can still be opened among it.
+/// Checks the chain from its beginning to where the anchor, a noted head and the database say it ends.
 pub(crate) async fn verify<D: Db>(
     db: &D,
     own: &Own,

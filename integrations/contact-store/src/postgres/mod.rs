@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use rows::SqlRows;
 use sha2::{Digest, Sha256};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, PgConnection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -81,6 +81,9 @@ pub(crate) async fn open(
         options.get_port(),
         options.get_database().unwrap_or_default()
     );
+    // Once by itself: a pool would try for long, and then call it a want of connections.
+    let once = options.connect().await.map_err(StoreError::Unreachable)?;
+    once.close().await?;
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(BUSY)

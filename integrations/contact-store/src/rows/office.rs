@@ -2,11 +2,11 @@
 
 use super::sql::{self, query};
 use super::{Line, SqlRows, all, word};
-use crate::access::AccessPurpose;
+use crate::access::{AccessPurpose, Role};
 use crate::adviser::Adviser;
 use crate::audit::Entry;
 use crate::count::{Count, Tally};
-use crate::db::{AuditRow, OfficeRows, purposes, role};
+use crate::db::{AuditRow, OfficeRows, purposes};
 use crate::error::StoreError;
 use crate::token::ServiceToken;
 use chrono::{DateTime, Utc};
@@ -21,7 +21,7 @@ fn adviser(row: &Line) -> Result<Adviser, StoreError> {
         password_hash: row.try_get("password_hash")?,
         council: row.try_get::<String, _>("council")?.into(),
         teams: teams.split_whitespace().map(TeamId::from).collect(),
-        role: word(role(row.try_get("role")?), "adviser", "role")?,
+        role: word(Role::named(row.try_get("role")?), "adviser", "role")?,
     })
 }
 
@@ -34,7 +34,7 @@ fn token(row: &Line) -> Result<ServiceToken, StoreError> {
     Ok(ServiceToken {
         id: row.try_get("id")?,
         name: row.try_get("name")?,
-        role: word(role(row.try_get("role")?), "service_token", "role")?,
+        role: word(Role::named(row.try_get("role")?), "service_token", "role")?,
         council: row.try_get::<String, _>("council")?.into(),
         purposes: word(
             purposes(row.try_get("purposes")?),

@@ -1,6 +1,6 @@
 //! Who looked at a record.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
 use super::refused;
 use crate::api::Refusal;
@@ -50,8 +50,7 @@ struct OneLook {
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(

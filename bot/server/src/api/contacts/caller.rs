@@ -9,6 +9,19 @@ use axum::http::HeaderMap;
 use contact_store::{Access, AccessPurpose, Actor, LONGEST_REASON, fields_for};
 use engine::ids::CouncilId;
 
+/// What every call says beside its token, as the document describes it; [`Caller::of`] reads it.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "it only describes the headers")]
+pub(super) struct WhyHeaders {
+    /// What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's
+    #[param(rename = "Porter-Purpose")]
+    purpose: String,
+    /// Why, in 1 to 500 characters; kept in the audit
+    #[param(rename = "Porter-Reason")]
+    reason: String,
+}
+
 /// A system that may ask.
 pub(super) struct Caller {
     pub(super) access: Access,

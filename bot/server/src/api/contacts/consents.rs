@@ -1,6 +1,6 @@
 //! The consents of a record: how they came about, and taken back.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Body, Id};
 use super::refused;
 use crate::api::Refusal;
@@ -39,8 +39,7 @@ pub(crate) struct TakenBack {
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(
@@ -74,8 +73,7 @@ pub(crate) async fn list(
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     request_body = TakenBack,
     security(("service" = [])),

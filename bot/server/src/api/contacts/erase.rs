@@ -1,6 +1,6 @@
 //! Erasing a record.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
 use super::refused;
 use crate::api::Refusal;
@@ -28,8 +28,7 @@ pub(crate) struct ErasedRecord {
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(

@@ -1,6 +1,6 @@
 //! Finding records.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Body};
 use super::record::ContactRecord;
 use super::refused;
@@ -42,10 +42,7 @@ pub(crate) struct Found {
     post,
     path = "/api/contacts/find",
     tag = "contacts",
-    params(
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
-    ),
+    params(WhyHeaders),
     request_body = FindBy,
     security(("service" = [])),
     responses(

@@ -1,6 +1,6 @@
 //! The consent receipt: JSON for programs, a page for people.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
 use super::{refused, terms};
 use crate::api::Refusal;
@@ -23,8 +23,7 @@ use std::sync::Arc;
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(

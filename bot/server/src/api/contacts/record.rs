@@ -1,6 +1,6 @@
 //! One record: looked at and corrected.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Body, Id};
 use super::refused;
 use crate::api::Refusal;
@@ -71,8 +71,7 @@ pub(crate) struct Correction {
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(
@@ -109,8 +108,7 @@ pub(crate) async fn read(
     tag = "contacts",
     params(
         ("id" = String, Path, description = "The record"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
         ("If-Match" = Option<String>, Header, description = "The ETag of the version that you looked at"),
     ),
     request_body = Correction,

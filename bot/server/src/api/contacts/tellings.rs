@@ -1,6 +1,6 @@
 //! What this council is to be told of records that it may no longer use as it did.
 
-use super::caller::Caller;
+use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
 use super::refused;
 use crate::api::Refusal;
@@ -26,10 +26,7 @@ pub(crate) struct Tellings {
     get,
     path = "/api/contacts/tellings",
     tag = "contacts",
-    params(
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
-    ),
+    params(WhyHeaders),
     security(("service" = [])),
     responses(
         (status = 200, description = "What is open", body = Tellings),
@@ -57,8 +54,7 @@ pub(crate) async fn list(
     tag = "contacts",
     params(
         ("id" = String, Path, description = "What was to be told"),
-        ("Porter-Purpose" = String, Header, description = "What for: `service`, `rights`, `fraud` or `safeguarding`; one of the token's"),
-        ("Porter-Reason" = String, Header, description = "Why, in 1 to 500 characters; kept in the audit"),
+        WhyHeaders,
     ),
     security(("service" = [])),
     responses(
