@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # The programming interface, tried with thousands of made-up calls against its own document.
 #
-# A Porter of its own is started with two records and a service token, and Schemathesis calls it twice:
-# with the token and with one that nobody has. Any answer that the document does not name is a fault.
+# A Porter of its own is started with three records and two service tokens. Schemathesis calls it as an
+# adviser's system (with ids that are there, then with any), as the data protection officer's, and with a
+# token that nobody has. Any answer that the document does not name is a fault.
 #
 #   tests/schemathesis.sh [BINARY]      BINARY: target/release/porter where none is given
 set -euo pipefail
@@ -38,13 +39,26 @@ finish() {
 }
 trap finish EXIT
 
-token=$("$porter" token add schemathesis --role adviser --council district --purpose service)
+adviser=$("$porter" token add records-desk --role adviser --council district --purpose service)
+officer=$("$porter" token add rights-desk --role dpo --council district --purpose rights)
 "$porter" contacts import --json >/dev/null <<'RECORDS'
 {"contacts":[
-{"contact_id":"one","name":"Ada Example","address":"14 Station Road, Taunton, TA1 1HE","phone":"+441632960001","home_council":"district","consent_share":"given","notice_version":"2"},
-{"contact_id":"two","name":"Bob Example","address":"15 Station Road, Taunton, TA1 1HE","phone":"+441632960002","home_council":"county","consent_share":"refused","notice_version":"2"}
+{"contact_id":"shared","name":"Ada Example","house":"14","street":"Station Road","postcode":"TA1 1HE","phone":"+441632960001","home_council":"district","consent_share":"given","notice_version":"2"},
+{"contact_id":"hidden","name":"Bob Example","house":"15","street":"Station Road","postcode":"TA1 1HE","phone":"+441632960002","home_council":"county","consent_share":"refused","notice_version":"2"},
+{"contact_id":"erased","name":"Cy Example","house":"16","street":"Station Road","postcode":"TA1 1HE","phone":"+441632960003","home_council":"district","consent_share":"given","notice_version":"2"}
 ]}
 RECORDS
+
+# Calls about one record are about one that is there; the others try any id.
+# Every answer of "not yours" or "not there" is meant: no warnings of it.
+printf 'warnings = false\n' >"$PORTER_DATA/any.toml"
+{
+  cat "$PORTER_DATA/any.toml"
+  for path in '' /consents /receipt /withdrawals /audit; do
+    printf '[[operations]]\ninclude-path = "/api/contacts/{id}%s"\ninclude-method = ["GET", "PATCH", "POST"]\nparameters = { "path.id" = "shared" }\n' "$path"
+  done
+  printf '[[operations]]\ninclude-path = "/api/contacts/{id}"\ninclude-method = "DELETE"\nparameters = { "path.id" = "erased" }\n'
+} >"$PORTER_DATA/there.toml"
 
 "$porter" serve >"$PORTER_DATA/out" 2>"$PORTER_DATA/log" &
 server=$!
@@ -54,13 +68,16 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 
+# call TOKEN PURPOSE EXAMPLES IDS, where IDS are `any` or those that are `there`
 call() {
-  "$venv/bin/schemathesis" run "http://$PORTER_LISTEN/openapi.json" \
-    --header "Authorization: Bearer $1" --header "Porter-Purpose: service" --header "Porter-Reason: test" \
-    --checks "$checks" --max-examples "$2" --seed 1 --generation-deterministic
+  "$venv/bin/schemathesis" --config-file "$PORTER_DATA/$4.toml" run "http://$PORTER_LISTEN/openapi.json" \
+    --header "Authorization: Bearer $1" --header "Porter-Purpose: $2" --header "Porter-Reason: test" \
+    --checks "$checks" --max-examples "$3" --seed 1 --generation-deterministic
 }
 
 failed=0
-call "$token" "$examples" || failed=1
-call "porter_nobody-has-this" 10 || failed=1
+call "$adviser" service "$examples" there || failed=1
+call "$adviser" service "$examples" any || failed=1
+call "$officer" rights "$examples" there || failed=1
+call "porter_nobody-has-this" service 10 any || failed=1
 exit "$failed"
