@@ -104,15 +104,35 @@ fn canary(kind: &str, n: usize) -> String {
     format!("{kind} Zq{n:03}Xv Wk{:03}Jy", (n * 7919) % 1000)
 }
 
+/// Everything that the server and its database have written by now.
+async fn world(server: &Server) -> BTreeMap<String, Vec<u8>> {
+    let mut world = BTreeMap::new();
+    files(server.folder(), &mut world);
+    server.database().elsewhere(&mut world);
+    world.insert("metrics".into(), server.metrics().await.into_bytes());
+    world.insert("log".into(), server.log());
+    world
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_hundred_simple_conversations_leave_nothing_behind() {
-    let server = Server::start().await;
+    leave_nothing_behind(Server::start().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_simple_conversations_leave_nothing_behind_on_postgres() {
+    if let Some(server) = Server::on_postgres().await {
+        leave_nothing_behind(server).await;
+    }
+}
+
+async fn leave_nothing_behind(server: Server) {
     // One conversation first, so that whatever is made once is made.
     Talker::open(&server)
         .await
         .say("What are the opening hours of the Council Offices?")
         .await;
-    let rows_before = server.rows();
+    let rows_before = server.database().rows();
     let mut before = BTreeMap::new();
     files(server.folder(), &mut before);
 
@@ -145,9 +165,12 @@ async fn two_hundred_simple_conversations_leave_nothing_behind() {
         after.keys().collect::<Vec<_>>(),
         "no file more and no file less"
     );
-    assert_eq!(rows_before, server.rows(), "no row more and no row less");
-    after.insert("metrics".into(), server.metrics().await.into_bytes());
-    after.insert("log".into(), server.log());
+    assert_eq!(
+        rows_before,
+        server.database().rows(),
+        "no row more and no row less"
+    );
+    let after = world(&server).await;
     assert!(
         server.log().len() > 100,
         "the log must hold something, or searching it means nothing"
@@ -173,9 +196,8 @@ async fn two_hundred_simple_conversations_leave_nothing_behind() {
         format!("a line with {planted} in it"),
     )
     .unwrap();
-    server.plant_row(&planted);
-    let mut control = BTreeMap::new();
-    files(server.folder(), &mut control);
+    server.database().plant_row(&planted);
+    let control = world(&server).await;
     let hits = sweep(&control, &[planted]);
     assert!(
         hits.iter().any(|hit| hit.contains("planted.log")),
@@ -183,14 +205,24 @@ async fn two_hundred_simple_conversations_leave_nothing_behind() {
     );
     assert!(
         hits.iter()
-            .any(|hit| hit.contains(".db") || hit.contains(".sqlite")),
+            .any(|hit| hit.contains(".sqlite") || hit.contains("/base/")),
         "{hits:?}"
     );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_kept_request_comes_back_by_export_and_is_readable_nowhere() {
-    let server = Server::start().await;
+    readable_nowhere(Server::start().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_kept_request_comes_back_by_export_and_is_readable_nowhere_on_postgres() {
+    if let Some(server) = Server::on_postgres().await {
+        readable_nowhere(server).await;
+    }
+}
+
+async fn readable_nowhere(server: Server) {
     let mut talker = Talker::open(&server).await;
     let (name, street) = ("Quillana Verbenova", "Zembrinskaya Road");
     let mut answer = talker.say("Can I have a new garden waste bin?").await;
@@ -220,10 +252,7 @@ async fn a_kept_request_comes_back_by_export_and_is_readable_nowhere() {
     assert_eq!(export["requests"][0]["reference"], reference);
     assert_eq!(export["consent_records"][0]["purpose"], "share_councils");
 
-    let mut world = BTreeMap::new();
-    files(server.folder(), &mut world);
-    world.insert("metrics".into(), server.metrics().await.into_bytes());
-    world.insert("log".into(), server.log());
+    let world = world(&server).await;
     let canaries: Vec<String> = [
         name,
         street,

@@ -156,7 +156,7 @@ async fn an_emergency_that_nobody_takes_goes_to_the_next_team_with_the_numbers_a
     impatient_pack(&pack);
     let server = Server::start_with(&[("PORTER_PACK", pack.to_str().unwrap())]).await;
     let adviser = Adviser::demo(&server).await;
-    let rows = server.rows();
+    let rows = server.database().rows();
     let mut talker = Talker::open(&server).await;
     talker.say("Can I have a new garden waste bin?").await;
     let answer = talker.say("I'm 12 and I don't feel safe at home").await;
@@ -193,7 +193,7 @@ async fn an_emergency_that_nobody_takes_goes_to_the_next_team_with_the_numbers_a
     assert!(desk.html.contains("tag urgent"));
     assert_eq!(
         rows,
-        server.rows(),
+        server.database().rows(),
         "and nothing of it is in the contact store"
     );
 

@@ -11,7 +11,7 @@ const BIN: &str = "Can I have a new garden waste bin?";
 async fn a_question_is_answered_and_nothing_is_asked_or_kept() {
     model_or_skip!();
     let server = Server::start().await;
-    let before = server.rows();
+    let before = server.database().rows();
     let mut talker = Talker::open(&server).await;
     assert_eq!(talker.opened["turn"], 0);
     let answer = talker.say(HOURS).await;
@@ -25,7 +25,7 @@ async fn a_question_is_answered_and_nothing_is_asked_or_kept() {
     let page = visitor.say(HOURS).await;
     assert_eq!(page.status, 200);
     assert_eq!(page.last(), said, "the form answers as the calls do");
-    assert_eq!(before, server.rows());
+    assert_eq!(before, server.database().rows());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,6 +3,7 @@
 //! To add an actor: a file in `support/` that knows one door of the server and nothing of the others.
 
 mod adviser;
+mod database;
 mod html;
 mod server;
 mod talker;

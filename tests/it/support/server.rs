@@ -1,10 +1,8 @@
 //! Porter as a process of its own, on free ports and in a temporary folder. It ends with the test.
 
+use super::database::{Database, Postgres};
 use super::root;
 use serde_json::Value;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection, Row};
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -19,6 +17,7 @@ pub(crate) struct Server {
     code: String,
     /// Everything it may write to: its data, its temporary files.
     folder: tempfile::TempDir,
+    database: Database,
     /// What it says lies elsewhere, so that looking at the folder does not find our own copy of it.
     said: tempfile::NamedTempFile,
     env: Vec<(String, String)>,
@@ -59,20 +58,33 @@ fn command() -> Command {
     command
 }
 
-/// Waits for an answer inside an ordinary function of an asynchronous test.
-fn wait<T>(what: impl Future<Output = T>) -> T {
-    tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(what))
-}
-
 impl Server {
     /// Starts one with the defaults.
     pub(crate) async fn start() -> Self {
         Self::start_with(&[]).await
     }
 
+    /// Starts one whose records are in PostgreSQL; `None`, said loudly, where there is no server.
+    pub(crate) async fn on_postgres() -> Option<Self> {
+        let database = Database::Postgres(Box::new(Postgres::new().await?));
+        // An ordinary key of 32 bytes, since a server's keys never lie beside its data.
+        let (url, keys) = (
+            database.url(),
+            "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=",
+        );
+        let settings = [("PORTER_STORE", url.as_str()), ("PORTER_STORE_KEYS", keys)];
+        Some(Self::start_on(Some(database), &settings).await)
+    }
+
     /// Starts one with some settings of its own, by their names in the environment.
     pub(crate) async fn start_with(settings: &[(&str, &str)]) -> Self {
+        Self::start_on(None, settings).await
+    }
+
+    async fn start_on(database: Option<Database>, settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let database = database
+            .unwrap_or_else(|| Database::Sqlite(folder.path().join("data/contacts.sqlite")));
         std::fs::create_dir(folder.path().join("tmp")).unwrap();
         let said = tempfile::NamedTempFile::new().unwrap();
         let path = |name: &str| folder.path().join(name).display().to_string();
@@ -110,6 +122,7 @@ impl Server {
             figures: String::new(),
             code: String::new(),
             folder,
+            database,
             said,
             env,
         };
@@ -202,60 +215,14 @@ impl Server {
             .collect()
     }
 
+    /// Where its records are.
+    pub(crate) const fn database(&self) -> &Database {
+        &self.database
+    }
+
     /// The address of its store, for the command line.
     pub(crate) fn store(&self) -> String {
-        format!("sqlite:{}", self.database().display())
-    }
-
-    fn database(&self) -> PathBuf {
-        self.folder().join("data/contacts.sqlite")
-    }
-
-    async fn connect(&self) -> SqliteConnection {
-        SqliteConnectOptions::new()
-            .filename(self.database())
-            .connect()
-            .await
-            .unwrap()
-    }
-
-    /// How many rows each table holds, but for the anonymous counts, which grow by design.
-    pub(crate) fn rows(&self) -> BTreeMap<String, i64> {
-        wait(async {
-            let mut connection = self.connect().await;
-            let tables = sqlx::query(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'count_event'",
-            )
-            .fetch_all(&mut connection)
-            .await
-            .unwrap();
-            let mut rows = BTreeMap::new();
-            for table in tables {
-                let name: String = table.get(0);
-                let count = sqlx::query(sqlx::AssertSqlSafe(format!(
-                    "SELECT count(*) FROM \"{name}\""
-                )))
-                .fetch_one(&mut connection)
-                .await
-                .unwrap();
-                rows.insert(name, count.get(0));
-            }
-            connection.close().await.unwrap();
-            rows
-        })
-    }
-
-    /// Writes a text into the store, readable, as Porter never should.
-    pub(crate) fn plant_row(&self, text: &str) {
-        wait(async {
-            let mut connection = self.connect().await;
-            sqlx::query("INSERT INTO adviser (username, password_hash, council, teams, role) VALUES (?, '', 'district', '', 'adviser')")
-                .bind(text)
-                .execute(&mut connection)
-                .await
-                .unwrap();
-            connection.close().await.unwrap();
-        });
+        self.database.url()
     }
 
     /// Runs the command line on this server's data.
