@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
-use std::time::SystemTime;
 
 /// The role that Porter signs in as. Roles belong to the server: one for all tests.
 const ROLE: &str = "porter_whole";
@@ -26,7 +25,8 @@ pub(crate) enum Database {
 pub(crate) struct Postgres {
     owner: PgConnectOptions,
     name: String,
-    began: SystemTime,
+    /// A file of the time before it: what is older cannot hold anything of this test.
+    began: tempfile::NamedTempFile,
 }
 
 /// Waits for an answer inside an ordinary function of an asynchronous test.
@@ -120,7 +120,7 @@ impl Postgres {
         let database = Self {
             owner: server.database(&name).options([("search_path", "porter")]),
             name,
-            began: SystemTime::now(),
+            began: tempfile::NamedTempFile::new().unwrap(),
         };
         let owner = database.url(database.owner.get_username());
         let prepare = ["store", "prepare", "--role", ROLE, "--store", &owner];
@@ -170,11 +170,13 @@ impl Postgres {
         let of_it = folder
             .join("base")
             .join(places.get::<i64, _>(1).to_string());
+        let began = self.began.as_file().metadata().unwrap();
+        let began = began.modified().unwrap();
         for place in [of_it, folder.join("pg_wal"), folder] {
             for entry in std::fs::read_dir(place).unwrap() {
                 let entry = entry.unwrap();
                 let (path, about) = (entry.path(), entry.metadata().unwrap());
-                if about.is_file() && about.modified().unwrap() >= self.began {
+                if about.is_file() && about.modified().unwrap() >= began {
                     into.insert(path.display().to_string(), std::fs::read(path).unwrap());
                 }
             }
