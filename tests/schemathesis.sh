@@ -11,6 +11,8 @@ cd "$(dirname "$0")/.."
 
 porter=${1:-target/release/porter}
 examples=${PORTER_SCHEMATHESIS_EXAMPLES:-40}
+# Porter refuses settings that it does not know.
+unset PORTER_SCHEMATHESIS_EXAMPLES
 venv=target/schemathesis/venv
 version=4.32.5
 checks=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance

@@ -91,6 +91,61 @@ fn a_record_that_may_not_be_seen_is_found_just_as_one_that_is_not_there() {
 }
 
 #[test]
+fn a_receipt_is_written_as_json_or_as_a_page_and_the_audit_says_why() {
+    let store = Store::with(&contact("given"));
+    let receipt = |role: &str, id: &[&str], more: &[&str]| {
+        let mut all = vec!["contacts", "receipt"];
+        all.extend(id);
+        all.extend(["--as", role, "--council", "district"]);
+        all.extend(["--purpose", "rights", "--reason", "she asked for a copy"]);
+        all.extend(more);
+        store.run(&all, "")
+    };
+    let json = receipt("dpo", &["c-1"], &["--json"]);
+    assert!(json.status.success(), "{}", told(&json));
+    let said: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(said["schema_version"], "ISO/IEC TS 27560:2023");
+    assert_eq!(said["content"][0]["now"]["decision"], "given");
+    // JSON is the default, and the id may be named as with the other commands.
+    assert_eq!(receipt("dpo", &["--id", "c-1"], &[]).stdout, json.stdout);
+    let page = receipt("dpo", &["c-1"], &["--page"]);
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("You said yes"));
+    assert!(!page.contains("Ada") && !page.contains("receipt-"));
+
+    for refused in [
+        receipt("dpo", &["c-2"], &[]),
+        receipt("adviser", &["c-1"], &[]),
+        receipt("dpo", &[], &[]),
+        receipt("dpo", &["c-1"], &["--json", "--page"]),
+    ] {
+        assert!(!refused.status.success() && refused.stdout.is_empty());
+        assert!(!told(&refused).is_empty());
+    }
+    let who = [
+        "contacts",
+        "who",
+        "--id",
+        "c-1",
+        "--as",
+        "dpo",
+        "--council",
+        "district",
+    ];
+    let why = ["--purpose", "rights", "--reason", "who looked"];
+    let looks = store.run(&[who.as_slice(), &why].concat(), "");
+    let looks: Value = serde_json::from_slice(&looks.stdout).unwrap();
+    let looks = looks["looked"].as_array().unwrap();
+    let of_it = |look: &&Value| {
+        look["action"] == "consents"
+            && look["role"] == "dpo"
+            && look["purpose"] == "rights"
+            && look["reason"] == "she asked for a copy"
+    };
+    assert_eq!(looks.iter().filter(of_it).count(), 3, "{looks:?}");
+}
+
+#[test]
 fn a_council_that_is_not_in_the_pack_is_refused_with_those_that_are() {
     let store = Store::with(&contact("refused"));
     let refused = store.run(

@@ -158,6 +158,12 @@ pub(crate) struct AuditRow {
     pub(crate) mac: Vec<u8>,
 }
 
+/// One row of `audit` by its number, also where nothing else of it can be read any more.
+pub(crate) struct AuditLine {
+    pub(crate) seq: i64,
+    pub(crate) row: Option<AuditRow>,
+}
+
 /// One row of `turn_done`.
 pub(crate) struct TurnRow<'a> {
     pub(crate) conversation: String,
@@ -302,7 +308,7 @@ pub(crate) trait OfficeRows: Send {
     fn head(&mut self) -> impl Answer<Option<(i64, Vec<u8>)>>;
     fn add_audit(&mut self, row: &AuditRow) -> impl Answer<()>;
     /// Rows after `seq`, in order, at most so many.
-    fn audit_after(&mut self, seq: i64, most: i64) -> impl Answer<Vec<AuditRow>>;
+    fn audit_after(&mut self, seq: i64, most: i64) -> impl Answer<Vec<AuditLine>>;
     fn audit_of(&mut self, record: &str) -> impl Answer<Vec<AuditRow>>;
     /// The councils that have looked at a record.
     fn lookers(&mut self, record: &str) -> impl Answer<Vec<String>>;

@@ -67,7 +67,10 @@ pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use keys::Keys;
 pub use postgres::prepare;
-pub use receipt::{Receipt, ReceiptParty, ReceiptTerms, ReceiptWords, page_style};
+pub use receipt::{
+    Receipt, ReceiptError, ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms,
+    ReceiptWords, page_style,
+};
 pub use records::{Change, Erased, Query, SeenRecord};
 pub use store::{By, ContactStore, Kept, TurnKey};
 pub use token::ServiceToken;

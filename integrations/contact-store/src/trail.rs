@@ -6,14 +6,14 @@
 //! and leaves the chain whole: it was made over the sealed bytes.
 
 use crate::access::{Access, AccessPurpose, Actor, Field, Role};
-use crate::audit::{Entry, Head, Verifier, genesis, mac};
+use crate::audit::{Entry, Head, Verifier, genesis, mac, same};
 use crate::consents::Telling;
 use crate::db::{AuditRow, ContactRow, Db, OfficeRows as _, Rows};
 use crate::error::StoreError;
 use crate::sealing::random_id;
 use crate::vault::{Own, RecordKey};
 use crate::viewer::Viewer;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SubsecRound as _, Utc};
 use engine::ids::CouncilId;
 use std::fmt;
 
@@ -146,7 +146,8 @@ pub(crate) async fn note<R: Rows>(
     let entry = Entry {
         seq,
         id,
-        at: who.at,
+        // No finer than it is hashed, so that no digit can be changed unseen.
+        at: who.at.trunc_subsecs(6),
         actor: who.actor.clone(),
         role: who.role.to_owned(),
         council: who.council.map(str::to_owned),
@@ -184,9 +185,8 @@ pub(crate) async fn goes_through<R: Rows>(
 ) -> Result<bool, StoreError> {
     let before = anchored.seq.saturating_sub(1);
     let row = rows.audit_after(before, 1).await?;
-    Ok(row
-        .first()
-        .is_some_and(|row| row.entry.seq == anchored.seq && row.mac == anchored.mac))
+    let row = row.first().and_then(|line| line.row.as_ref());
+    Ok(row.is_some_and(|row| row.entry.seq == anchored.seq && same(&row.mac, &anchored.mac)))
 }
 
 /// What a whole chain comes to.
@@ -217,7 +217,11 @@ pub(crate) async fn verify<D: Db>(
         if page.is_empty() {
             break;
         }
-        for row in &page {
+        for line in &page {
+            let Some(row) = &line.row else {
+                verifier.unreadable(line.seq)?;
+                continue;
+            };
             verifier.next(&row.entry, &row.mac)?;
             seq = row.entry.seq;
             for head in [anchored, noted].into_iter().flatten() {

@@ -62,6 +62,18 @@ impl Asking {
         self,
         config: Config,
     ) -> anyhow::Result<(Arc<dyn ContactStore>, Access)> {
+        let (store, access, _) = self.open_with_book(config).await?;
+        Ok((store, access))
+    }
+
+    /// The same, with the book of the pack for whoever needs its words too.
+    ///
+    /// # Errors
+    /// As for [`Asking::open`].
+    pub(super) async fn open_with_book(
+        self,
+        config: Config,
+    ) -> anyhow::Result<(Arc<dyn ContactStore>, Access, Book)> {
         let config = self.store.set(config);
         let book = start::pack(&config.pack)?.book;
         let access = Access {
@@ -75,7 +87,7 @@ impl Asking {
         };
         let store = start::store(&config).await?;
         start::lapse(store.as_ref(), &book, access.at).await?;
-        Ok((store, access))
+        Ok((store, access, book))
     }
 }
 

@@ -1,9 +1,10 @@
 //! The end of the chain, in a file outside the database: who cuts the audit's tail cannot hide it.
 
-use super::chain::{Head, of_head};
+use super::chain::{self, Head, of_head};
 use crate::keys::Secret;
 use crate::sealing::{hex, random};
 use hmac::Mac;
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -30,11 +31,8 @@ pub(crate) struct Anchor {
 }
 
 fn is_of(key: &Secret, head: &Head, shown: &str) -> bool {
-    // As heads are read: 64 digits are 32 bytes.
-    let Ok(claimed) = format!("0:{shown}").parse::<Head>() else {
-        return false;
-    };
-    of_head(key, head).verify_slice(&claimed.mac).is_ok()
+    // Compared in constant time.
+    chain::bytes(shown).is_some_and(|mac| of_head(key, head).verify_slice(&mac).is_ok())
 }
 
 impl Anchor {
@@ -67,6 +65,8 @@ impl Anchor {
     /// Moves it forward, never back: of several processes the furthest one counts.
     pub(crate) fn advance(&self, key: &Secret, head: &Head) -> Result<(), AnchorError> {
         let _lock = self.lock().map_err(AnchorError::File)?;
+        // Whoever writes a draft holds the lock, so those that lie there now are nobody's.
+        remove_drafts(&self.path);
         match self.read(key) {
             Ok(Some(there)) if there.seq >= head.seq => return Ok(()),
             // What a power cut may leave of a file that was just replaced: nothing is lost by it, since
@@ -94,9 +94,40 @@ impl Anchor {
     }
 }
 
+/// How many random bytes name a draft.
+const CHANCE: usize = 8;
+
+/// Whether this is what [`replace`] names its drafts.
+fn is_draft(name: &OsStr, of: &OsStr) -> bool {
+    let end = name.as_encoded_bytes().strip_prefix(of.as_encoded_bytes());
+    end.and_then(|end| end.strip_prefix(b"."))
+        .is_some_and(|chance| {
+            chance.len() == CHANCE * 2 && chance.iter().all(u8::is_ascii_hexdigit)
+        })
+}
+
+/// Takes away what processes that were killed left behind. Where that fails the next one tries again:
+/// a draft that stays does no harm, an anchor that does not move does.
+fn remove_drafts(path: &Path) {
+    let (Some(folder), Some(own)) = (path.parent(), path.file_name()) else {
+        return;
+    };
+    // The folder of a bare file name is the one we are in.
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if is_draft(&entry.file_name(), own) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes a file so that whoever looks, whenever, sees the old text or the new one.
 fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
-    let chance = random::<8>().map_err(|_| ErrorKind::Other)?;
+    let chance = random::<CHANCE>().map_err(|_| ErrorKind::Other)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", hex(&chance)));
     let draft = PathBuf::from(draft);

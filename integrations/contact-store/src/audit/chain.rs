@@ -7,6 +7,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::fmt;
 use std::str::FromStr;
+use subtle::ConstantTimeEq;
 use thiserror::Error;
 
 /// One entry of the audit, as it is hashed.
@@ -58,18 +59,32 @@ impl FromStr for Head {
     type Err = NoHead;
 
     fn from_str(text: &str) -> Result<Self, NoHead> {
-        let (seq, hex) = text.trim().split_once(':').ok_or(NoHead)?;
-        let mut mac = [0; 32];
-        if hex.len() != 64 || !hex.is_ascii() {
-            return Err(NoHead);
-        }
-        for (byte, digits) in mac.iter_mut().zip(hex.as_bytes().chunks(2)) {
-            let digits = std::str::from_utf8(digits).map_err(|_| NoHead)?;
-            *byte = u8::from_str_radix(digits, 16).map_err(|_| NoHead)?;
-        }
-        let seq = seq.parse().map_err(|_| NoHead)?;
-        Ok(Self { seq, mac })
+        let (seq, mac) = text.trim().split_once(':').ok_or(NoHead)?;
+        Ok(Self {
+            seq: number(seq).ok_or(NoHead)?,
+            mac: bytes(mac).ok_or(NoHead)?,
+        })
     }
+}
+
+/// The number of an entry as it is shown: digits alone, and none too many. `parse` would take `+5`
+/// and `005` too, and an end of the chain that was noted must have one spelling.
+fn number(text: &str) -> Option<i64> {
+    let plain = text.bytes().all(|digit| digit.is_ascii_digit());
+    let padded = text.len() > 1 && text.starts_with('0');
+    (plain && !padded).then(|| text.parse().ok()).flatten()
+}
+
+/// 32 bytes of 64 hexadecimal digits, and of nothing else: `from_str_radix` would take `+f`.
+pub(super) fn bytes(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return None;
+    }
+    for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+        *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+    }
+    Some(bytes)
 }
 
 /// Where and how a chain is broken.
@@ -177,11 +192,13 @@ pub(super) fn of_head(key: &Secret, head: &Head) -> Hmac<Sha256> {
     mac
 }
 
-/// Checks a chain entry by entry.
+/// Checks a chain entry by entry. Stops at the first break: whatever is asked afterwards, that is the
+/// answer, for behind a break nothing can be told.
 pub(crate) struct Verifier<'k> {
     key: &'k Secret,
     seq: i64,
     mac: [u8; 32],
+    broken: Option<Break>,
 }
 
 impl<'k> Verifier<'k> {
@@ -190,40 +207,64 @@ impl<'k> Verifier<'k> {
             key,
             seq: 0,
             mac: genesis(key),
+            broken: None,
         }
+    }
+
+    fn whole(&self) -> Result<(), Break> {
+        self.broken.clone().map_or(Ok(()), Err)
+    }
+
+    fn stop(&mut self, at: Break) -> Result<(), Break> {
+        Err(self.broken.insert(at).clone())
+    }
+
+    fn follows(&mut self, seq: i64) -> Result<(), Break> {
+        self.whole()?;
+        let expected = self.seq.saturating_add(1);
+        if seq == expected {
+            return Ok(());
+        }
+        self.stop(Break::Missing {
+            expected,
+            found: seq,
+        })
     }
 
     /// Checks the next entry against its stored mac.
     pub(crate) fn next(&mut self, entry: &Entry, stored: &[u8]) -> Result<(), Break> {
-        let expected = self.seq.saturating_add(1);
-        if entry.seq != expected {
-            return Err(Break::Missing {
-                expected,
-                found: entry.seq,
-            });
-        }
+        self.follows(entry.seq)?;
         // Compared in constant time.
-        hashed(self.key, &self.mac, entry)
-            .verify_slice(stored)
-            .map_err(|_| Break::Changed { seq: entry.seq })?;
+        let fits = hashed(self.key, &self.mac, entry).verify_slice(stored);
+        if fits.is_err() {
+            return self.stop(Break::Changed { seq: entry.seq });
+        }
         self.mac = mac(self.key, &self.mac, entry);
         self.seq = entry.seq;
         Ok(())
     }
 
+    /// The next entry cannot even be read: Porter never wrote it like that.
+    pub(crate) fn unreadable(&mut self, seq: i64) -> Result<(), Break> {
+        self.follows(seq)?;
+        self.stop(Break::Changed { seq })
+    }
+
     /// If the last entry checked is the one of `head`, it must carry its mac.
-    pub(crate) fn meets(&self, head: &Head) -> Result<(), Break> {
-        if self.seq == head.seq && self.mac != head.mac {
-            return Err(Break::Changed { seq: self.seq });
+    pub(crate) fn meets(&mut self, head: &Head) -> Result<(), Break> {
+        self.whole()?;
+        if self.seq == head.seq && !same(&self.mac, &head.mac) {
+            return self.stop(Break::Changed { seq: self.seq });
         }
         Ok(())
     }
 
     /// The chain must not end before `head`. It may go on behind it: a process may be killed after a
     /// commit and before it moved the anchor.
-    pub(crate) const fn reaches(&self, head: &Head) -> Result<(), Break> {
+    pub(crate) fn reaches(&mut self, head: &Head) -> Result<(), Break> {
+        self.whole()?;
         if self.seq < head.seq {
-            return Err(Break::CutTail {
+            return self.stop(Break::CutTail {
                 last: self.seq,
                 anchored: head.seq,
             });
@@ -232,11 +273,16 @@ impl<'k> Verifier<'k> {
     }
 
     /// The database itself says that its chain ends here.
-    pub(crate) fn ends_at(&self, seq: i64, stored: &[u8]) -> Result<(), Break> {
+    pub(crate) fn ends_at(&mut self, seq: i64, stored: &[u8]) -> Result<(), Break> {
         self.reaches(&Head { seq, mac: self.mac })?;
-        if self.seq != seq || stored != self.mac.as_slice() {
-            return Err(Break::Changed { seq: self.seq });
+        if self.seq != seq || !same(stored, &self.mac) {
+            return self.stop(Break::Changed { seq: self.seq });
         }
         Ok(())
     }
+}
+
+/// Whether two macs are the same, in a time that does not tell how much of them is.
+pub(crate) fn same(one: &[u8], other: &[u8]) -> bool {
+    one.ct_eq(other).into()
 }

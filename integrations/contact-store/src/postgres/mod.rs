@@ -24,7 +24,7 @@ use chrono::{DateTime, Utc};
 use rows::SqlRows;
 use sha2::{Digest, Sha256};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool, Row as _};
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -39,6 +39,11 @@ const CONNECTIONS: u32 = 8;
 const BUSY: Duration = Duration::from_secs(5);
 /// The number under which starting processes take turns.
 const STARTING: i64 = 0x506f_7274_6572;
+
+/// A time, which has one spelling here.
+fn instant(row: &Line, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
+    Ok(row.try_get(column)?)
+}
 
 /// Says who looks, for this transaction alone. Unsaid is nobody.
 async fn look_as(connection: &mut PgConnection, viewer: &Viewer) -> Result<(), StoreError> {

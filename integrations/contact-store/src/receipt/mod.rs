@@ -3,64 +3,37 @@
 //!
 //! It is made from the history of one subject, which holds no contact data, so neither does the receipt.
 //! What it says of councils, rights and how long comes in with [`ReceiptTerms`]; nothing stands here.
-//! To add a field: `record.rs`; where residents read it too: `page.rs` and a word in `words.rs`.
+//! A history that leaves open what the standard requires has no receipt but a [`ReceiptError`].
+//! To add a field: `record.rs` or the file of its section, and [`FORMAT`]; where residents read it too:
+//! `page.rs` and a word in `words.rs`.
 
+mod error;
+mod event;
 mod page;
+mod party;
 mod record;
+mod shown;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use error::ReceiptError;
 pub use page::page_style;
+pub use terms::{ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms};
 pub use words::ReceiptWords;
 
 use crate::consents::ConsentEvent;
 use record::Record;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use shown::Shown;
 
-/// The version of the fields below.
+/// The standard whose fields these are.
 const SCHEMA: &str = "ISO/IEC TS 27560:2023";
-
-/// A controller, recipient or authority.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceiptParty {
-    /// Its id in the pack.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Where to write to.
-    pub address: String,
-    /// How to reach it.
-    pub contact: String,
-}
-
-/// What a receipt says that no event holds; comes from the pack.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReceiptTerms {
-    /// Whose law applies, such as `GB`.
-    pub jurisdiction: String,
-    /// The language of events that name none, as a BCP 47 tag.
-    pub language: String,
-    /// Who keeps the record; where there are several, together.
-    pub controllers: Vec<ReceiptParty>,
-    /// Who may get details under a consent of its own, outside the controllers.
-    pub recipients: Vec<ReceiptParty>,
-    /// Where the notice can be read.
-    pub notice: String,
-    /// Where the record is kept.
-    pub storage_locations: Vec<String>,
-    /// How long the evidence is kept.
-    pub retention: String,
-    /// How long a consent holds.
-    pub validity: String,
-    /// How to take it back.
-    pub withdrawal_method: String,
-    /// What else the resident may ask for.
-    pub privacy_rights: Vec<String>,
-    /// To whom to complain.
-    pub regulator: ReceiptParty,
-}
+/// Our own writing of them, which the standard does not number: raised with every change of a field's
+/// name or meaning. The first carried no number.
+const FORMAT: &str = "porter-consent-receipt-2";
 
 /// What a resident agreed to or refused, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,31 +41,45 @@ pub struct ReceiptTerms {
 pub struct Receipt {
     receipt_id: String,
     schema_version: &'static str,
+    format_version: &'static str,
     content: Vec<Record>,
 }
 
 impl Receipt {
     /// The receipt of one subject's history, oldest first; `None` where nothing was ever asked.
-    pub fn of(events: &[ConsentEvent], terms: &ReceiptTerms) -> Option<Self> {
-        let latest = events.last()?;
+    ///
+    /// # Errors
+    /// A history of several subjects, and one that leaves something open that a receipt must say.
+    pub fn of(events: &[ConsentEvent], terms: &ReceiptTerms) -> Result<Option<Self>, ReceiptError> {
+        let Some(latest) = events.last() else {
+            return Ok(None);
+        };
+        if events
+            .iter()
+            .any(|event| event.subject_id != latest.subject_id)
+        {
+            return Err(ReceiptError::SeveralSubjects);
+        }
+        // In the order in which they were first asked about.
         let mut purposes: Vec<&str> = Vec::new();
         for event in events {
             if !purposes.contains(&event.purpose.as_str()) {
                 purposes.push(&event.purpose);
             }
         }
-        let content = purposes
-            .into_iter()
-            .filter_map(|purpose| {
-                let of_it: Vec<_> = events.iter().filter(|e| e.purpose == purpose).collect();
-                Record::of(&of_it, terms)
-            })
-            .collect();
-        Some(Self {
+        let mut content = Vec::new();
+        for purpose in purposes {
+            let of_it: Vec<_> = events.iter().filter(|e| e.purpose == purpose).collect();
+            if let Some((first, others)) = of_it.split_first() {
+                content.push(Record::of((first, others), terms)?);
+            }
+        }
+        Ok(Some(Self {
             receipt_id: receipt_id(&latest.subject_id, &latest.id),
             schema_version: SCHEMA,
+            format_version: FORMAT,
             content,
-        })
+        }))
     }
 }
 

@@ -1,10 +1,14 @@
 //! The page: one file that can be read, printed and kept, with nothing to load and nothing that runs.
 
 use super::Receipt;
-use super::record::{Event, Party, Record};
+use super::event::Event;
+use super::party::Party;
+use super::record::Record;
+use super::shown::{Shown, letters};
 use super::words::{ReceiptWords, in_words};
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
+use engine::consent::ConsentState;
 use std::fmt::{self, Write as _};
 
 const STYLE: &str = "body{margin:0 auto;padding:1rem;max-width:42rem;font:1.1875rem/1.5 Arial,sans-serif;\
@@ -18,12 +22,12 @@ pub const fn page_style() -> &'static str {
     STYLE
 }
 
-/// Text that is no markup, whatever it holds.
+/// Text that is no markup and keeps its direction, whatever it holds.
 struct Plain<'a>(&'a str);
 
 impl fmt::Display for Plain<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
+        for letter in letters(self.0) {
             match letter {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,
@@ -64,78 +68,117 @@ impl Receipt {
 
 fn record(record: &Record, words: &ReceiptWords) -> String {
     let about = &record.processing;
-    let (purpose, object) = about
-        .purpose
-        .split_once(':')
-        .unwrap_or((&about.purpose, ""));
-    let mut heading = in_words(&words.purposes, purpose).to_owned();
-    if !object.is_empty() {
-        let named = party(record, object).map_or(in_words(&words.kinds, object), |p| &p.party_name);
-        heading = format!("{heading}: {named}");
-    }
-    let state = record.event.last().map_or("", |event| event.decision);
+    let permits = record.now.decision == ConsentState::Given.as_str();
     let kinds: Vec<_> = about
         .pii_information
         .iter()
-        .map(|kind| in_words(&words.kinds, kind).to_owned())
+        .map(|kind| in_words(&words.kinds, kind.as_str()))
         .collect();
-    let recipients = names(record, &about.recipient_third_parties);
-    let version = about.privacy_notice.version.as_deref().unwrap_or_default();
-    let notice = if version.is_empty() {
-        about.privacy_notice.link.clone()
+    // Whom the question named; it is they only after a yes that stands.
+    let recipients = if permits {
+        names(record, &about.recipient_third_parties)
     } else {
-        format!("{}, {} {version}", about.privacy_notice.link, words.version)
+        Vec::new()
     };
-    let validity = record
-        .event
-        .last()
-        .map_or("", |event| event.validity_duration.as_str());
-    let mut list = entry(&words.now, in_words(&words.states, state));
-    list += &entries(&words.details, &kinds);
-    list += &if recipients.is_empty() {
-        entry(&words.recipients, &words.nobody)
+    let validity = if permits {
+        record.now.validity_duration.as_str()
     } else {
-        entries(&words.recipients, &recipients)
+        &words.permits_nothing
     };
-    list += &entries(&words.controllers, &parties(record, "controller"));
-    list += &entry(&words.basis, in_words(&words.bases, &about.lawful_basis));
-    list += &entry(&words.notice, &notice);
-    list += &entries(&words.storage, &about.storage_locations);
-    list += &entry(&words.validity, validity);
-    list += &entry(&words.retention, &about.retention_period);
-    list += &entry(&words.withdrawal, &about.withdrawal_method);
-    list += &entries(&words.rights, &about.privacy_rights);
-    list += &entries(&words.regulator, &parties(record, "authority"));
+    let list = [
+        entry(&words.now, in_words(&words.states, record.now.decision)),
+        entries(&words.details, &kinds),
+        if recipients.is_empty() {
+            entry(&words.recipients, &words.nobody)
+        } else {
+            entries(&words.recipients, &recipients)
+        },
+        entries(&words.controllers, &parties(record, "controller")),
+        entry(
+            &words.basis,
+            in_words(&words.bases, about.lawful_basis.as_str()),
+        ),
+        entry(&words.notice, &notice(record, words)),
+        entries(&words.storage, &about.storage_locations),
+        entry(&words.validity, validity),
+        entry(&words.retention, about.retention_period.as_str()),
+        entry(&words.withdrawal, about.withdrawal_method.as_str()),
+        entries(&words.rights, &about.privacy_rights),
+        entries(&words.regulator, &parties(record, "authority")),
+    ];
+    let mut newest = Some(&words.newest);
     let events: String = record
         .event
         .iter()
-        .map(|event| happened(event, record, words))
+        .map(|event| happened(event, newest.take(), record, words))
         .collect();
     format!(
-        "<section>\n<h2>{}</h2>\n<dl>\n{list}</dl>\n<h3>{}</h3>\n<ol>\n{events}</ol>\n</section>\n",
-        Plain(&heading),
+        "<section>\n<h2>{}</h2>\n<dl>\n{}</dl>\n<h3>{}</h3>\n<ol reversed>\n{events}</ol>\n</section>\n",
+        Plain(&heading(record, words)),
+        list.concat(),
         Plain(&words.history),
     )
 }
 
-fn happened(event: &Event, record: &Record, words: &ReceiptWords) -> String {
-    let council = party(record, &event.entity_id).map_or(&event.entity_id, |p| &p.party_name);
+/// The purpose in words, with whom or what it is about.
+fn heading(record: &Record, words: &ReceiptWords) -> String {
+    let whole = record.processing.purpose.as_str();
+    let (purpose, object) = whole.split_once(':').unwrap_or((whole, ""));
+    let purpose = in_words(&words.purposes, purpose);
+    if object.is_empty() {
+        return purpose.to_owned();
+    }
+    let named = party(record, object)
+        .map_or_else(|| in_words(&words.kinds, object), |p| p.party_name.as_str());
+    format!("{purpose}: {named}")
+}
+
+fn notice(record: &Record, words: &ReceiptWords) -> String {
+    let notice = &record.processing.privacy_notice;
+    match &notice.version {
+        Some(version) => format!("{}, {} {version}", notice.link, words.version),
+        None => notice.link.to_string(),
+    }
+}
+
+fn happened(
+    event: &Event,
+    newest: Option<&String>,
+    record: &Record,
+    words: &ReceiptWords,
+) -> String {
+    let council = event.entity_id.as_str();
+    let council = party(record, council).map_or(council, |party| party.party_name.as_str());
+    let version = event
+        .notice_version
+        .as_ref()
+        .map_or_else(String::new, |version| {
+            format!("; {}, {} {version}", words.notice, words.version)
+        });
+    let newest = newest.map_or_else(String::new, |says| {
+        format!(" <strong>{}</strong>", Plain(says))
+    });
     format!(
-        "<li><time datetime=\"{}\">{}</time>: {} ({})</li>\n",
+        "<li><time datetime=\"{}\">{}</time>: {} ({}{}){newest}</li>\n",
         event.event_time.format("%Y-%m-%dT%H:%M:%SZ"),
         when(event.event_time),
         Plain(in_words(&words.states, event.decision)),
         Plain(council),
+        Plain(&version),
     )
 }
 
 fn party<'a>(record: &'a Record, id: &str) -> Option<&'a Party> {
-    record.party.iter().find(|party| party.party_id == id)
+    record
+        .party
+        .iter()
+        .find(|party| party.party_id.as_str() == id)
 }
 
-fn names(record: &Record, ids: &[String]) -> Vec<String> {
+fn names<'a>(record: &'a Record, ids: &'a [Shown]) -> Vec<&'a str> {
     ids.iter()
-        .map(|id| party(record, id).map_or(id, |p| &p.party_name).clone())
+        .map(|id| party(record, id.as_str()).map_or(id, |party| &party.party_name))
+        .map(Shown::as_str)
         .collect()
 }
 
@@ -146,8 +189,8 @@ fn parties(record: &Record, party_type: &str) -> Vec<String> {
         .map(|party| {
             let mut parts = vec![party.party_name.as_str()];
             for part in [&party.party_address, &party.party_contact] {
-                if !part.is_empty() && !parts.contains(&part.as_str()) {
-                    parts.push(part);
+                if !parts.contains(&part.as_str()) {
+                    parts.push(part.as_str());
                 }
             }
             parts.join(". ")
@@ -159,9 +202,9 @@ fn entry(label: &str, value: &str) -> String {
     format!("<dt>{}</dt><dd>{}</dd>\n", Plain(label), Plain(value))
 }
 
-fn entries(label: &str, values: &[String]) -> String {
+fn entries(label: &str, values: &[impl AsRef<str>]) -> String {
     let values = values.iter().fold(String::new(), |mut all, value| {
-        let _ = write!(all, "<dd>{}</dd>", Plain(value));
+        let _ = write!(all, "<dd>{}</dd>", Plain(value.as_ref()));
         all
     });
     format!("<dt>{}</dt>{values}\n", Plain(label))

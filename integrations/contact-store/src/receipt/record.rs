@@ -1,162 +1,169 @@
 //! One consent record with the sections of the TS: header, processing, personal data, party, event.
 
-use super::{ReceiptParty, ReceiptTerms, SCHEMA};
+use super::event::{Event, is_decision};
+use super::party::{Party, parties};
+use super::{FORMAT, ReceiptError, ReceiptParty, ReceiptTerms, SCHEMA, Shown};
 use crate::access::Field;
 use crate::consents::ConsentEvent;
-use chrono::{DateTime, SecondsFormat, Utc};
-use engine::consent::{ConsentPurpose, ConsentState};
+use engine::consent::ConsentPurpose;
 use serde::Serialize;
 
 /// What was agreed for one purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Record {
     pub(super) header: Header,
+    /// The event that says where this consent stands.
+    pub(super) now: Now,
     pub(super) processing: Processing,
     pub(super) personal_data: Vec<PersonalData>,
     pub(super) party: Vec<Party>,
+    /// Newest first.
     pub(super) event: Vec<Event>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Header {
     pub(super) schema_version: &'static str,
-    pub(super) record_id: String,
-    pub(super) pii_principal_id: String,
+    pub(super) format_version: &'static str,
+    pub(super) record_id: Shown,
+    pub(super) pii_principal_id: Shown,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Now {
+    pub(super) event_id: Shown,
+    pub(super) event_state: &'static str,
+    pub(super) decision: &'static str,
+    pub(super) validity_duration: Shown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Processing {
     pub(super) privacy_notice: Notice,
-    pub(super) language: String,
-    pub(super) purpose: String,
-    pub(super) lawful_basis: String,
-    pub(super) pii_information: Vec<String>,
-    pub(super) pii_controllers: Vec<String>,
-    pub(super) collection_method: String,
-    pub(super) storage_locations: Vec<String>,
-    pub(super) retention_period: String,
-    pub(super) jurisdiction: String,
-    pub(super) recipient_third_parties: Vec<String>,
-    pub(super) withdrawal_method: String,
-    pub(super) privacy_rights: Vec<String>,
-    pub(super) authority_party: String,
+    pub(super) language: Shown,
+    pub(super) purpose: Shown,
+    pub(super) lawful_basis: Shown,
+    pub(super) pii_information: Vec<Shown>,
+    pub(super) pii_controllers: Vec<Shown>,
+    pub(super) collection_method: Shown,
+    pub(super) storage_locations: Vec<Shown>,
+    pub(super) retention_period: Shown,
+    pub(super) jurisdiction: Shown,
+    /// Whom the question named; empty where it named nobody else.
+    pub(super) recipient_third_parties: Vec<Shown>,
+    pub(super) withdrawal_method: Shown,
+    pub(super) privacy_rights: Vec<Shown>,
+    pub(super) authority_party: Shown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Notice {
-    pub(super) id: Option<String>,
-    pub(super) version: Option<String>,
-    pub(super) sha256: Option<String>,
-    pub(super) link: String,
+    pub(super) id: Option<Shown>,
+    pub(super) version: Option<Shown>,
+    pub(super) sha256: Option<Shown>,
+    pub(super) link: Shown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct PersonalData {
-    pub(super) pii_type: String,
+    pub(super) pii_type: Shown,
     pub(super) pii_optional: bool,
     pub(super) special_pii_category: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the names are the standard\'s")]
-pub(super) struct Party {
-    pub(super) party_id: String,
-    pub(super) party_name: String,
-    pub(super) party_address: String,
-    pub(super) party_contact: String,
-    pub(super) party_type: &'static str,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the names are the standard\'s")]
-pub(super) struct Event {
-    pub(super) event_id: String,
-    #[serde(serialize_with = "utc")]
-    pub(super) event_time: DateTime<Utc>,
-    pub(super) validity_duration: String,
-    pub(super) entity_id: String,
-    pub(super) event_type: &'static str,
-    /// In the words of the Data Privacy Vocabulary.
-    pub(super) event_state: &'static str,
-    /// In our own.
-    pub(super) decision: &'static str,
-    pub(super) method: String,
-    pub(super) channel: Option<String>,
-    pub(super) verified: bool,
-    pub(super) asked_count: Option<i64>,
-    pub(super) wording_id: Option<String>,
-    pub(super) wording_sha256: Option<String>,
-    pub(super) notice_version: Option<String>,
-    pub(super) supersedes: Option<String>,
-}
-
-fn utc<S: serde::Serializer>(at: &DateTime<Utc>, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(&at.to_rfc3339_opts(SecondsFormat::Secs, true))
-}
-
 impl Record {
-    /// The record of the events of one purpose, oldest first; `None` where there are none.
-    pub(super) fn of(events: &[&ConsentEvent], terms: &ReceiptTerms) -> Option<Self> {
-        let (first, latest) = (events.first()?, events.last()?);
-        // A withdrawal cites no notice; what it ends was agreed under the last one cited.
-        let cited = events.iter().rev().find(|e| e.notice_id.is_some());
-        let language = events.iter().rev().find_map(|e| e.language.clone());
-        let purpose = latest.purpose.parse::<ConsentPurpose>().ok();
-        let personal_data = personal_data(purpose.as_ref());
-        let outside: Vec<_> = terms
-            .recipients
-            .iter()
-            .filter(
-                |party| matches!(&purpose, Some(ConsentPurpose::ThirdParty(id)) if *id == party.id),
-            )
-            .collect();
-        let recipients = match &purpose {
-            // The councils that keep the record together see it.
-            Some(ConsentPurpose::ShareCouncils) => ids(&terms.controllers),
-            Some(ConsentPurpose::ThirdParty(id)) => vec![id.clone()],
-            _ => Vec::new(),
+    /// The record of the events of one purpose, which come oldest first: the first, then the others.
+    pub(super) fn of(
+        (first, others): (&ConsentEvent, &[&ConsentEvent]),
+        terms: &ReceiptTerms,
+    ) -> Result<Self, ReceiptError> {
+        let latest = others.last().copied().unwrap_or(first);
+        let purpose: ConsentPurpose =
+            latest
+                .purpose
+                .parse()
+                .map_err(|_| ReceiptError::UnknownPurpose {
+                    event: Shown::of(&latest.id).to_string(),
+                })?;
+        let newest_first = || others.iter().rev().copied().chain([first]);
+        let newest = Event::of(latest, terms)?;
+        let now = Now {
+            event_id: newest.event_id,
+            event_state: newest.event_state,
+            decision: newest.decision,
+            validity_duration: newest.validity_duration,
         };
-        let party = terms
-            .controllers
-            .iter()
-            .map(|party| Party::of(party, "controller"))
-            .chain(
-                outside
-                    .into_iter()
-                    .map(|party| Party::of(party, "recipient")),
-            )
-            .chain([Party::of(&terms.regulator, "authority")])
+        let event: Result<Vec<_>, _> = newest_first()
+            .map(|event| Event::of(event, terms))
             .collect();
-        Some(Self {
+        Ok(Self {
             header: Header {
                 schema_version: SCHEMA,
-                record_id: first.id.clone(),
-                pii_principal_id: first.subject_id.clone(),
+                format_version: FORMAT,
+                record_id: Shown::needed(&first.id, "record_id")?,
+                pii_principal_id: Shown::needed(&first.subject_id, "pii_principal_id")?,
             },
-            processing: Processing {
-                privacy_notice: Notice {
-                    id: cited.and_then(|e| e.notice_id.clone()),
-                    version: cited.and_then(|e| e.notice_version.clone()),
-                    sha256: cited.and_then(|e| e.notice_sha256.clone()),
-                    link: terms.notice.clone(),
-                },
-                language: language.unwrap_or_else(|| terms.language.clone()),
-                purpose: latest.purpose.clone(),
-                lawful_basis: first.lawful_basis.clone(),
-                pii_information: personal_data.iter().map(|d| d.pii_type.clone()).collect(),
-                pii_controllers: ids(&terms.controllers),
-                collection_method: first.method.clone(),
-                storage_locations: terms.storage_locations.clone(),
-                retention_period: terms.retention.clone(),
-                jurisdiction: terms.jurisdiction.clone(),
-                recipient_third_parties: recipients,
-                withdrawal_method: terms.withdrawal_method.clone(),
-                privacy_rights: terms.privacy_rights.clone(),
-                authority_party: terms.regulator.id.clone(),
+            now,
+            processing: Processing::of(&purpose, latest, newest_first, terms)?,
+            personal_data: personal_data(&purpose)?,
+            party: parties(&purpose, terms)?,
+            event: event?,
+        })
+    }
+}
+
+impl Processing {
+    fn of<'e, E: Iterator<Item = &'e ConsentEvent>>(
+        purpose: &ConsentPurpose,
+        latest: &'e ConsentEvent,
+        newest_first: impl Fn() -> E,
+        terms: &ReceiptTerms,
+    ) -> Result<Self, ReceiptError> {
+        // What a rule did to a consent says nothing of how and on what basis it was given.
+        let decision = newest_first()
+            .find(|event| is_decision(event))
+            .unwrap_or(latest);
+        // A rule cites the notice in force, which need not be the one that was agreed to.
+        let cited = newest_first()
+            .filter(|event| is_decision(event))
+            .chain(newest_first())
+            .find(|event| event.notice_version.is_some());
+        let language = newest_first()
+            .find_map(|event| event.language.as_ref())
+            .unwrap_or(&terms.language);
+        let recipients = match purpose {
+            // The councils that keep the record together see it.
+            ConsentPurpose::ShareCouncils => ids(&terms.controllers),
+            ConsentPurpose::ThirdParty(id) => vec![id.clone()],
+            ConsentPurpose::Sensitive(_) | ConsentPurpose::InfoMail => Vec::new(),
+        };
+        Ok(Self {
+            privacy_notice: Notice {
+                id: cited.and_then(|e| Shown::maybe(e.notice_id.as_ref())),
+                version: cited.and_then(|e| Shown::maybe(e.notice_version.as_ref())),
+                sha256: cited.and_then(|e| Shown::maybe(e.notice_sha256.as_ref())),
+                link: Shown::needed(&terms.notice, "privacy_notice")?,
             },
-            personal_data,
-            party,
-            event: events.iter().map(|event| Event::of(event, terms)).collect(),
+            language: Shown::needed(language, "language")?,
+            purpose: Shown::needed(&purpose.to_string(), "purpose")?,
+            lawful_basis: Shown::needed(&decision.lawful_basis, "lawful_basis")?,
+            pii_information: personal_data(purpose)?
+                .into_iter()
+                .map(|data| data.pii_type)
+                .collect(),
+            pii_controllers: Shown::all_needed(&ids(&terms.controllers), "pii_controllers")?,
+            collection_method: Shown::needed(&decision.method, "collection_method")?,
+            storage_locations: Shown::all_needed(&terms.storage_locations, "storage_locations")?,
+            retention_period: Shown::needed(terms.retention.of(purpose), "retention_period")?,
+            jurisdiction: Shown::needed(&terms.jurisdiction, "jurisdiction")?,
+            recipient_third_parties: recipients.iter().map(|id| Shown::of(id)).collect(),
+            withdrawal_method: Shown::needed(&terms.withdrawal_method, "withdrawal_method")?,
+            privacy_rights: terms
+                .privacy_rights
+                .iter()
+                .map(|right| Shown::of(right))
+                .collect(),
+            authority_party: Shown::needed(&terms.regulator.id, "authority_party")?,
         })
     }
 }
@@ -166,76 +173,27 @@ fn ids(parties: &[ReceiptParty]) -> Vec<String> {
 }
 
 /// What kinds of details a purpose is about: kinds, never values.
-fn personal_data(purpose: Option<&ConsentPurpose>) -> Vec<PersonalData> {
-    let plain = |kind: &str| PersonalData {
-        pii_type: kind.to_owned(),
-        pii_optional: true,
-        special_pii_category: false,
+fn personal_data(purpose: &ConsentPurpose) -> Result<Vec<PersonalData>, ReceiptError> {
+    let (kinds, special): (Vec<&str>, bool) = match purpose {
+        ConsentPurpose::ShareCouncils => {
+            let kept = Field::ALL.iter();
+            let kept =
+                kept.filter(|field| !matches!(field, Field::HomeCouncil | Field::ConsentShare));
+            (kept.map(|field| field.as_str()).collect(), false)
+        }
+        ConsentPurpose::InfoMail => {
+            let needed = [Field::Name, Field::Address, Field::Email];
+            (needed.map(Field::as_str).into(), false)
+        }
+        ConsentPurpose::Sensitive(class) => (vec![class], true),
+        ConsentPurpose::ThirdParty(_) => (vec!["request_details"], false),
     };
-    match purpose {
-        Some(ConsentPurpose::ShareCouncils) => Field::ALL
-            .iter()
-            .filter(|field| !matches!(field, Field::HomeCouncil | Field::ConsentShare))
-            .map(|field| plain(field.as_str()))
-            .collect(),
-        Some(ConsentPurpose::InfoMail) => [Field::Name, Field::Address, Field::Email]
-            .map(|field| plain(field.as_str()))
-            .into(),
-        Some(ConsentPurpose::Sensitive(class)) => vec![PersonalData {
-            special_pii_category: true,
-            ..plain(class)
-        }],
-        Some(ConsentPurpose::ThirdParty(_)) | None => vec![plain("request_details")],
-    }
-}
-
-impl Party {
-    fn of(party: &ReceiptParty, party_type: &'static str) -> Self {
-        Self {
-            party_id: party.id.clone(),
-            party_name: party.name.clone(),
-            party_address: party.address.clone(),
-            party_contact: party.contact.clone(),
-            party_type,
-        }
-    }
-}
-
-impl Event {
-    fn of(event: &ConsentEvent, terms: &ReceiptTerms) -> Self {
-        Self {
-            event_id: event.id.clone(),
-            event_time: event.at,
-            validity_duration: terms.validity.clone(),
-            entity_id: event.council.clone(),
-            event_type: match event.method.as_str() {
-                "job" => "by_rule",
-                "import" => "imported",
-                _ => "explicit",
-            },
-            event_state: in_their_words(event.decision),
-            decision: event.decision.as_str(),
-            method: event.method.clone(),
-            channel: event.channel.clone(),
-            verified: event.verified,
-            asked_count: event.asked_count,
-            wording_id: event.wording_id.clone(),
-            wording_sha256: event.wording_sha256.clone(),
-            notice_version: event.notice_version.clone(),
-            supersedes: event.supersedes.clone(),
-        }
-    }
-}
-
-/// Our states in the words of the Data Privacy Vocabulary; only `given` permits anything in both.
-const fn in_their_words(state: ConsentState) -> &'static str {
-    match state {
-        ConsentState::Given => "given",
-        ConsentState::Refused | ConsentState::Unclear => "refused",
-        ConsentState::Withdrawn => "withdrawn",
-        ConsentState::Ended => "expired",
-        ConsentState::NeedsRefresh => "invalidated",
-        ConsentState::Asked => "requested",
-        ConsentState::None => "unknown",
-    }
+    let data = kinds.into_iter().map(|kind| {
+        Ok(PersonalData {
+            pii_type: Shown::needed(kind, "pii_type")?,
+            pii_optional: true,
+            special_pii_category: special,
+        })
+    });
+    data.collect()
 }

@@ -31,18 +31,22 @@ pub struct ReceiptWords {
     pub version: String,
     /// Label of where it is kept.
     pub storage: String,
-    /// Label of how long evidence is kept.
+    /// Label of how long it is kept.
     pub retention: String,
     /// Label of how long a consent holds.
     pub validity: String,
+    /// For when there is none that permits anything.
+    pub permits_nothing: String,
     /// Label of how to take it back.
     pub withdrawal: String,
     /// Label of the other rights.
     pub rights: String,
     /// Label of where to complain.
     pub regulator: String,
-    /// Heading of what happened, oldest first.
+    /// Heading of what happened, newest first.
     pub history: String,
+    /// Beside the newest: where it stands now.
+    pub newest: String,
     /// Purposes in words, by the part before the colon.
     pub purposes: BTreeMap<String, String>,
     /// States in words, by our own word.

@@ -1,8 +1,9 @@
 //! The statements of one transaction: parameters in, rows out, no decisions.
 //!
 //! This folder is compiled once for each database: the module around it says with which types
-//! (`Database`, `Line`) and how a transaction is told who looks (`look_as`). A value has one type
-//! that every database knows: text, whole numbers of 64 bits, bytes, times, dates, truth.
+//! (`Database`, `Line`), how a transaction is told who looks (`look_as`) and how a time is read that
+//! must not have been respelt (`instant`). A value has one type that every database knows: text, whole
+//! numbers of 64 bits, bytes, times, dates, truth.
 
 mod consents;
 mod contacts;
@@ -11,7 +12,7 @@ mod office;
 mod requests;
 pub(crate) mod sql;
 
-use super::{Database, Line};
+use super::{Database, Line, instant};
 use crate::db::Turn;
 use crate::error::StoreError;
 use crate::viewer::Viewer;

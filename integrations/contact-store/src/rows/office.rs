@@ -1,12 +1,12 @@
 //! Who may sign in or ask, the anonymous counts, and the audit.
 
 use super::sql::{self, query};
-use super::{Line, SqlRows, all, word};
+use super::{Line, SqlRows, all, instant, word};
 use crate::access::{AccessPurpose, Role};
 use crate::adviser::Adviser;
 use crate::audit::Entry;
 use crate::count::{Count, Tally};
-use crate::db::{AuditRow, OfficeRows, purposes};
+use crate::db::{AuditLine, AuditRow, OfficeRows, purposes};
 use crate::error::StoreError;
 use crate::token::ServiceToken;
 use chrono::{DateTime, Utc};
@@ -62,7 +62,7 @@ fn audit(row: &Line) -> Result<AuditRow, StoreError> {
         entry: Entry {
             seq: row.try_get("seq")?,
             id: row.try_get("id")?,
-            at: row.try_get("at")?,
+            at: instant(row, "at")?,
             actor: row.try_get("actor")?,
             role: row.try_get("role")?,
             council: row.try_get("council")?,
@@ -243,13 +243,18 @@ impl OfficeRows for SqlRows {
         Ok(())
     }
 
-    async fn audit_after(&mut self, seq: i64, most: i64) -> Result<Vec<AuditRow>, StoreError> {
+    async fn audit_after(&mut self, seq: i64, most: i64) -> Result<Vec<AuditLine>, StoreError> {
         let rows = query(sql::AUDIT_AFTER)
             .bind(seq)
             .bind(most)
             .fetch_all(self.connection())
             .await?;
-        all(&rows, audit)
+        all(&rows, |row| {
+            Ok(AuditLine {
+                seq: row.try_get("seq")?,
+                row: audit(row).ok(),
+            })
+        })
     }
 
     async fn audit_of(&mut self, record: &str) -> Result<Vec<AuditRow>, StoreError> {

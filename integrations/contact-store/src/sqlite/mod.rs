@@ -17,6 +17,7 @@ use crate::keys::Keys;
 use crate::trail;
 use crate::vault::Own;
 use crate::viewer::Viewer;
+use chrono::{DateTime, SecondsFormat, Utc};
 use rows::SqlRows;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -32,6 +33,17 @@ type Line = sqlx::sqlite::SqliteRow;
 #[expect(clippy::unused_async, reason = "a database that has users waits here")]
 async fn look_as(_: &mut SqliteConnection, _: &Viewer) -> Result<(), StoreError> {
     Ok(())
+}
+
+/// A time, if it is spelt as Porter writes it. SQLite keeps a text, which can be changed into another
+/// spelling of the same time; the audit's chain covers the time and would not see it.
+fn instant(row: &Line, column: &'static str) -> Result<DateTime<Utc>, StoreError> {
+    let (at, text): (DateTime<Utc>, &str) = (row.try_get(column)?, row.try_get(column)?);
+    if text != at.to_rfc3339_opts(SecondsFormat::AutoSi, false) {
+        let table = "audit";
+        return Err(StoreError::UnknownWord { table, column });
+    }
+    Ok(at)
 }
 
 /// How long to wait for another process that writes.

@@ -3,6 +3,7 @@
 mod erased;
 mod keys;
 mod killed;
+mod tampered;
 
 use super::rows::sql;
 use super::*;

@@ -3,12 +3,13 @@
 use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Body, Id};
 use super::refused;
+use super::shapes::OneConsent;
 use crate::api::Refusal;
 use crate::http::Web;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use contact_store::{By, ConsentEvent};
+use contact_store::By;
 use engine::consent::Method;
 use engine::conversation::{Channel, Withdrawal};
 use engine::identity::RecordRef;
@@ -18,10 +19,10 @@ use utoipa::ToSchema;
 
 /// Every event, oldest first.
 #[derive(Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Consents {
     /// The events.
-    #[schema(value_type = Vec<Object>)]
-    consents: Vec<ConsentEvent>,
+    consents: Vec<OneConsent>,
 }
 
 /// Which consent is taken back.
@@ -62,7 +63,11 @@ pub(crate) async fn list(
     let consents = web.app.store.consents(&caller.access, &id).await;
     let consents = consents.map_err(refused::by_store)?;
     Ok(Json(Consents {
-        consents: consents.ok_or_else(refused::absent)?,
+        consents: consents
+            .ok_or_else(refused::absent)?
+            .into_iter()
+            .map(OneConsent::from)
+            .collect(),
     }))
 }
 

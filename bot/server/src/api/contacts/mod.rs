@@ -13,8 +13,8 @@ mod input;
 mod receipt;
 mod record;
 mod refused;
+mod shapes;
 mod tellings;
-mod terms;
 
 use crate::http::Web;
 use std::sync::Arc;

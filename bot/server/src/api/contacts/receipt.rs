@@ -2,9 +2,10 @@
 
 use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
-use super::{refused, terms};
+use super::{refused, shapes};
 use crate::api::Refusal;
 use crate::http::Web;
+use crate::receipt::{terms, words};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
@@ -30,12 +31,13 @@ use std::sync::Arc;
         (
             status = 200,
             description = "The receipt",
-            content((serde_json::Value = "application/json"), (String = "text/html"))
+            content((shapes::Receipt = "application/json"), (String = "text/html"))
         ),
         (status = 400, description = "The purpose or the reason is missing, or the body is no such JSON object", body = Refusal),
         (status = 401, description = "The token is missing, wrong or revoked", body = Refusal),
         (status = 403, description = "This token may not do this for this purpose", body = Refusal),
         (status = 404, description = "There is no such record, or the token may not see it", body = Refusal),
+        (status = 409, description = "What is known of the consents makes no receipt: the sentence says what is missing", body = Refusal),
         (status = 429, description = "Too many calls in a minute", body = Refusal),
         (status = 503, description = "The store did not answer: try again", body = Refusal),
     )
@@ -51,7 +53,11 @@ pub(crate) async fn read(
     let events = consents
         .map_err(refused::by_store)?
         .ok_or_else(refused::absent)?;
-    let receipt = Receipt::of(&events, &terms::terms(&web)).ok_or_else(refused::absent)?;
+    let book = &web.app.book;
+    let terms = terms(book, &web.words, &web.app.config.public_url());
+    let receipt = Receipt::of(&events, &terms)
+        .map_err(refused::no_receipt)?
+        .ok_or_else(refused::absent)?;
     let vary = AppendHeaders([(header::VARY, "accept")]);
     if !as_page(&headers) {
         return Ok((vary, Json(receipt)).into_response());
@@ -61,7 +67,12 @@ pub(crate) async fn read(
         "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     );
     let policy = AppendHeaders([(header::CONTENT_SECURITY_POLICY, policy)]);
-    Ok((vary, policy, Html(receipt.to_html(&terms::words(&web)))).into_response())
+    Ok((
+        vary,
+        policy,
+        Html(receipt.to_html(&words(book, &web.words))),
+    )
+        .into_response())
 }
 
 /// Whether a page is wanted rather than JSON.

@@ -2,7 +2,7 @@
 
 use crate::api::refusal::Refusal;
 use axum::http::StatusCode;
-use contact_store::StoreError;
+use contact_store::{ReceiptError, StoreError};
 
 pub(super) fn no_token() -> Refusal {
     Refusal::new(
@@ -74,6 +74,13 @@ pub(super) fn conflict() -> Refusal {
         "conflict",
         "This is not the record's version: look again, then change it; nothing was written",
     )
+}
+
+/// What is known of the record's consents makes no receipt.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` hands it over")]
+pub(super) fn no_receipt(error: ReceiptError) -> Refusal {
+    tracing::error!(code = "api.no_receipt");
+    Refusal::new(StatusCode::CONFLICT, "no-receipt", &error.to_string())
 }
 
 /// What the store said no to. Its sentences hold no value of a record.

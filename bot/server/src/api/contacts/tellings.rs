@@ -3,6 +3,7 @@
 use super::caller::{Caller, WhyHeaders};
 use super::input::{self, Id};
 use super::refused;
+use super::shapes::OneTelling;
 use crate::api::Refusal;
 use crate::http::Web;
 use axum::Json;
@@ -15,10 +16,10 @@ use utoipa::ToSchema;
 
 /// What the token's council was not told yet.
 #[derive(Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Tellings {
     /// Id, record, what happened and when.
-    #[schema(value_type = Vec<Object>)]
-    tellings: Vec<Telling>,
+    tellings: Vec<OneTelling>,
 }
 
 /// Read what the token's council is to be told.
@@ -42,8 +43,9 @@ pub(crate) async fn list(
     headers: HeaderMap,
 ) -> Result<Json<Tellings>, Refusal> {
     let caller = Caller::of(&web, &headers).await?;
+    let open = open(&web, &caller).await?;
     Ok(Json(Tellings {
-        tellings: open(&web, &caller).await?,
+        tellings: open.into_iter().map(OneTelling::from).collect(),
     }))
 }
 

@@ -6,6 +6,7 @@ mod erase;
 mod export;
 mod find;
 mod import;
+mod receipt;
 mod who;
 
 use crate::config::Config;
@@ -22,6 +23,8 @@ pub(super) enum Command {
     Find(find::Args),
     /// Erase a record, for the data protection officer; audited.
     Erase(erase::Args),
+    /// Write the consent receipt of a record, as JSON or as a page; audited.
+    Receipt(receipt::Args),
     /// Show who looked at a record, for the data protection officer; audited.
     Who(who::Args),
 }
@@ -32,6 +35,7 @@ pub(super) async fn run(config: Config, command: Command) -> anyhow::Result<Exit
         Command::Import(args) => import::run(config, args).await,
         Command::Find(args) => find::run(config, args).await,
         Command::Erase(args) => erase::run(config, args).await,
+        Command::Receipt(args) => receipt::run(config, args).await,
         Command::Who(args) => who::run(config, args).await,
     }
 }

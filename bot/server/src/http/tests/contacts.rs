@@ -242,6 +242,53 @@ async fn a_receipt_names_nobody_and_is_json_or_a_page() {
 }
 
 #[tokio::test]
+async fn the_page_of_a_receipt_says_who_watches_and_how_long_things_are_kept() {
+    let doors = with_records().await;
+    let mut request = call("GET", "/api/contacts/shared/receipt", SECRET, "");
+    let accept = request.headers_mut();
+    accept.insert("accept", "text/html".parse().unwrap());
+    let page = doors.send(request).await;
+    page.is(200)
+        .has("Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF")
+        .has("0303 123 1113")
+        .has("for 6 years after it ends, without your contact details")
+        .has("This is how it stands now.");
+}
+
+#[tokio::test]
+async fn evidence_without_a_channel_makes_no_receipt_and_the_answer_says_what_is_missing() {
+    let doors = doors_with(&[]).await;
+    let import = json!({
+        "contacts": [{ "contact_id": "c", "name": "Ada Example", "phone": "+441632960001",
+            "home_council": "district" }],
+        "consent_records": [{ "contact_id": "c", "purpose": "info_mail", "decision": "refused",
+            "timestamp": "2026-07-01T08:00:00Z", "council": "district", "method": "typed" }],
+    });
+    let import = Import::read(&import.to_string()).unwrap();
+    let now = doors.app.clock.now();
+    let store = &doors.app.store;
+    store
+        .import(&Access::to_import(now), &import)
+        .await
+        .unwrap();
+    let token = ServiceToken {
+        id: String::new(),
+        name: "crm".into(),
+        role: Role::Adviser,
+        council: "district".into(),
+        purposes: vec![AccessPurpose::Service],
+        created_at: now,
+        revoked_at: None,
+    };
+    store.add_token(&token, SECRET).await.unwrap();
+    let answer = doors
+        .send(call("GET", "/api/contacts/c/receipt", SECRET, ""))
+        .await;
+    answer.is(409).has("channel");
+    assert_eq!(answer.json()["code"], "no-receipt");
+}
+
+#[tokio::test]
 async fn a_withdrawal_closes_the_record_and_its_reader_is_told() {
     let doors = with_records().await;
     let take = |purpose: &str| {

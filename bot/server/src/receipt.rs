@@ -1,13 +1,17 @@
 //! What a receipt says besides the events: councils and notice from the pack, sentences from its words.
 
-use crate::http::Web;
-use contact_store::{ReceiptParty, ReceiptTerms, ReceiptWords};
+use crate::pages::PageWords;
+use contact_store::{ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms, ReceiptWords};
+use engine::flow::Book;
 use engine::flow::template::{Piece, Template};
 use std::collections::BTreeMap;
 
-pub(super) fn terms(web: &Web) -> ReceiptTerms {
-    let book = &web.app.book;
-    let say = |id: &str| web.words.say(id, &[]);
+/// The class of recipients that work for the councils under a contract (rule R26).
+const CONTRACTOR: &str = "commercial";
+
+/// What the pack and its words say of councils, rights and how long. `site` is Porter's public address.
+pub(crate) fn terms(book: &Book, words: &PageWords, site: &str) -> ReceiptTerms {
+    let say = |id: &str| words.say(&format!("receipt-{id}"), &[]);
     let controllers = book.councils.iter().map(|(id, council)| {
         let officer = plain(&council.dpo.text);
         ReceiptParty {
@@ -17,45 +21,57 @@ pub(super) fn terms(web: &Web) -> ReceiptTerms {
             contact: officer,
         }
     });
-    let recipients = book.recipients.iter().map(|(id, recipient)| ReceiptParty {
-        id: id.clone(),
-        name: recipient.name.clone(),
-        address: say("receipt-through-council"),
-        contact: say("receipt-through-council"),
-    });
+    let recipients = book
+        .recipients
+        .iter()
+        .map(|(id, recipient)| ReceiptRecipient {
+            party: ReceiptParty {
+                id: id.clone(),
+                name: recipient.name.clone(),
+                address: say("through-council"),
+                contact: say("through-council"),
+            },
+            works_for_us: recipient.class == CONTRACTOR,
+        });
     ReceiptTerms {
-        jurisdiction: say("receipt-jurisdiction"),
+        jurisdiction: say("jurisdiction"),
         language: book.words.language().to_owned(),
         controllers: controllers.collect(),
         recipients: recipients.collect(),
-        notice: format!("{}{}", web.app.config.public_url(), book.notice.link),
-        storage_locations: vec![say("receipt-stored-in")],
-        retention: say("receipt-kept-for"),
-        validity: say("receipt-holds-until"),
-        withdrawal_method: say("receipt-take-back"),
+        notice: format!("{site}{}", book.notice.link),
+        storage_locations: vec![say("stored-in")],
+        retention: ReceiptRetention {
+            share_councils: say("kept-share-councils"),
+            sensitive: say("kept-sensitive"),
+            third_party: say("kept-third-party"),
+            info_mail: say("kept-info-mail"),
+        },
+        validity: say("holds-until"),
+        withdrawal_method: say("take-back"),
         privacy_rights: ["see", "correct", "delete", "object"]
-            .map(|right| say(&format!("receipt-right-{right}")))
+            .map(|right| say(&format!("right-{right}")))
             .into(),
         regulator: ReceiptParty {
             id: "regulator".into(),
-            name: say("receipt-regulator-name"),
-            address: say("receipt-regulator-address"),
-            contact: say("receipt-regulator-contact"),
+            name: say("regulator-name"),
+            address: say("regulator-address"),
+            contact: say("regulator-contact"),
         },
     }
 }
 
-pub(super) fn words(web: &Web) -> ReceiptWords {
-    let say = |id: &str| web.words.say(&format!("receipt-{id}"), &[]);
+/// The sentences of the page.
+pub(crate) fn words(book: &Book, words: &PageWords) -> ReceiptWords {
+    let say = |id: &str| words.say(&format!("receipt-{id}"), &[]);
     let map = |of: &str, ids: &[&str]| -> BTreeMap<String, String> {
-        let words = ids.iter().map(|id| {
+        let named = ids.iter().map(|id| {
             let named = say(&format!("{of}-{}", id.replace('_', "-")));
             ((*id).to_owned(), named)
         });
-        words.collect()
+        named.collect()
     };
     ReceiptWords {
-        language: web.app.book.words.language().to_owned(),
+        language: book.words.language().to_owned(),
         title: say("title"),
         lead: say("lead"),
         number: say("number"),
@@ -70,10 +86,12 @@ pub(super) fn words(web: &Web) -> ReceiptWords {
         storage: say("storage"),
         retention: say("retention"),
         validity: say("validity"),
+        permits_nothing: say("permits-nothing"),
         withdrawal: say("withdrawal"),
         rights: say("rights"),
         regulator: say("regulator"),
         history: say("history"),
+        newest: say("newest"),
         purposes: map(
             "for",
             &["share_councils", "info_mail", "sensitive", "third_party"],
@@ -81,6 +99,7 @@ pub(super) fn words(web: &Web) -> ReceiptWords {
         states: map(
             "state",
             &[
+                "none",
                 "asked",
                 "unclear",
                 "given",
