@@ -47,6 +47,8 @@ mod samples;
 mod sealing;
 mod show;
 mod sight;
+#[cfg(test)]
+mod small_disk;
 mod sqlite;
 mod store;
 #[cfg(test)]

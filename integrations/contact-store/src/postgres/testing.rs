@@ -8,6 +8,7 @@ use crate::flow::Store;
 use crate::keys::Keys;
 use crate::postgres::Postgres;
 use crate::samples::TWO_KEYS;
+use crate::small_disk::SmallDisk;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use std::io::Write;
@@ -22,6 +23,8 @@ pub(crate) struct Database {
     server: String,
     pub(crate) name: String,
     pub(crate) folder: TempDir,
+    /// Whether it lies on a disk of its own, in a tablespace of the same name.
+    apart: bool,
 }
 
 fn may_not_skip() -> bool {
@@ -31,6 +34,15 @@ fn may_not_skip() -> bool {
 impl Database {
     /// A fresh one, or `None`, said loudly, where there is no server.
     pub(crate) async fn new() -> Option<Self> {
+        Self::fresh(None).await
+    }
+
+    /// A fresh one whose files lie on this disk; the write-ahead log stays where the server has it.
+    pub(crate) async fn on(disk: &SmallDisk) -> Option<Self> {
+        Self::fresh(Some(disk)).await
+    }
+
+    async fn fresh(disk: Option<&SmallDisk>) -> Option<Self> {
         let Ok(server) = std::env::var("TEST_POSTGRES") else {
             assert!(!may_not_skip(), "TEST_POSTGRES is not set");
             let _ = writeln!(
@@ -47,9 +59,21 @@ impl Database {
             server,
             name,
             folder: tempfile::tempdir().unwrap(),
+            apart: disk.is_some(),
         };
         let mut owner = database.connect("postgres", None).await;
-        let make = format!("CREATE DATABASE {}", database.name);
+        let name = &database.name;
+        let mut make = format!("CREATE DATABASE {name}");
+        if let Some(disk) = disk {
+            // A disk is mounted by root, as whom no server runs: Debian's runs as `postgres`.
+            let folder = disk.folder(name, Some("postgres"));
+            let place = format!("CREATE TABLESPACE {name} LOCATION '{}'", folder.display());
+            sqlx::raw_sql(AssertSqlSafe(place))
+                .execute(&mut owner)
+                .await
+                .unwrap();
+            make = format!("{make} TABLESPACE {name}");
+        }
         sqlx::raw_sql(AssertSqlSafe(make))
             .execute(&mut owner)
             .await
@@ -133,6 +157,13 @@ impl Database {
             .execute(&mut owner)
             .await
             .unwrap();
+        if self.apart {
+            let drop = format!("DROP TABLESPACE {}", self.name);
+            sqlx::raw_sql(AssertSqlSafe(drop))
+                .execute(&mut owner)
+                .await
+                .unwrap();
+        }
         owner.close().await.unwrap();
     }
 }

@@ -21,7 +21,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rows::SqlRows;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Row, SqlSafeStr, SqliteConnection, SqlitePool};
+use sqlx::{ConnectOptions, Connection as _, Row, SqlSafeStr, SqliteConnection, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -86,6 +86,12 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
             .test_before_acquire(false)
             .idle_timeout(None)
             .max_lifetime(None)
+            // Where a disk is full SQLite rolls back by itself, and sqlx goes on believing in the
+            // transaction: it would refuse every later one. Such a connection is replaced.
+            .before_acquire(|connection, _| {
+                let fit = !connection.is_in_transaction();
+                Box::pin(async move { Ok(fit) })
+            })
             .after_connect(move |connection, _| {
                 let vault = vault.clone();
                 Box::pin(async move { attach(connection, vault).await })

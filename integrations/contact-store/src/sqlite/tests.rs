@@ -1,6 +1,7 @@
 //! What holds of the SQLite file itself: nothing readable, nothing half-written, nothing altered.
 
 mod erased;
+mod full;
 mod keys;
 mod killed;
 mod tampered;
