@@ -2,7 +2,7 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use tempfile::TempDir;
 
@@ -64,11 +64,6 @@ impl SmallDisk {
 
     pub(crate) fn make_room(&self) {
         let _ = fs::remove_file(self.filler());
-    }
-
-    /// Takes away a folder with all that is in it.
-    pub(crate) fn clear(&self, folder: &Path) {
-        fs::remove_dir_all(folder).unwrap();
     }
 }
 
