@@ -11,6 +11,7 @@ use crate::db::{RequestRows as _, Rows, Turn as _};
 use crate::error::{KeyError, StoreError};
 use crate::identity::{CodeTo, code, identify};
 use crate::keys::Keys;
+use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
 use crate::sealing::random_id;
 use crate::store::{By, ContactStore, Kept, TurnKey};
@@ -170,12 +171,15 @@ impl<D: Db> ContactStore for Store<D> {
         access: &Access,
         reference: &str,
     ) -> Result<Option<OpenedRequest>, StoreError> {
-        self.allow(access, "open_request", Deed::Look).await?;
-        let mut rows = self.keeper().await?;
-        let (opened, head) =
-            show::open_request(&mut rows, &self.keys, &self.own, access, reference).await?;
-        self.finish(rows, Some(head)).await?;
-        Ok(opened)
+        evenly(async {
+            self.allow(access, "open_request", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let (opened, head) =
+                show::open_request(&mut rows, &self.keys, &self.own, access, reference).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(opened)
+        })
+        .await
     }
 
     async fn set_status(
@@ -184,18 +188,21 @@ impl<D: Db> ContactStore for Store<D> {
         reference: &str,
         status: Status,
     ) -> Result<(), StoreError> {
-        self.allow(access, "set_status", Deed::Look).await?;
-        let council = Viewer::of(access).council;
-        let mut rows = self.keeper().await?;
-        if !rows
-            .set_status(reference, status, &council, access.at)
-            .await?
-        {
-            return Err(StoreError::NoSuchRequest);
-        }
-        let act = Act::on_none("set_status", "done", 1);
-        let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
-        self.finish(rows, Some(head)).await
+        evenly(async {
+            self.allow(access, "set_status", Deed::Look).await?;
+            let council = Viewer::of(access).council;
+            let mut rows = self.keeper().await?;
+            if !rows
+                .set_status(reference, status, &council, access.at)
+                .await?
+            {
+                return Err(StoreError::NoSuchRequest);
+            }
+            let act = Act::on_none("set_status", "done", 1);
+            let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
+            self.finish(rows, Some(head)).await
+        })
+        .await
     }
 
     async fn request_status(&self, reference: &str) -> Result<Option<RequestStatus>, StoreError> {
@@ -210,11 +217,14 @@ impl<D: Db> ContactStore for Store<D> {
     }
 
     async fn find(&self, access: &Access, by: &Query) -> Result<Vec<SeenRecord>, StoreError> {
-        self.allow(access, "find", Deed::Look).await?;
-        let mut rows = self.keeper().await?;
-        let (found, head) = find::find(&mut rows, &self.keys, &self.own, access, by).await?;
-        self.finish(rows, Some(head)).await?;
-        Ok(found)
+        evenly(async {
+            self.allow(access, "find", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let (found, head) = find::find(&mut rows, &self.keys, &self.own, access, by).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(found)
+        })
+        .await
     }
 
     async fn record(
@@ -222,12 +232,15 @@ impl<D: Db> ContactStore for Store<D> {
         access: &Access,
         contact_id: &str,
     ) -> Result<Option<SeenRecord>, StoreError> {
-        self.allow(access, "read", Deed::Look).await?;
-        let mut rows = self.keeper().await?;
-        let (found, head) =
-            find::record(&mut rows, &self.keys, &self.own, access, contact_id).await?;
-        self.finish(rows, Some(head)).await?;
-        Ok(found)
+        evenly(async {
+            self.allow(access, "read", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let (found, head) =
+                find::record(&mut rows, &self.keys, &self.own, access, contact_id).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(found)
+        })
+        .await
     }
 
     async fn change(
@@ -237,27 +250,35 @@ impl<D: Db> ContactStore for Store<D> {
         version: i64,
         what: &Change,
     ) -> Result<SeenRecord, StoreError> {
-        self.allow(access, "change", Deed::Change).await?;
-        let mut rows = self.keeper().await?;
-        let asked = (contact_id, version, what);
-        let (seen, head) = change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
-        self.finish(rows, Some(head)).await?;
-        Ok(seen)
+        evenly(async {
+            self.allow(access, "change", Deed::Change).await?;
+            let mut rows = self.keeper().await?;
+            let asked = (contact_id, version, what);
+            let (seen, head) =
+                change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(seen)
+        })
+        .await
     }
 
     async fn erase(&self, access: &Access, contact_id: &str) -> Result<Erased, StoreError> {
-        self.allow(access, "erase", Deed::Erase).await?;
-        let mut rows = self.keeper().await?;
-        let emptied = erase::erase(&mut rows, &self.keys, &self.own, access, contact_id).await?;
-        self.finish(rows, Some(emptied.head)).await?;
-        // From here on nothing finds the record; now its keys go, and with them every copy.
-        let mut rows = self.keeper().await?;
-        for key in &emptied.keys {
-            rows.drop_record_key(key).await?;
-        }
-        rows.commit().await?;
-        self.db.scrub().await?;
-        Ok(emptied.erased)
+        evenly(async {
+            self.allow(access, "erase", Deed::Erase).await?;
+            let mut rows = self.keeper().await?;
+            let emptied =
+                erase::erase(&mut rows, &self.keys, &self.own, access, contact_id).await?;
+            self.finish(rows, Some(emptied.head)).await?;
+            // From here on nothing finds the record; now its keys go, and with them every copy.
+            let mut rows = self.keeper().await?;
+            for key in &emptied.keys {
+                rows.drop_record_key(key).await?;
+            }
+            rows.commit().await?;
+            self.db.scrub().await?;
+            Ok(emptied.erased)
+        })
+        .await
     }
 
     async fn consents(
@@ -265,29 +286,35 @@ impl<D: Db> ContactStore for Store<D> {
         access: &Access,
         contact_id: &str,
     ) -> Result<Option<Vec<ConsentEvent>>, StoreError> {
-        self.allow(access, "consents", Deed::Look).await?;
-        let mut rows = self.keeper().await?;
-        let who = Who::staff(access);
-        let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
-        let (events, head) = if let Some(record) = record {
-            let events = rows.events_of(&record.row.subject_id).await?;
-            let act = Act::on("consents", &record.row, &record.key);
-            (Some(events), note(&mut rows, &self.own, &who, act).await?)
-        } else {
-            let act = Act::on_none("consents", "done", 0);
-            (None, note(&mut rows, &self.own, &who, act).await?)
-        };
-        self.finish(rows, Some(head)).await?;
-        Ok(events.map(|events| events.into_iter().map(ConsentEvent::from).collect()))
+        evenly(async {
+            self.allow(access, "consents", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let who = Who::staff(access);
+            let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
+            let (events, head) = if let Some(record) = record {
+                let events = rows.events_of(&record.row.subject_id).await?;
+                let act = Act::on("consents", &record.row, &record.key);
+                (Some(events), note(&mut rows, &self.own, &who, act).await?)
+            } else {
+                let act = Act::on_none("consents", "done", 0);
+                (None, note(&mut rows, &self.own, &who, act).await?)
+            };
+            self.finish(rows, Some(head)).await?;
+            Ok(events.map(|events| events.into_iter().map(ConsentEvent::from).collect()))
+        })
+        .await
     }
 
     async fn withdraw(&self, by: By<'_>, what: &Withdrawal) -> Result<(), StoreError> {
-        if let By::Staff(access) = by {
-            self.allow(access, "withdraw", Deed::Decide).await?;
-        }
-        let mut rows = self.keeper().await?;
-        let head = settle::withdraw(&mut rows, &self.keys, &self.own, by, what).await?;
-        self.finish(rows, Some(head)).await
+        evenly(async {
+            if let By::Staff(access) = by {
+                self.allow(access, "withdraw", Deed::Decide).await?;
+            }
+            let mut rows = self.keeper().await?;
+            let head = settle::withdraw(&mut rows, &self.keys, &self.own, by, what).await?;
+            self.finish(rows, Some(head)).await
+        })
+        .await
     }
 
     async fn settle(
@@ -296,13 +323,16 @@ impl<D: Db> ContactStore for Store<D> {
         record: &RecordRef,
         decision: &Decision,
     ) -> Result<(), StoreError> {
-        if let By::Staff(access) = by {
-            self.allow(access, "settle", Deed::Decide).await?;
-        }
-        let mut rows = self.keeper().await?;
-        let asked = (record, decision);
-        let head = settle::settle(&mut rows, &self.keys, &self.own, by, asked).await?;
-        self.finish(rows, Some(head)).await
+        evenly(async {
+            if let By::Staff(access) = by {
+                self.allow(access, "settle", Deed::Decide).await?;
+            }
+            let mut rows = self.keeper().await?;
+            let asked = (record, decision);
+            let head = settle::settle(&mut rows, &self.keys, &self.own, by, asked).await?;
+            self.finish(rows, Some(head)).await
+        })
+        .await
     }
 
     async fn moves_away(
@@ -311,16 +341,19 @@ impl<D: Db> ContactStore for Store<D> {
         contact_id: &str,
         on: NaiveDate,
     ) -> Result<(), StoreError> {
-        self.allow(access, "moves_away", Deed::Decide).await?;
-        let mut rows = self.keeper().await?;
-        let Some(record) = find::seen(&mut rows, &self.keys, access, contact_id).await? else {
-            return Err(StoreError::NoSuchRecord);
-        };
-        rows.look_as(&Viewer::keeper()).await?;
-        rows.set_ends_on(contact_id, Some(on)).await?;
-        let act = Act::on("moves_away", &record.row, &record.key);
-        let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
-        self.finish(rows, Some(head)).await
+        evenly(async {
+            self.allow(access, "moves_away", Deed::Decide).await?;
+            let mut rows = self.keeper().await?;
+            let Some(record) = find::seen(&mut rows, &self.keys, access, contact_id).await? else {
+                return Err(StoreError::NoSuchRecord);
+            };
+            rows.look_as(&Viewer::keeper()).await?;
+            rows.set_ends_on(contact_id, Some(on)).await?;
+            let act = Act::on("moves_away", &record.row, &record.key);
+            let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
+            self.finish(rows, Some(head)).await
+        })
+        .await
     }
 
     async fn lapse(&self, terms: &Terms, now: DateTime<Utc>) -> Result<usize, StoreError> {
@@ -339,11 +372,14 @@ impl<D: Db> ContactStore for Store<D> {
         facts: &Facts,
         at: DateTime<Utc>,
     ) -> Result<Identified, StoreError> {
-        let mut rows = self.keeper().await?;
-        let (identified, head) =
-            identify(&mut rows, &self.keys, &self.own, council, facts, at).await?;
-        self.finish(rows, Some(head)).await?;
-        Ok(identified)
+        evenly(async {
+            let mut rows = self.keeper().await?;
+            let (identified, head) =
+                identify(&mut rows, &self.keys, &self.own, council, facts, at).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(identified)
+        })
+        .await
     }
 
     async fn new_code(
@@ -405,21 +441,24 @@ impl<D: Db> ContactStore for Store<D> {
         access: &Access,
         contact_id: &str,
     ) -> Result<Option<Vec<Look>>, StoreError> {
-        self.allow(access, "who_looked", Deed::SeeAudit).await?;
-        let mut rows = self.keeper().await?;
-        let who = Who::staff(access);
-        let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
-        let (found, head) = if let Some(record) = record {
-            let act = Act::on("who_looked", &record.row, &record.key);
-            let head = note(&mut rows, &self.own, &who, act).await?;
-            let found = looks(&mut rows, &record.row.subject_id, &record.key).await?;
-            (Some(found), head)
-        } else {
-            let act = Act::on_none("who_looked", "done", 0);
-            (None, note(&mut rows, &self.own, &who, act).await?)
-        };
-        self.finish(rows, Some(head)).await?;
-        Ok(found)
+        evenly(async {
+            self.allow(access, "who_looked", Deed::SeeAudit).await?;
+            let mut rows = self.keeper().await?;
+            let who = Who::staff(access);
+            let record = find::seen(&mut rows, &self.keys, access, contact_id).await?;
+            let (found, head) = if let Some(record) = record {
+                let act = Act::on("who_looked", &record.row, &record.key);
+                let head = note(&mut rows, &self.own, &who, act).await?;
+                let found = looks(&mut rows, &record.row.subject_id, &record.key).await?;
+                (Some(found), head)
+            } else {
+                let act = Act::on_none("who_looked", "done", 0);
+                (None, note(&mut rows, &self.own, &who, act).await?)
+            };
+            self.finish(rows, Some(head)).await?;
+            Ok(found)
+        })
+        .await
     }
 
     async fn verify_audit(

@@ -39,6 +39,7 @@ mod keys;
 mod killing;
 #[cfg(test)]
 mod matrix;
+mod nothing;
 mod postgres;
 mod receipt;
 mod records;

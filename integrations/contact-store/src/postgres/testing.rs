@@ -12,6 +12,9 @@ use crate::small_disk::SmallDisk;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
 use std::str::FromStr;
 use tempfile::TempDir;
 
@@ -31,26 +34,79 @@ fn may_not_skip() -> bool {
     std::env::var_os("PORTER_TESTS_MAY_NOT_SKIP").is_some_and(|value| value != "0")
 }
 
+/// The server that tests share, or `None`, said loudly.
+fn server() -> Option<String> {
+    let server = std::env::var("TEST_POSTGRES").ok();
+    assert!(
+        server.is_some() || !may_not_skip(),
+        "TEST_POSTGRES is not set"
+    );
+    if server.is_none() {
+        let _ = writeln!(
+            std::io::stderr(),
+            "\n*** SKIPPED: no PostgreSQL; run: eval \"$(tests/postgres.sh start)\"\n"
+        );
+    }
+    server
+}
+
+/// A server of a test's own, for what would disturb others; it ends with the test.
+pub(crate) struct Server {
+    folder: TempDir,
+    url: String,
+}
+
+impl Server {
+    /// `None`, said loudly, where the tests have no server at all.
+    pub(crate) fn start() -> Option<Self> {
+        server()?;
+        let folder = tempfile::tempdir().unwrap();
+        // The server may run as another user, who has to get there.
+        let open = std::fs::Permissions::from_mode(0o711);
+        std::fs::set_permissions(folder.path(), open).unwrap();
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let place = folder.path().join("server");
+        let started = script(&place)
+            .arg("start")
+            .env("TEST_POSTGRES_PORT", port.to_string())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&started.stderr);
+        assert!(started.status.success(), "{said}");
+        let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+        Some(Self { folder, url })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = script(&self.folder.path().join("server"))
+            .arg("stop")
+            .output();
+    }
+}
+
+fn script(folder: &Path) -> Command {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/postgres.sh");
+    let mut command = Command::new(script);
+    command.env("TEST_POSTGRES_FOLDER", folder);
+    command
+}
+
 impl Database {
     /// A fresh one, or `None`, said loudly, where there is no server.
     pub(crate) async fn new() -> Option<Self> {
-        Self::fresh(None).await
+        Some(Self::fresh(server()?, None).await)
     }
 
-    /// A fresh one whose files lie on this disk; the write-ahead log stays where the server has it.
-    pub(crate) async fn on(disk: &SmallDisk) -> Option<Self> {
-        Self::fresh(Some(disk)).await
+    /// A fresh one on a server of its own, whose files lie on this disk; the write-ahead log does not.
+    /// A server whose disk is full cannot serve other tests.
+    pub(crate) async fn on(disk: &SmallDisk, server: &Server) -> Self {
+        Self::fresh(server.url.clone(), Some(disk)).await
     }
-
-    async fn fresh(disk: Option<&SmallDisk>) -> Option<Self> {
-        let Ok(server) = std::env::var("TEST_POSTGRES") else {
-            assert!(!may_not_skip(), "TEST_POSTGRES is not set");
-            let _ = writeln!(
-                std::io::stderr(),
-                "\n*** SKIPPED: no PostgreSQL; run: eval \"$(tests/postgres.sh start)\"\n"
-            );
-            return None;
-        };
+    async fn fresh(server: String, disk: Option<&SmallDisk>) -> Self {
         let name = format!(
             "porter_{}",
             crate::sealing::random_id().unwrap().replace('-', "")
@@ -81,7 +137,7 @@ impl Database {
         // Several tests may come here at once; the loser's complaint is of no matter.
         let role = format!("CREATE ROLE {ROLE} LOGIN");
         let _ = sqlx::raw_sql(AssertSqlSafe(role)).execute(&mut owner).await;
-        Some(database)
+        database
     }
 
     fn options(&self, database: &str, role: Option<&str>) -> PgConnectOptions {
@@ -119,7 +175,7 @@ impl Database {
     /// What `pg_dump` writes of it, as the owner.
     pub(crate) fn dump(&self) -> String {
         let options = self.options(&self.name, None);
-        let output = std::process::Command::new("pg_dump")
+        let output = Command::new("pg_dump")
             .args([
                 "-h",
                 options.get_host(),

@@ -24,6 +24,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use sqlx::{ConnectOptions, Connection as _, Row, SqlSafeStr, SqliteConnection, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// The types that the statements are compiled with here.
 type Database = sqlx::Sqlite;
@@ -48,6 +49,8 @@ fn instant(row: &Line, column: &'static str) -> Result<DateTime<Utc>, StoreError
 
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long until the next try where waiting is up to us.
+const PAUSE: Duration = Duration::from_millis(20);
 /// Readers beside the one writer.
 const READERS: u32 = 3;
 /// The version from which on there is a vault.
@@ -97,7 +100,7 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
                 Box::pin(async move { attach(connection, vault).await })
             })
     };
-    let writer = pool(1).connect_with(options(path)).await?;
+    let writer = patiently(|| pool(1).connect_with(options(path))).await?;
     let database = Sqlite {
         writer,
         readers: pool(READERS).connect_lazy_with(options(path).pragma("query_only", "on")),
@@ -106,6 +109,21 @@ pub(crate) async fn open(path: &Path, keys: Keys) -> Result<Store<Sqlite>, Store
     tracing::debug!(code = "store.opened", database = "sqlite");
     let anchor = Anchor::at(beside(path, ".audit"));
     Store::new(database, keys, own, Some(anchor), true).await
+}
+
+/// Opens as soon as nobody else is at it. Two that turn a new file to its write-ahead log at once do
+/// not wait for each other: SQLite tells one of them at once that the file is locked.
+async fn patiently<T, F>(open: impl Fn() -> F) -> Result<T, StoreError>
+where
+    F: Future<Output = Result<T, sqlx::Error>>,
+{
+    let start = Instant::now();
+    loop {
+        match open().await.map_err(StoreError::from) {
+            Err(StoreError::Busy(_)) if start.elapsed() < BUSY => sleep(PAUSE).await,
+            other => return other,
+        }
+    }
 }
 
 async fn attach(connection: &mut SqliteConnection, vault: PathBuf) -> Result<(), sqlx::Error> {

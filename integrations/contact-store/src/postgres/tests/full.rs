@@ -1,7 +1,7 @@
 //! A disk that fills up leaves all or nothing, and says so.
 
 use super::*;
-use crate::postgres::testing::Database;
+use crate::postgres::testing::{Database, Server};
 use crate::small_disk::SmallDisk;
 
 #[tokio::test]
@@ -9,9 +9,10 @@ async fn a_disk_that_is_full_at_any_step_of_a_keep_leaves_all_or_nothing_on_post
     let Some(disk) = SmallDisk::new(24) else {
         return;
     };
-    let Some(database) = Database::on(&disk).await else {
+    let Some(server) = Server::start() else {
         return;
     };
+    let database = Database::on(&disk, &server).await;
     let store = database.store().await;
     let (mut full, mut kept) = (0, 0_usize);
     // Each try that fails leaves its tables a little larger: the next one gets further.
