@@ -260,6 +260,50 @@ await story('kept requests stand in the work list', async () => {
   await look(desk, 'desk-counts');
 });
 
+await story('a record is found for a reason, closed at once, and opened by words read out', async (open) => {
+  await desk.getByRole('link', { name: 'Records' }).click();
+  await desk.getByLabel('Phone number').fill('01632 960 001');
+  await desk.getByRole('button', { name: 'Find' }).click();
+  await look(desk, 'desk-records-why');
+  await desk.getByLabel('Why you look for this record').fill('They phoned about their bin');
+  await desk.getByRole('button', { name: 'Find' }).click();
+  await desk.getByRole('heading', { name: 'Found' }).waitFor();
+  await look(desk, 'desk-records');
+  await desk.getByRole('link', { name: 'Ada Example' }).first().click();
+  await desk.getByRole('heading', { name: 'Record', exact: true }).waitFor();
+  await look(desk, 'desk-record');
+  await desk.getByRole('button', { name: 'Stop sharing' }).click();
+  await desk.getByRole('button', { name: 'Stop sharing' }).waitFor({ state: 'detached' });
+  await look(desk, 'desk-record-stopped');
+  await desk.getByRole('button', { name: 'They said yes' }).click();
+  await desk.getByRole('button', { name: 'Stop sharing' }).waitFor();
+  await look(desk, 'desk-record-again');
+  await desk.getByRole('link', { name: 'Receipt for the resident' }).click();
+  await desk.getByRole('heading', { level: 1 }).waitFor();
+  await look(desk, 'receipt');
+  await desk.goto(`${base}/desk/tellings`);
+  await look(desk, 'desk-tellings');
+});
+
+await story('a code is asked for in the chat and passed on at the desk', async (open) => {
+  const page = open(await resident());
+  await say(page, 'please start sharing my details with the other council again', '?');
+  const facts = [
+    [/full name/i, 'Bob Example'], [/postcode|address/i, '14 Acacia Road, Taunton, TA1 1HE'], [/phone/i, '01632 960 001'],
+  ];
+  for (let turn = 0; turn < 4; turn += 1) {
+    const asked = await lines(page, 'bot').last().innerText();
+    const fact = facts.find(([about]) => about.test(asked));
+    if (!fact) break;
+    const before = await lines(page, 'bot').count();
+    await say(page, fact[1], '');
+    await page.waitForFunction((n) => document.querySelectorAll('#log .said.bot').length > n, before);
+  }
+  await look(page, 'chat-code');
+  await desk.goto(`${base}/desk/codes`);
+  await look(desk, 'desk-codes');
+});
+
 await story('the chat can be used with the keyboard alone', async (open) => {
   const page = open(await resident());
   await page.keyboard.press('Tab');

@@ -1,13 +1,37 @@
 //! What a receipt says besides the events: councils and notice from the pack, sentences from its words.
 
+use crate::http::Web;
 use crate::pages::PageWords;
+use axum::http::header;
+use axum::response::{AppendHeaders, Html, IntoResponse};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use contact_store::{ConsentEvent, Receipt, ReceiptError, page_style};
 use contact_store::{ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms, ReceiptWords};
 use engine::flow::Book;
 use engine::flow::template::{Piece, Template};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// The class of recipients that work for the councils under a contract (rule R26).
 const CONTRACTOR: &str = "commercial";
+
+/// The receipt of one history; `None` where nothing was ever asked.
+pub(crate) fn of(web: &Web, events: &[ConsentEvent]) -> Result<Option<Receipt>, ReceiptError> {
+    let site = web.app.config.public_url();
+    Receipt::of(events, &terms(&web.app.book, &web.words, &site))
+}
+
+/// The receipt as a page of its own, which looks the same printed or sent on.
+pub(crate) fn page(web: &Web, receipt: &Receipt) -> impl IntoResponse + use<> {
+    let style = STANDARD.encode(Sha256::digest(page_style()));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    );
+    let policy = AppendHeaders([(header::CONTENT_SECURITY_POLICY, policy)]);
+    let html = receipt.to_html(&words(&web.app.book, &web.words));
+    (policy, Html(html))
+}
 
 /// What the pack and its words say of councils, rights and how long. `site` is Porter's public address.
 pub(crate) fn terms(book: &Book, words: &PageWords, site: &str) -> ReceiptTerms {

@@ -54,6 +54,7 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
             "/desk/records/{contact_id}/stop-sharing",
             post(contacts::stop),
         )
+        .route("/desk/records/{contact_id}/receipt", get(contacts::receipt))
         .route("/desk/records/{contact_id}/consent", post(contacts::decide))
         .route("/desk/tellings", get(tellings::show).post(tellings::done))
         .route("/desk/codes", get(codes::show).post(codes::told))

@@ -5,15 +5,11 @@ use super::input::{self, Id};
 use super::{refused, shapes};
 use crate::api::Refusal;
 use crate::http::Web;
-use crate::receipt::{terms, words};
+use crate::receipt::{of, page};
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
-use axum::response::{AppendHeaders, Html, IntoResponse, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use contact_store::{Receipt, page_style};
-use sha2::{Digest, Sha256};
+use axum::response::{AppendHeaders, IntoResponse, Response};
 use std::sync::Arc;
 
 /// The receipt that the resident may keep, after ISO/IEC TS 27560:2023. As a page where `Accept` asks
@@ -53,26 +49,14 @@ pub(crate) async fn read(
     let events = consents
         .map_err(refused::by_store)?
         .ok_or_else(refused::absent)?;
-    let book = &web.app.book;
-    let terms = terms(book, &web.words, &web.app.config.public_url());
-    let receipt = Receipt::of(&events, &terms)
+    let receipt = of(&web, &events)
         .map_err(refused::no_receipt)?
         .ok_or_else(refused::absent)?;
     let vary = AppendHeaders([(header::VARY, "accept")]);
     if !as_page(&headers) {
         return Ok((vary, Json(receipt)).into_response());
     }
-    let style = STANDARD.encode(Sha256::digest(page_style()));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    );
-    let policy = AppendHeaders([(header::CONTENT_SECURITY_POLICY, policy)]);
-    Ok((
-        vary,
-        policy,
-        Html(receipt.to_html(&words(book, &web.words))),
-    )
-        .into_response())
+    Ok((vary, page(&web, &receipt)).into_response())
 }
 
 /// Whether a page is wanted rather than JSON.

@@ -9,7 +9,7 @@ mod record;
 mod sharing;
 
 pub(super) use find::{find, show};
-pub(super) use record::open;
+pub(super) use record::{open, receipt};
 pub(super) use sharing::{decide, stop};
 
 use contact_store::StoreError;

@@ -9,16 +9,20 @@ use crate::desk::signed::Signed;
 use crate::desk::work::{day, moment};
 use crate::http::Web;
 use crate::pages::{Frame, draw};
+use crate::receipt;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use contact_store::{ConsentEvent, Field, SeenRecord, StoreError};
 use engine::consent::{ConsentState, Put, sharing_question};
 use engine::conversation::Channel;
 use engine::personal::{Personal, Purpose};
 use engine::reply::Saying;
 use std::sync::Arc;
+
+const NO_RECEIPT: &str =
+    "There is no receipt yet. Nothing about consent was asked or decided for this record";
 
 /// One event in the life of a consent.
 struct Event {
@@ -51,6 +55,25 @@ pub(crate) async fn open(
     Path(id): Path<String>,
 ) -> Response {
     page(&web, &signed, &id, StatusCode::OK, None).await
+}
+
+/// `GET /desk/records/{contact_id}/receipt`: what the resident may keep, to print or send on.
+pub(crate) async fn receipt(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(id): Path<String>,
+) -> Response {
+    let access = records::access(&web.app, &signed.sign_in.account, &signed.sign_in.reason);
+    let note = match web.app.store.consents(&access, &id).await {
+        Ok(None) => sentence(&StoreError::NoSuchRecord).to_owned(),
+        Err(error) => sentence(&error).to_owned(),
+        Ok(Some(events)) => match receipt::of(&web, &events) {
+            Ok(Some(receipt)) => return receipt::page(&web, &receipt).into_response(),
+            Ok(None) => NO_RECEIPT.to_owned(),
+            Err(error) => error.to_string(),
+        },
+    };
+    page(&web, &signed, &id, StatusCode::CONFLICT, Some(&note)).await
 }
 
 /// The question that an adviser reads out, and its evidence.
