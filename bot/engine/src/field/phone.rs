@@ -223,6 +223,18 @@ impl Phone {
         out
     }
 
+    /// A kept number (E.164) as people write it here: "01632 960001"; unchanged where it is none.
+    pub fn in_groups(e164: &str) -> String {
+        let typed = Manner {
+            spoken: false,
+            today: chrono::NaiveDate::MAX,
+        };
+        match Self::read(e164, typed) {
+            Reading::Accept(phone) => phone.grouped(' '),
+            _ => e164.to_owned(),
+        }
+    }
+
     /// The form for the eye: as it was typed, or in groups when it was spoken.
     pub fn shown(&self) -> String {
         self.typed.clone()
@@ -282,4 +294,21 @@ fn written(text: &str) -> Option<Shape> {
         return Some(Shape::Unfit(faults::PHONE_TOO_MANY));
     }
     Some(shape(&kept))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phone;
+
+    #[test]
+    fn a_kept_number_is_shown_as_people_write_it_here() {
+        for (kept, shown) in [
+            ("+441632960001", "01632 960 001"),
+            ("+442079460018", "020 7946 0018"),
+            ("+447700900417", "07700 900 417"),
+            ("no number", "no number"),
+        ] {
+            assert_eq!(Phone::in_groups(kept), shown);
+        }
+    }
 }

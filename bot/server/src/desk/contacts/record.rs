@@ -17,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use contact_store::{ConsentEvent, Field, SeenRecord, StoreError};
 use engine::consent::{ConsentState, Put, sharing_question};
 use engine::conversation::Channel;
+use engine::field::Phone;
 use engine::personal::{Personal, Purpose};
 use engine::reply::Saying;
 use std::sync::Arc;
@@ -132,11 +133,12 @@ fn fields(web: &Web, record: SeenRecord) -> Vec<(&'static str, String)> {
     let home = web.app.book.council_name(&record.home_council).to_owned();
     let text =
         |value: Option<Personal<String>>| value.map(|value| value.into_revealed(Purpose::HandOver));
+    let phone = text(record.phone).map(|phone| Phone::in_groups(&phone));
     let flags = record.flags.into_revealed(Purpose::HandOver).join(", ");
     let mut values = vec![
         (Field::Name, "Name", text(record.name)),
         (Field::Address, "Address", text(record.address)),
-        (Field::Phone, "Phone", text(record.phone)),
+        (Field::Phone, "Phone", phone),
         (Field::Email, "Email", text(record.email)),
         (
             Field::Dob,
