@@ -13,6 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use contact_store::CodeTo;
+use engine::field::Phone;
 use engine::personal::Purpose;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -48,14 +49,17 @@ pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed) -> Respons
 
 fn row(one: Waiting, now: DateTime<Utc>) -> Row {
     let (how, to) = match one.code.to {
-        CodeTo::Phone(to) => ("Ring or text", to),
-        CodeTo::Email(to) => ("Email", to),
+        CodeTo::Phone(to) => (
+            "Ring or text",
+            Phone::in_groups(&to.into_revealed(Purpose::HandOver)),
+        ),
+        CodeTo::Email(to) => ("Email", to.into_revealed(Purpose::HandOver)),
     };
     Row {
         number: one.number,
         since: for_how_long(one.at, now),
         how,
-        to: to.into_revealed(Purpose::HandOver),
+        to,
         digits: one.code.digits.into_revealed(Purpose::HandOver),
     }
 }
