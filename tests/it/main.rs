@@ -16,7 +16,6 @@ mod bad_input;
 mod browser;
 mod canary;
 mod desk;
-mod laws;
 mod notice;
 mod random_talk;
 mod records;

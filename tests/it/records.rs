@@ -202,7 +202,7 @@ async fn sharing_starts_with_the_code_that_an_adviser_passes_on() {
     let answer = talker.say("12").await;
     assert_eq!(answer["asks"], "code", "{answer}");
     let page = adviser.get("/desk/codes").await;
-    assert!(page.html.contains(PHONE), "{}", page.html);
+    assert!(page.html.contains("01632 960 047"), "{}", page.html);
     let cell = page.html.split("<td>").find_map(|cell| {
         let digits = cell.split('<').next()?;
         (digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)

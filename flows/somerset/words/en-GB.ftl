@@ -165,6 +165,7 @@ consent-why = So that you do not have to give the same details twice, whichever 
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?
 sharing-stopped = Done. We have stopped sharing your details. From now on only { $home } can see your record, and we are telling everyone else who has it. You can change your mind at any time.
+sharing-stopped-here = Done. We have stopped sharing your details. From now on only { $home } can see the record you made here, and we are telling everyone else who has it. If you have contacted us before, say “stop sharing” again and I will look for older records.
 sharing-not-shared = We do not share your details now, so nothing changes. Only { $home } can see your record.
 sharing-started = Done. { $home } and { $other } can both see your contact details now. You can change your mind at any time.
 sharing-already = Both councils can already see your contact details, so nothing changes. You can stop this at any time.

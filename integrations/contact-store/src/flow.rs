@@ -4,7 +4,7 @@
 use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
 use crate::audit::{Anchor, Break, Head};
-use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle};
+use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle, tell};
 use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
 use crate::db::{RequestRows as _, Rows, Turn as _};
@@ -408,15 +408,19 @@ impl<D: Db> ContactStore for Store<D> {
         Ok(verdict)
     }
 
-    async fn tellings(&self, recipient: Option<&str>) -> Result<Vec<Telling>, StoreError> {
-        let rows = self.reader().await?.tellings(recipient).await?;
-        Ok(rows.into_iter().map(Telling::from).collect())
+    async fn tellings(&self, access: &Access) -> Result<Vec<Telling>, StoreError> {
+        self.allow(access, "tellings", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (open, head) = tell::open(&mut rows, &self.own, access).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(open)
     }
 
-    async fn told(&self, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    async fn told(&self, access: &Access, id: &str) -> Result<bool, StoreError> {
+        self.allow(access, "told", Deed::Look).await?;
         let mut rows = self.keeper().await?;
-        let told = rows.told(id, at).await?;
-        rows.commit().await?;
+        let (told, head) = tell::told(&mut rows, &self.keys, &self.own, access, id).await?;
+        self.finish(rows, Some(head)).await?;
         Ok(told)
     }
 

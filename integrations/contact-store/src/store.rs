@@ -225,11 +225,12 @@ pub trait ContactStore: Send + Sync {
         at: DateTime<Utc>,
     ) -> Result<CodeCheck, StoreError>;
 
-    /// Whom to tell that they may no longer use a record: those of one recipient, or all.
-    async fn tellings(&self, recipient: Option<&str>) -> Result<Vec<Telling>, StoreError>;
+    /// Of which records the council of `access` has still to stop or change its use; audited.
+    async fn tellings(&self, access: &Access) -> Result<Vec<Telling>, StoreError>;
 
-    /// Notes that a recipient was told. False where there is no such open telling.
-    async fn told(&self, id: &str, at: DateTime<Utc>) -> Result<bool, StoreError>;
+    /// Notes that the council of `access` was told and saw to it; audited. False where it has no such
+    /// open telling: twice is once.
+    async fn told(&self, access: &Access, id: &str) -> Result<bool, StoreError>;
 
     /// Everything the store holds of people, for the data protection officer; audited.
     /// `partners` are the councils to which a given consent opens a record.

@@ -61,6 +61,7 @@ phrases! {
     OneMoment = "one-moment",
     ConsentStart = "consent-start",
     SharingStopped = "sharing-stopped",
+    SharingStoppedHere = "sharing-stopped-here",
     SharingNotShared = "sharing-not-shared",
     SharingStarted = "sharing-started",
     SharingAlready = "sharing-already",

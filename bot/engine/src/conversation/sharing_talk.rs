@@ -224,10 +224,11 @@ impl Talk<'_> {
             return self.unshelve(Outcome::Answered);
         }
         self.taken_as_act();
-        self.act_done(if to == ConsentState::Given {
-            Phrase::SharingStarted
-        } else {
-            Phrase::SharingStopped
+        self.act_done(match (to, self.c.standing.found()) {
+            (ConsentState::Given, _) => Phrase::SharingStarted,
+            (_, Some(_)) => Phrase::SharingStopped,
+            // Nobody has looked for what was kept before this conversation.
+            (_, None) => Phrase::SharingStoppedHere,
         });
     }
 

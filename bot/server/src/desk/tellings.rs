@@ -2,6 +2,7 @@
 //! for again. Somebody sees to every copy, then says so.
 
 use super::frame::DeskFrame;
+use super::records;
 use super::signed::Signed;
 use super::work::moment;
 use crate::faults::Fault;
@@ -15,6 +16,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use contact_store::{StoreError, Telling};
 use serde::Deserialize;
 use std::sync::Arc;
+
+/// Why the list is read and seen to, as the audit says it.
+const THE_LIST: &str = "records to stop using";
 
 struct Row {
     id: String,
@@ -38,8 +42,8 @@ pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed) -> Respons
 }
 
 async fn open(web: &Web, signed: &Signed) -> Result<Vec<Telling>, StoreError> {
-    let council = signed.sign_in.account.council.as_str();
-    web.app.store.tellings(Some(council)).await
+    let access = records::access(&web.app, &signed.sign_in.account, THE_LIST);
+    web.app.store.tellings(&access).await
 }
 
 async fn page(web: &Web, signed: &Signed, status: StatusCode, note: Option<&str>) -> Response {
@@ -97,16 +101,9 @@ pub(super) async fn done(
         Ok(Form(form)) if signed.sign_in.sent(&form.csrf) => form,
         _ => return fault_page(&web, Fault::OtherSite),
     };
-    let now = web.app.clock.now();
-    let noted = match open(&web, &signed).await {
-        // Only what this council was told is this council's to see to. Twice is once.
-        Ok(tellings) if tellings.iter().any(|one| one.id == form.id) => {
-            web.app.store.told(&form.id, now).await.is_ok()
-        }
-        Ok(_) => true,
-        Err(_) => false,
-    };
-    if noted {
+    let access = records::access(&web.app, &signed.sign_in.account, THE_LIST);
+    // Twice is once, and what is another council's is no matter of this one.
+    if web.app.store.told(&access, &form.id).await.is_ok() {
         return Redirect::to("/desk/tellings").into_response();
     }
     let note = Some("The change could not be kept. Try again in a minute");

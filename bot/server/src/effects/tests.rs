@@ -21,7 +21,16 @@ async fn bring(stage: &Stage, share: &str) {
 
 /// How many records an adviser of a council finds by the telephone number.
 async fn seen_by(stage: &Stage, council: &str) -> usize {
-    let access = Access {
+    let by = Query {
+        phone: Some(PHONE.into()),
+        ..Query::default()
+    };
+    let access = adviser(stage, council);
+    stage.app.store.find(&access, &by).await.unwrap().len()
+}
+
+fn adviser(stage: &Stage, council: &str) -> Access {
+    Access {
         actor: Actor::CommandLine,
         role: Role::Adviser,
         council: Some(council.into()),
@@ -29,12 +38,7 @@ async fn seen_by(stage: &Stage, council: &str) -> usize {
         purpose: AccessPurpose::Service,
         reason: "a test".into(),
         at: stage.app.clock.now(),
-    };
-    let by = Query {
-        phone: Some(PHONE.into()),
-        ..Query::default()
-    };
-    stage.app.store.find(&access, &by).await.unwrap().len()
+    }
 }
 
 /// Says these lines; what came back last, in one text.
@@ -75,7 +79,8 @@ async fn two_facts_stop_sharing_and_the_other_council_sees_nothing_from_then_on(
         ),
         (1, 0)
     );
-    let told = stage.app.store.tellings(Some("county")).await.unwrap();
+    let county = adviser(&stage, "county");
+    let told = stage.app.store.tellings(&county).await.unwrap();
     assert_eq!(told.len(), 1, "the county looked, so it is told");
 }
 

@@ -6,6 +6,7 @@
 
 pub(crate) mod lapse;
 pub(crate) mod settle;
+pub(crate) mod tell;
 
 use crate::db::{EventRow, Rows, TellingRow};
 use crate::error::StoreError;

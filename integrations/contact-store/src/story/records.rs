@@ -128,13 +128,23 @@ pub(super) async fn deciding(store: &dyn ContactStore) {
     let again = store.withdraw(by, &withdrawal(&[&shared])).await;
     assert!(matches!(again.unwrap_err(), StoreError::NoSuchRecord));
     // County looked at it while it might, so county is told.
-    let telling = store.tellings(Some("county")).await.unwrap();
+    let telling = store.tellings(&adviser("county")).await.unwrap();
     let told = telling
         .iter()
         .find(|telling| telling.what == "withdrawn")
         .unwrap();
-    assert!(store.told(&told.id, noon()).await.unwrap());
-    assert!(!store.told(&told.id, noon()).await.unwrap());
+    // It is the county's to see to, once, and the resident can learn that it did.
+    assert!(!store.told(&adviser("district"), &told.id).await.unwrap());
+    assert!(store.told(&adviser("county"), &told.id).await.unwrap());
+    assert!(!store.told(&adviser("county"), &told.id).await.unwrap());
+    let looks = store.who_looked(&officer("district"), &shared).await;
+    assert!(
+        looks
+            .unwrap()
+            .unwrap()
+            .iter()
+            .any(|look| look.action == "told")
+    );
 
     // Starting again from afar takes a proof; nothing is written without one.
     let by = By::Resident {

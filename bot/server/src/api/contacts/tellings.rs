@@ -9,7 +9,6 @@ use crate::http::Web;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use contact_store::Telling;
 use serde::Serialize;
 use std::sync::Arc;
 use utoipa::ToSchema;
@@ -43,7 +42,8 @@ pub(crate) async fn list(
     headers: HeaderMap,
 ) -> Result<Json<Tellings>, Refusal> {
     let caller = Caller::of(&web, &headers).await?;
-    let open = open(&web, &caller).await?;
+    let open = web.app.store.tellings(&caller.access).await;
+    let open = open.map_err(refused::by_store)?;
     Ok(Json(Tellings {
         tellings: open.into_iter().map(OneTelling::from).collect(),
     }))
@@ -76,18 +76,9 @@ pub(crate) async fn told(
 ) -> Result<StatusCode, Refusal> {
     let caller = Caller::of(&web, &headers).await?;
     let id = input::id(id)?;
-    let own = open(&web, &caller).await?;
-    if !own.iter().any(|telling| telling.id == id) {
-        return Err(refused::absent());
-    }
-    let noted = web.app.store.told(&id, caller.access.at).await;
+    let noted = web.app.store.told(&caller.access, &id).await;
     if noted.map_err(refused::by_store)? {
         return Ok(StatusCode::NO_CONTENT);
     }
     Err(refused::absent())
-}
-
-async fn open(web: &Web, caller: &Caller) -> Result<Vec<Telling>, Refusal> {
-    let open = web.app.store.tellings(Some(caller.council.as_str())).await;
-    open.map_err(refused::by_store)
 }
