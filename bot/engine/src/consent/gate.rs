@@ -102,6 +102,26 @@ impl Gate {
         }
     }
 
+    /// Settles the question without putting it: somebody speaks for another person, and a caller's yes
+    /// is never someone else's (domain.md A3.5). `put` is what they were told instead. Not shared; that
+    /// person is asked when they come.
+    pub fn not_theirs_to_answer(
+        purpose: ConsentPurpose,
+        put: Put,
+        method: Method,
+        at: DateTime<Utc>,
+    ) -> Decision {
+        let record = ConsentRecord {
+            purpose,
+            decision: ConsentState::Unclear,
+            at,
+            put,
+            method,
+            asked_count: 1,
+        };
+        Decision { record }
+    }
+
     fn settle(self, decision: ConsentState, method: Method, at: DateTime<Utc>) -> Verdict {
         let record = ConsentRecord {
             purpose: self.purpose,

@@ -82,11 +82,11 @@ impl Talk<'_> {
         let Some(form) = self.book().form(topic.as_str()) else {
             return facts;
         };
-        let waiting = self.c.shelved.as_ref().map(|filling| &filling.entries);
+        let waiting = || self.c.shelved.iter().rev().map(|filling| &filling.entries);
         let heard = || {
-            [Some(told), waiting, Some(&self.c.known)]
-                .into_iter()
-                .flatten()
+            std::iter::once(told)
+                .chain(waiting())
+                .chain([&self.c.known])
                 .flat_map(IndexMap::values)
         };
         for question in &form.collect {
@@ -142,13 +142,65 @@ impl Talk<'_> {
         if let Some(filling) = self.c.form.take() {
             self.count(&filling.topic, outcome);
         }
-        self.c.form = self.c.shelved.take();
+        self.unshelve_last();
+    }
+
+    /// The request that waited last is open again; what was told since is not asked again (rule R1).
+    pub(super) fn unshelve_last(&mut self) {
+        self.c.form = self.c.shelved.pop();
+        self.fill_known();
         let stood = self.c.form.as_ref().and_then(consent_of);
         if let Some(stood) = stood {
             self.c.consent.share_councils = stood;
         } else if self.c.consent.share_councils == ConsentState::Asked {
             self.c.consent.share_councils = self.c.standing.share();
         }
+    }
+}
+
+impl Talk<'_> {
+    /// Another request comes first: the open one waits, as it is. Its answers can serve both.
+    pub(super) fn shelve(&mut self) {
+        if let Some(open) = self.c.form.take() {
+            self.c.shelved.push(open);
+        }
+    }
+
+    /// Answers that are known from a kept request or from one that waits.
+    fn fill_known(&mut self) {
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        if filling.acting.is_some() || filling.decision.is_some() || filling.gate.is_some() {
+            return;
+        }
+        let known: Vec<(FieldId, Entry)> = form
+            .collect
+            .iter()
+            .filter(|question| !filling.entries.contains_key(&question.field))
+            .filter_map(|question| {
+                let entry = self.known_answer(&question.field)?;
+                Some((question.field.clone(), entry))
+            })
+            .collect();
+        if let Some(filling) = &mut self.c.form {
+            filling.entries.extend(known);
+        }
+    }
+
+    /// What was told about the person in this conversation: in a kept request, or in one that waits.
+    pub(super) fn known_answer(&self, field: &FieldId) -> Option<Entry> {
+        let waiting = self.c.shelved.iter().rev();
+        let told = |entries: &IndexMap<FieldId, Entry>| {
+            entries
+                .get(field)
+                .filter(|entry| match entry {
+                    Entry::Given { value, .. } => value.is_contact_or_address(),
+                    Entry::Skipped => false,
+                })
+                .cloned()
+        };
+        told(&self.c.known).or_else(|| waiting.map(|filling| &filling.entries).find_map(told))
     }
 }
 

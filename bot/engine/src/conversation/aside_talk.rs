@@ -99,7 +99,8 @@ impl Talk<'_> {
         match self.yes_or_no(utterance) {
             Some(true) => {
                 self.c.aside = None;
-                self.c.form = None;
+                self.leave_stuck();
+                self.shelve();
                 let call_back: TopicId = "call_back".into();
                 self.begin_request(&call_back, "");
             }
@@ -176,7 +177,8 @@ impl Talk<'_> {
                     self.count(&filling.topic, super::Outcome::Abandoned);
                 }
                 self.c.consent.share_councils = crate::consent::ConsentState::None;
-                self.phrase(Phrase::AnythingElse, &[]);
+                self.unshelve_last();
+                self.go_on();
             }
             Some(false) => {
                 self.c.aside = None;

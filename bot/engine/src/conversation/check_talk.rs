@@ -7,7 +7,7 @@ use super::state::{Aside, Entry};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::cue::{Cue, words};
-use crate::field::{FieldValue, Reading};
+use crate::field::{FieldValue, Reading, within};
 use crate::flow::Question;
 use crate::reply::Saying;
 
@@ -116,6 +116,12 @@ impl Talk<'_> {
                 // "No, the phone number is 01632 960 002": the new value came with the wish.
                 if let (Some(utterance), Some(Entry::Given { value: old, .. })) = (utterance, &old)
                 {
+                    let manner = self.manner(utterance.how);
+                    let found =
+                        within::find(question.kind, utterance.text, &question.label, manner);
+                    if let Some(found) = found.filter(|found| found.value != *old) {
+                        return self.accept(question, found.value, utterance.how);
+                    }
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
                         && let Reading::Accept(value) =

@@ -28,6 +28,9 @@ impl Talk<'_> {
     /// Puts the question in full: who, what, why, that the service does not depend on it, and that
     /// it can be taken back (domain.md A3.2).
     pub(super) fn put_consent(&mut self) {
+        if self.c.form.as_ref().is_some_and(|form| form.for_another) {
+            return self.settle_for_another();
+        }
         let (saying, put) = self.consent_wording();
         self.say(saying);
         if let Some(filling) = &mut self.c.form {
@@ -41,6 +44,43 @@ impl Talk<'_> {
         }
         *self.consent_state_mut() = ConsentState::Asked;
         self.say_keys();
+    }
+
+    /// Notes that the words are about somebody else, and says what that means, once.
+    pub(super) fn note_for_another(&mut self, words: &[String]) {
+        let named = self.names_move(words, super::repair::Repair::ForAnother);
+        let personal = self.form().is_some_and(|(_, form)| form.is_personal());
+        let Some(filling) = self.c.form.as_mut().filter(|_| named && personal) else {
+            return;
+        };
+        if !std::mem::replace(&mut filling.for_another, true) {
+            let (home, other) = sharing_names(self.book());
+            self.phrase(Phrase::ForAnother, &[("home", home), ("other", other)]);
+        }
+    }
+
+    /// The person it is for was not asked, so nothing is shared.
+    fn settle_for_another(&mut self) {
+        let (home, other) = sharing_names(self.book());
+        let saying = self
+            .book()
+            .words
+            .say(Phrase::ForAnother.id(), &[("home", home), ("other", other)]);
+        let put = self.evidence(Phrase::ForAnother.id(), &saying);
+        let method = if self.c.channel == super::Channel::Voice {
+            Method::Spoken
+        } else {
+            Method::Typed
+        };
+        let at = self.world.now.with_timezone(&Utc);
+        let decision = Gate::not_theirs_to_answer(ConsentPurpose::ShareCouncils, put, method, at);
+        *self.consent_state_mut() = decision.record().decision;
+        if let Some(filling) = &mut self.c.form {
+            filling.decision = Some(decision);
+            filling.gate = None;
+            filling.tries = 0;
+        }
+        self.ask_next();
     }
 
     /// The open consent question once more, as it stands, after something else was said.

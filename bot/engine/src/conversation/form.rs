@@ -29,7 +29,10 @@ impl Talk<'_> {
                 self.explain_first(question);
                 self.put(question, &question.ask);
             }
-            Some(Next::Consent) => self.put_consent(),
+            Some(Next::Consent) => {
+                self.explain();
+                self.put_consent();
+            }
             Some(Next::Check) => self.put_check(),
             Some(Next::Identify) => self.identify(),
             Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
@@ -71,11 +74,18 @@ impl Talk<'_> {
     }
 
     /// Before the first personal question: who keeps it, why, how long, and where the notice is (R14).
-    fn explain_first(&mut self, question: &Question) {
+    pub(super) fn explain_first(&mut self, question: &Question) {
+        if question.kind.is_personal() {
+            self.explain();
+        }
+    }
+
+    /// Said once; also where everything was told in the first sentence and no question is left.
+    fn explain(&mut self) {
         let Some((filling, form)) = self.form() else {
             return;
         };
-        if filling.explained || !question.kind.is_personal() {
+        if filling.explained {
             return;
         }
         let Some(service_asked) = form.service() else {
@@ -172,7 +182,6 @@ impl Talk<'_> {
     }
 
     fn hear_answer(&mut self, question: &Question, utterance: &Utterance<'_>) {
-        let manner = self.manner(utterance.how);
         let Some(filling) = self.c.form.as_mut() else {
             return;
         };
@@ -181,6 +190,26 @@ impl Talk<'_> {
         }
         if let Some(part) = filling.address.as_ref().and_then(next_missing) {
             return self.hear_part(question, part, utterance);
+        }
+        self.note_for_another(&utterance.words);
+        if !self.act_is_open() && self.hear_several(question, utterance) {
+            return;
+        }
+        self.hear_answer_alone(question, utterance);
+    }
+
+    /// The words are for this question and no other.
+    pub(super) fn hear_answer_alone(&mut self, question: &Question, utterance: &Utterance<'_>) {
+        let manner = self.manner(utterance.how);
+        // Sensitive words that nobody asked for are not written down with the answer (rule R22).
+        if question.kind.is_free_text()
+            && self.names_move(&utterance.words, super::repair::Repair::Health)
+        {
+            if !self.tried_enough() {
+                self.phrase(Phrase::HealthLeftOut, &[]);
+                self.ask_open();
+            }
+            return;
         }
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);

@@ -94,7 +94,8 @@ impl Talk<'_> {
         self.count(&filling.topic, Outcome::Kept);
         self.c.reference = Some(reference);
         self.taken_as(&filling.topic);
-        self.phrase(Phrase::AnythingElse, &[]);
+        self.unshelve_last();
+        self.go_on();
     }
 
     /// Whether a keep is under way.

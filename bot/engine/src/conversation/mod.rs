@@ -9,11 +9,13 @@
 mod acting;
 mod address_talk;
 mod aside_talk;
+mod besides;
 mod bin_day;
 mod channel;
 mod check_talk;
 mod code_talk;
 mod consent_talk;
+mod correct_talk;
 mod effect;
 mod emergency;
 mod event;
@@ -25,6 +27,7 @@ mod phrases;
 mod repair;
 mod sharing_talk;
 mod shown;
+mod social_talk;
 mod standing;
 mod state;
 mod step;
@@ -68,7 +71,7 @@ pub struct Conversation {
     stage: Stage,
     form: Option<Filling>,
     /// A request that waits until a right is seen to: no request is lost to one.
-    shelved: Option<Filling>,
+    shelved: Vec<Filling>,
     /// The records that this conversation may speak of.
     standing: Standing,
     aside: Option<Aside>,
@@ -168,7 +171,7 @@ impl Conversation {
             caller_id: opening.caller_id,
             stage: Stage::Bot,
             form: None,
-            shelved: None,
+            shelved: Vec::new(),
             standing: Standing::default(),
             aside: None,
             alarm: None,
@@ -254,7 +257,7 @@ impl Conversation {
     /// Wipes everything a resident said.
     fn wipe(&mut self) {
         self.form = None;
-        self.shelved = None;
+        self.shelved.clear();
         self.standing = Standing::default();
         self.aside = None;
         self.alarm = None;

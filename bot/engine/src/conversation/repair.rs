@@ -32,11 +32,15 @@ pub enum Repair {
     Wait,
     /// No person after all.
     NoPerson,
+    /// It is for somebody else.
+    ForAnother,
+    /// Somebody's health is told, which nobody asked for (rule R22).
+    Health,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 14] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -49,6 +53,8 @@ impl Repair {
         ("confirm", Self::Confirm),
         ("wait", Self::Wait),
         ("no_person", Self::NoPerson),
+        ("for_another", Self::ForAnother),
+        ("health", Self::Health),
     ];
 }
 
@@ -59,6 +65,14 @@ impl Talk<'_> {
             .repair
             .get(&which)
             .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
+    }
+
+    /// Whether the move is named anywhere in the utterance.
+    pub(super) fn names_move(&self, words: &[String], which: Repair) -> bool {
+        self.book()
+            .repair
+            .get(&which)
+            .is_some_and(|cues| cues.iter().any(|cue| cue.found_in(words)))
     }
 
     /// Carries out a move, if the utterance is one. False: it is something else.
@@ -116,7 +130,9 @@ impl Talk<'_> {
             | Repair::Done
             | Repair::FalseAlarm
             | Repair::Confirm
-            | Repair::NoPerson => self.ask_again(),
+            | Repair::NoPerson
+            | Repair::ForAnother
+            | Repair::Health => self.ask_again(),
         }
     }
 

@@ -42,7 +42,7 @@ impl Talk<'_> {
         let left = self.c.form.take();
         let told = left.as_ref().map(|left| left.entries.clone());
         if let Some(left) = left.filter(|left| left.acting.is_none()) {
-            self.c.shelved = Some(left);
+            self.c.shelved.push(left);
         }
         self.c.consent.share_councils = self.c.standing.share();
         self.begin_act(topic.id.clone(), act, method, &told.unwrap_or_default());
@@ -259,7 +259,7 @@ impl Talk<'_> {
         self.go_on();
     }
 
-    fn go_on(&mut self) {
+    pub(super) fn go_on(&mut self) {
         if self.c.form.is_some() {
             self.resume();
         } else {

@@ -131,6 +131,8 @@ pub(super) struct Filling {
     pub(super) explained: bool,
     /// Tries at the open question that gave no answer.
     pub(super) tries: u8,
+    /// Somebody asks for another person, whose choice about sharing is not theirs (domain.md A3.5).
+    pub(super) for_another: bool,
     /// Set while a keep is under way.
     pub(super) sending: Option<ReferenceNumber>,
     /// Set where the topic is a right that Porter sees to by itself.
@@ -166,6 +168,7 @@ impl Filling {
             read_back: None,
             explained: false,
             tries: 0,
+            for_another: false,
             sending: None,
             acting: None,
         }

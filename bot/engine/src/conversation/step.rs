@@ -9,7 +9,7 @@ use super::state::{How, Stage};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
-use crate::flow::Kind;
+use crate::flow::{Kind, OpenRequest, TopicBody};
 use crate::heard::{Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -18,7 +18,7 @@ use crate::personal::Purpose;
 pub const LONGEST_UTTERANCE: usize = 2_000;
 
 /// How sure the model must be to leave a question that any words could answer.
-const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
+pub(super) const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
 
 /// How sure the model must be to leave a question that the words did not answer.
 const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
@@ -62,7 +62,7 @@ impl<'w> Talk<'w> {
     }
 
     fn heard(&mut self, heard: &Heard) {
-        let text = heard.text.reveal(Purpose::Understand);
+        let text = Self::without_relay_marks(heard.text.reveal(Purpose::Understand));
         self.c.remember_resident(text);
         let spoken = self.c.channel == super::Channel::Voice;
         let utterance = Utterance {
@@ -78,6 +78,19 @@ impl<'w> Talk<'w> {
         };
         self.c.silences = 0;
         self.utterance(&utterance);
+    }
+
+    /// Relay assistants end each turn with "GA" (go ahead) and the last with "SK" (domain.md C12).
+    fn without_relay_marks(text: &str) -> &str {
+        let mut text = text.trim();
+        while let Some(rest) = ["GA", "SK", "ga", "sk"]
+            .iter()
+            .find_map(|mark| text.trim_end_matches('.').strip_suffix(mark))
+            .filter(|rest| rest.ends_with(' ') && !rest.trim().is_empty())
+        {
+            text = rest.trim_end();
+        }
+        text
     }
 
     fn utterance(&mut self, utterance: &Utterance<'_>) {
@@ -115,6 +128,9 @@ impl<'w> Talk<'w> {
             return self.answer_aside(utterance);
         }
         if self.c.form.is_some() {
+            if self.correction(utterance) {
+                return;
+            }
             return self.answer_form(utterance);
         }
         // 4. A topic.
@@ -164,9 +180,19 @@ impl<'w> Talk<'w> {
         let answers = |topic: &&crate::flow::Topic| {
             self.consent_is_open() && self.book().act(topic.id.as_str()).is_some()
         };
-        cued.into_iter()
-            .chain(best)
-            .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
+        // Strong words or a child's age are no answer, whatever was asked; inside the consent question
+        // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
+        let social = |topic: &&crate::flow::Topic| match &topic.body {
+            TopicBody::Social(social) => {
+                !self.consent_is_open() || social.open_request == OpenRequest::Drop
+            }
+            _ => false,
+        };
+        cued.filter(social).or_else(|| {
+            cued.into_iter()
+                .chain(best)
+                .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
+        })
     }
 
     /// A topic that the utterance is surely about, if it leaves the open question.
@@ -311,10 +337,8 @@ impl<'w> Talk<'w> {
 
     /// Ends the conversation and wipes it.
     pub(super) fn end(&mut self, hang_up: bool) {
-        for filling in [self.c.form.take(), self.c.shelved.take()]
-            .into_iter()
-            .flatten()
-        {
+        let waiting = std::mem::take(&mut self.c.shelved);
+        for filling in self.c.form.take().into_iter().chain(waiting) {
             self.effects.push(Effect::Count {
                 topic: filling.topic,
                 outcome: super::Outcome::Abandoned,

@@ -12,6 +12,9 @@ use crate::ids::TopicId;
 /// Topics offered when it is not clear which was meant.
 const MOST_CHOICES: usize = 3;
 
+/// So many requests may wait behind another; more would be lost from sight.
+const MOST_WAITING: usize = 2;
+
 /// Below this a topic is not worth offering.
 const WORTH_OFFERING: f32 = 0.03;
 
@@ -92,16 +95,11 @@ impl Talk<'_> {
             TopicBody::Request(_) => self.request(topic, utterance),
             TopicBody::Rights(right) => self.right(topic, right, utterance.method),
             TopicBody::Human(words) => {
-                if let Some(words) = words {
-                    self.wording(words);
-                }
+                self.say_in_language(words, utterance);
                 self.start_person(topic);
             }
             TopicBody::Emergency(_) => self.emergency_begins(id),
-            TopicBody::Social(words) => {
-                self.wording(words);
-                self.resume();
-            }
+            TopicBody::Social(social) => self.social(social),
             TopicBody::OutOfScope(words) => {
                 self.wording(words);
                 self.count(id, Outcome::Signposted);
@@ -133,9 +131,24 @@ impl Talk<'_> {
         {
             return self.ask_again();
         }
-        if self.c.form.is_some() {
-            self.c.aside = Some(Aside::Switch(topic.id.clone()));
-            return self.ask_aside();
+        if let Some(open) = &self.c.form {
+            let sure = utterance.guess.cue.as_ref() == Some(&topic.id)
+                || utterance.guess.best().is_some_and(|(id, sure)| {
+                    *id == topic.id && sure >= super::step::SURE_ENOUGH_TO_DIGRESS
+                });
+            if !sure || self.act_is_open() || self.c.shelved.len() >= MOST_WAITING {
+                self.c.aside = Some(Aside::Switch(topic.id.clone()));
+                return self.ask_aside();
+            }
+            let current = self
+                .topic(&open.topic)
+                .map(|open| open.title.clone())
+                .unwrap_or_default();
+            self.phrase(
+                Phrase::FirstThis,
+                &[("new", &topic.title), ("current", &current)],
+            );
+            self.shelve();
         }
         self.begin_request(&topic.id, utterance.text);
     }
@@ -152,10 +165,8 @@ impl Talk<'_> {
             How::Typed
         };
         for question in &form.collect {
-            if let Some(entry) = self.c.known.get(&question.field) {
-                filling
-                    .entries
-                    .insert(question.field.clone(), entry.clone());
+            if let Some(entry) = self.known_answer(&question.field) {
+                filling.entries.insert(question.field.clone(), entry);
             } else if let Some(value) =
                 super::form::choice_named_in(question, words, self.manner(how))
             {
@@ -166,7 +177,6 @@ impl Talk<'_> {
             }
         }
         self.c.form = Some(filling);
-        self.c.shelved = None;
         self.c.consent.share_councils = crate::consent::ConsentState::None;
         self.c.reference = None;
         self.taken_as(id);
@@ -180,6 +190,8 @@ impl Talk<'_> {
                 .unwrap_or_default();
             self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
         }
+        self.note_for_another(&crate::cue::words(words));
+        self.take_from_opening(words, how);
         self.ask_next();
     }
 

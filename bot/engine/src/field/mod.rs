@@ -7,6 +7,7 @@
 pub mod aside;
 pub mod faults;
 pub mod reading;
+pub mod within;
 
 mod address;
 mod calendar;

@@ -238,13 +238,54 @@ pub enum TopicBody {
     /// Says something, then sees to it by itself or hands over to the team for rights.
     Rights(Right),
     /// Hands over to a person, after saying something if there is something to say.
-    Human(Option<Wording>),
+    Human(Human),
     /// Says the safety wording and hands over urgently.
     Emergency(EmergencyFlow),
     /// Says something.
-    Social(Wording),
+    Social(Social),
     /// Signposts.
     OutOfScope(Wording),
+}
+
+/// A topic that a person sees to.
+#[derive(Debug, Clone)]
+pub struct Human {
+    /// Said before the hand-over.
+    pub say: Option<Wording>,
+    /// The same for people who speak another language, one line in each (domain.md C12), by its code.
+    pub in_languages: IndexMap<String, InLanguage>,
+}
+
+/// One line in another language.
+#[derive(Debug, Clone)]
+pub struct InLanguage {
+    /// The line.
+    pub say: Wording,
+    /// How the language is named by those who ask for it in English: "polish".
+    pub names: Vec<String>,
+    /// Whether somebody who grew up with the language has read the line.
+    pub reviewed: bool,
+}
+
+/// Something that is said between people, and what becomes of a request that is open.
+#[derive(Debug, Clone)]
+pub struct Social {
+    /// What is said.
+    pub say: Wording,
+    /// What becomes of the open request.
+    pub open_request: OpenRequest,
+}
+
+/// What becomes of an open request when something social was said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OpenRequest {
+    /// It goes on.
+    #[default]
+    Keep,
+    /// It is stopped, and nothing is kept: a child must not go on with it (domain.md C11).
+    Drop,
+    /// Porter asks whether to stop: somebody says goodbye in the middle of it.
+    Ask,
 }
 
 /// How a simple question is answered.

@@ -21,8 +21,9 @@ pub mod transcript;
 pub mod words;
 
 pub use book::{
-    Act, Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, FormEnd, Kind, Notice, Question,
-    Recipient, RequestWords, Right, Service, Settings, Team, Topic, TopicBody, Transient,
+    Act, Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, FormEnd, Human, InLanguage,
+    Kind, Notice, OpenRequest, Question, Recipient, RequestWords, Right, Service, Settings, Social,
+    Team, Topic, TopicBody, Transient,
 };
 pub use compile::{Compiled, compile, compile_with};
 pub use diagnostic::{Fault, Faults};

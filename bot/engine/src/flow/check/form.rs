@@ -24,6 +24,13 @@ pub(crate) enum FormFault {
         help: String,
     },
 
+    #[error("`{written}` is no language that can be told from its words")]
+    #[diagnostic(
+        code(flow::unknown_language),
+        help("use the three letters of ISO 639-3, such as `pol`, `ron`, `por`, `bul` or `hun`")
+    )]
+    UnknownLanguage { written: String },
+
     #[error("a simple question collects nothing")]
     #[diagnostic(
         code(flow::answer_collects),

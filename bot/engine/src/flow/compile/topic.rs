@@ -6,12 +6,17 @@ use super::files::Files;
 use super::form::{form, key_place};
 use super::says::Heard;
 use super::text::{Scope, Tone, look, wording};
-use crate::flow::book::{Answer, EmergencyFlow, Kind, Right, Topic, TopicBody, Transient};
+use crate::flow::book::{
+    Answer, EmergencyFlow, Human, InLanguage, Kind, OpenRequest, Right, Social, Topic, TopicBody,
+    Transient,
+};
 use crate::flow::check::form::FormFault;
 use crate::flow::check::name::{NameFault, Noun};
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place};
-use crate::flow::source::topic::{EVERY_TOPIC, LookUpSource, TopicSource, shape};
+use crate::flow::source::topic::{
+    EVERY_TOPIC, LookUpSource, OpenRequestSource, TopicSource, shape,
+};
 use crate::flow::source::{At, Named, Text, is_name, misspelt};
 use crate::flow::transcript::UNCLEAR;
 use crate::ids::TopicId;
@@ -253,7 +258,30 @@ fn body(
                 form: form.map(Box::new),
             })
         }
-        Kind::Human => TopicBody::Human(words(&source.say, ledger)),
+        Kind::Human => {
+            let say = words(&source.say, ledger);
+            let lines = source.in_languages.iter().flat_map(|lines| &lines.0);
+            let in_languages = lines
+                .filter_map(|(code, line)| {
+                    if whatlang::Lang::from_code(&code.value).is_none() {
+                        let written = code.value.clone();
+                        ledger.report(code.place, FormFault::UnknownLanguage { written });
+                    }
+                    let say = words(&line.say, ledger)?;
+                    let names = line.names.iter().flatten();
+                    let line = InLanguage {
+                        say,
+                        names: names.map(|name| name.value.to_lowercase()).collect(),
+                        reviewed: line
+                            .reviewed
+                            .as_ref()
+                            .is_some_and(|reviewed| reviewed.value),
+                    };
+                    Some((code.value.clone(), line))
+                })
+                .collect();
+            TopicBody::Human(Human { say, in_languages })
+        }
         Kind::Emergency => {
             let say = words(&source.say, ledger);
             let again = words(&source.again, ledger);
@@ -262,7 +290,17 @@ fn body(
                 again: again?,
             })
         }
-        Kind::Social => TopicBody::Social(words(&source.say, ledger)?),
+        Kind::Social => TopicBody::Social(Social {
+            say: words(&source.say, ledger)?,
+            open_request: source
+                .open_request
+                .as_ref()
+                .map_or(OpenRequest::Keep, |written| match written.value {
+                    OpenRequestSource::Keep => OpenRequest::Keep,
+                    OpenRequestSource::Drop => OpenRequest::Drop,
+                    OpenRequestSource::Ask => OpenRequest::Ask,
+                }),
+        }),
         Kind::OutOfScope => TopicBody::OutOfScope(words(&source.say, ledger)?),
     })
 }

@@ -64,6 +64,10 @@ mapping! {
         optional say: Text,
         /// What Porter does about a right by itself.
         optional act: At<ActSource>,
+        /// What becomes of an open request when this was said: it is kept, where nothing is written.
+        optional open_request: At<OpenRequestSource>,
+        /// What is said before the hand-over in other languages, by the code of the language.
+        optional in_languages: Entries<InLanguageSource>,
         /// What is said when nobody has come, with the numbers again.
         optional again: Text,
     }
@@ -105,6 +109,30 @@ names! {
     }
 }
 
+mapping! {
+    /// One line in another language.
+    InLanguageSource {
+        /// The line.
+        required say: Text,
+        /// How English speakers name the language.
+        optional names: Vec<At<String>>,
+        /// True once somebody who grew up with the language has read the line.
+        optional reviewed: At<bool>,
+    }
+}
+
+names! {
+    /// What becomes of an open request.
+    OpenRequestSource, "what becomes of an open request" {
+        /// It goes on.
+        "keep" => Keep,
+        /// It is stopped, and nothing is kept.
+        "drop" => Drop,
+        /// Porter asks whether to stop.
+        "ask" => Ask,
+    }
+}
+
 /// Which keys a kind of topic needs, and which it may have besides those of every topic.
 pub(crate) struct Shape {
     pub(crate) needs: &'static [&'static str],
@@ -125,9 +153,10 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
             &["start", "contractor", "within_working_days"],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
-        Kind::Human => (&[], &["say"]),
+        Kind::Human => (&[], &["say", "in_languages"]),
         Kind::Rights => (&["say"], &["act", "why", "collect"]),
-        Kind::Social | Kind::OutOfScope => (&["say"], &[]),
+        Kind::Social => (&["say"], &["open_request"]),
+        Kind::OutOfScope => (&["say"], &[]),
     };
     Shape { needs, may_have }
 }

@@ -1,0 +1,156 @@
+//! Several answers in one sentence: what was told besides the answer to the open question.
+//!
+//! Only fields that the topic lists are looked for; anything else that was volunteered is not read,
+//! not kept and gone with the turn (rule R12).
+
+use super::phrases::Phrase;
+use super::state::{Entry, How};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::field::within::{self, Found};
+use crate::flow::Question;
+use crate::ids::FieldId;
+
+impl Talk<'_> {
+    /// Takes what the words tell for other questions of the form, and gives what is left of them for
+    /// the open one: the words as they were, where nothing else was told; `None`, where nothing is left.
+    pub(super) fn take_besides(&mut self, text: &str, how: How, open: Option<&FieldId>) -> Besides {
+        let found = self.told_besides(text, how, open);
+        if found.is_empty() {
+            return Besides::Nothing;
+        }
+        let values: Vec<Found> = found.iter().map(|(_, found)| found.clone()).collect();
+        if let Some(filling) = &mut self.c.form {
+            for (question, found) in found {
+                let value = found.value;
+                filling
+                    .entries
+                    .insert(question.field.clone(), Entry::Given { value, how });
+            }
+        }
+        match within::without(text, &values) {
+            Some(rest) => Besides::Rest(rest),
+            None => Besides::All,
+        }
+    }
+
+    /// Values for questions that are not answered yet. Where two overlap (a postcode within an
+    /// address), the longer one stands.
+    fn told_besides(&self, text: &str, how: How, open: Option<&FieldId>) -> Vec<(Question, Found)> {
+        let Some((filling, form)) = self.form() else {
+            return Vec::new();
+        };
+        let manner = self.manner(how);
+        let mut found: Vec<(Question, Found)> = form
+            .collect
+            .iter()
+            .filter(|question| open != Some(&question.field))
+            .filter(|question| !filling.entries.contains_key(&question.field))
+            .filter_map(|question| {
+                let found = within::find(question.kind, text, &question.label, manner)?;
+                Some((question.clone(), found))
+            })
+            .collect();
+        found.sort_by_key(|(_, found)| std::cmp::Reverse(found.at.len()));
+        let mut taken: Vec<(Question, Found)> = Vec::new();
+        for (question, found) in found {
+            let free = taken
+                .iter()
+                .all(|(_, other)| found.at.end <= other.at.start || other.at.end <= found.at.start);
+            if free {
+                taken.push((question, found));
+            }
+        }
+        taken
+    }
+
+    /// Takes what a resident told before the first question, and says what was understood.
+    pub(super) fn take_from_opening(&mut self, text: &str, how: How) {
+        let before = self.answers();
+        self.take_besides(text, how, None);
+        self.say_noted(before);
+    }
+
+    pub(super) fn answers(&self) -> usize {
+        self.c
+            .form
+            .as_ref()
+            .map_or(0, |filling| filling.entries.len())
+    }
+
+    /// Names what was taken, so that nobody tells it twice. The values are shown at check answers.
+    pub(super) fn say_noted(&mut self, before: usize) {
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let new = |question: &&Question| {
+            filling
+                .entries
+                .get_index_of(&question.field)
+                .is_some_and(|at| at >= before)
+        };
+        let labels: Vec<String> = form
+            .collect
+            .iter()
+            .filter(new)
+            .map(|question| question.label.to_lowercase())
+            .collect();
+        if !labels.is_empty() {
+            let list = super::consent_talk::and_list(&labels);
+            self.phrase(Phrase::Noted, &[("list", &list)]);
+        }
+    }
+
+    /// The answer to the open question among several: the rest of the words is read for it.
+    pub(super) fn hear_several(&mut self, question: &Question, utterance: &Utterance<'_>) -> bool {
+        let before = self.answers();
+        let rest = match self.take_besides(utterance.text, utterance.how, Some(&question.field)) {
+            Besides::Nothing => return false,
+            Besides::All => {
+                self.say_noted(before);
+                self.ask_open_anew();
+                return true;
+            }
+            Besides::Rest(rest) => rest,
+        };
+        self.say_noted(before);
+        let manner = self.manner(utterance.how);
+        let open = question.kind.read(&rest, manner, &question.labels());
+        let rest = Utterance {
+            text: &rest,
+            guess: utterance.guess,
+            how: utterance.how,
+            method: utterance.method,
+            words: crate::cue::words(&rest),
+        };
+        match open {
+            crate::field::Reading::Accept(_) | crate::field::Reading::Ask(_) => {
+                self.hear_answer_alone(question, &rest);
+            }
+            // What is left answers nothing: no try is lost, the open question stands.
+            _ => self.ask_open_anew(),
+        }
+        true
+    }
+
+    /// The open question in its first words, because nobody has failed at it.
+    fn ask_open_anew(&mut self) {
+        match self.next() {
+            Some(super::state::Next::Ask(question)) => {
+                self.explain_first(question);
+                self.put(question, &question.ask);
+            }
+            _ => self.ask_next(),
+        }
+    }
+}
+
+/// What was told besides the answer.
+pub(super) enum Besides {
+    /// Nothing: the words are for the open question.
+    Nothing,
+    /// Something, and these words are left.
+    Rest(String),
+    /// Something, and nothing is left.
+    All,
+}

@@ -1,0 +1,257 @@
+//! Corrections at any time: "no, number 14", "sorry, my name is Ada Sample", "actually make that 3",
+//! "change my address". The answer that is meant is found by its name, by its shape, or as the last one.
+
+use super::check_talk::Change;
+use super::form::shown_value;
+use super::phrases::Phrase;
+use super::state::{Entry, How, Next};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::cue::Cue;
+use crate::field::{FieldKind, FieldValue, House, Reading, within};
+use crate::flow::Question;
+
+/// Words that say an answer is to be changed.
+const CHANGES: &str = "change|changed|changing|wrong|correct|correction|incorrect|mistake|should|fix|update|amend|edit|typo|misspelt";
+
+/// Words that take back what was just said.
+const OPENERS: [&str; 22] = [
+    "actually",
+    "ah",
+    "apologies",
+    "correction",
+    "hang",
+    "hold",
+    "i",
+    "mean",
+    "meant",
+    "no",
+    "nope",
+    "not",
+    "oh",
+    "on",
+    "oops",
+    "scratch",
+    "sorry",
+    "that",
+    "wait",
+    "whoops",
+    "well",
+    "sorry,",
+];
+
+/// The first of them that make a correction; the others only go along.
+const SURE_OPENERS: [&str; 13] = [
+    "actually",
+    "apologies",
+    "correction",
+    "mean",
+    "meant",
+    "no",
+    "nope",
+    "oops",
+    "scratch",
+    "sorry",
+    "wait",
+    "whoops",
+    "not",
+];
+
+/// Words between the opener and the value: "make that", "it's", "should be".
+const LEADS: [&str; 18] = [
+    "make", "that", "it", "its", "should", "be", "is", "thats", "the", "number", "to", "change",
+    "say", "was", "have", "i", "want", "need",
+];
+
+impl Talk<'_> {
+    /// Hears a correction of an earlier answer of the open request. False: it is none.
+    pub(super) fn correction(&mut self, utterance: &Utterance<'_>) -> bool {
+        let open = self.next();
+        let correctable = self.c.form.as_ref().is_some_and(|form| {
+            form.acting.is_none() && form.sending.is_none() && form.read_back.is_none()
+        });
+        if !correctable || matches!(open, None | Some(Next::Check | Next::Wait | Next::Stuck)) {
+            return false;
+        }
+        // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
+        let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
+        if says_change && self.change_named(utterance) {
+            return true;
+        }
+        let Some(rest) = after_opener(utterance.text) else {
+            return false;
+        };
+        self.correct_by_shape(&rest, utterance.how) || self.correct_last(&rest, utterance.how)
+    }
+
+    /// "The phone number is wrong": an answer that was given, named by its label.
+    fn change_named(&mut self, utterance: &Utterance<'_>) -> bool {
+        let named = self.change_named_in(utterance.text);
+        let Some(Change::Field(question)) = named else {
+            return false;
+        };
+        if self.given(&question).is_none() {
+            return false;
+        }
+        self.change(&Change::Field(question), Some(utterance));
+        true
+    }
+
+    /// A value that can only be this field's: a phone number, a postcode, "my name is …".
+    fn correct_by_shape(&mut self, rest: &str, how: How) -> bool {
+        let Some((_, form)) = self.form() else {
+            return false;
+        };
+        let manner = self.manner(how);
+        let shaped = form.collect.iter().find_map(|question| {
+            let old = self.given(question)?;
+            if let Some(found) = within::find(question.kind, rest, &question.label, manner) {
+                return (found.value != *old).then(|| (question.clone(), found.value));
+            }
+            // A postcode alone mends the address it belongs to.
+            let FieldValue::Address(address) = old else {
+                return None;
+            };
+            match within::find(FieldKind::Postcode, rest, "", manner)?.value {
+                FieldValue::Postcode(postcode) => Some((
+                    question.clone(),
+                    FieldValue::Address(address.clone().with_postcode(postcode)),
+                )),
+                _ => None,
+            }
+        });
+        let Some((question, value)) = shaped else {
+            return false;
+        };
+        self.replace(&question, value, how);
+        true
+    }
+
+    /// The last answer, put otherwise: "make that 3", "no, number 14".
+    fn correct_last(&mut self, rest: &str, how: How) -> bool {
+        let manner = self.manner(how);
+        // What answers the open question is its answer: "no, 3".
+        if let Some(Next::Ask(open)) = self.next() {
+            if open.kind.is_free_text() {
+                return false;
+            }
+            let shaped = !matches!(open.kind, FieldKind::Name | FieldKind::YesNo);
+            match open.kind.read(rest, manner, &open.labels()) {
+                Reading::Accept(value) if shaped && open.kind != FieldKind::Address => {
+                    let topic = self.c.form.as_ref().map(|filling| filling.topic.clone());
+                    if let Some(topic) = topic {
+                        self.taken_as(&topic);
+                    }
+                    self.accept(open, value, how);
+                    return true;
+                }
+                Reading::Accept(_) | Reading::Ask(_) => return false,
+                _ => {}
+            }
+        }
+        if self.consent_is_open() {
+            return false;
+        }
+        let Some((question, old)) = self.last_given() else {
+            return false;
+        };
+        let bare = without_leads(rest);
+        let value = match (&question.kind, &old) {
+            (FieldKind::Address, FieldValue::Address(address)) => {
+                let numbered = bare.chars().any(|c| c.is_ascii_digit());
+                match House::read(&bare, manner) {
+                    Reading::Accept(house) if numbered => {
+                        Some(FieldValue::Address(address.clone().with_house(house)))
+                    }
+                    _ => None,
+                }
+            }
+            (kind, _) if kind.is_free_text() => None,
+            (kind, _) => match kind.read(&bare, manner, &question.labels()) {
+                Reading::Accept(value) => Some(value),
+                _ => None,
+            },
+        };
+        let Some(value) = value.filter(|value| *value != old) else {
+            return false;
+        };
+        self.replace(&question, value, how);
+        true
+    }
+
+    /// Says what the answer is now, and goes on where the talk was.
+    fn replace(&mut self, question: &Question, value: FieldValue, how: How) {
+        let (text, speech) = shown_value(&value);
+        self.phrase_both(
+            Phrase::AnswerChanged,
+            &[
+                ("label", &question.label, &question.label),
+                ("value", &text, &speech),
+            ],
+        );
+        if let Some(filling) = &mut self.c.form {
+            let topic = filling.topic.clone();
+            filling
+                .entries
+                .insert(question.field.clone(), Entry::Given { value, how });
+            self.taken_as(&topic);
+        }
+        self.ask_open();
+    }
+
+    fn given(&self, question: &Question) -> Option<&FieldValue> {
+        self.c.form.as_ref()?.value(&question.field)
+    }
+
+    fn last_given(&self) -> Option<(Question, FieldValue)> {
+        let (filling, form) = self.form()?;
+        let (field, value) =
+            filling
+                .entries
+                .iter()
+                .rev()
+                .find_map(|(field, entry)| match entry {
+                    Entry::Given { value, .. } => Some((field, value)),
+                    Entry::Skipped => None,
+                })?;
+        let question = form
+            .collect
+            .iter()
+            .find(|question| question.field == *field)?;
+        Some((question.clone(), value.clone()))
+    }
+}
+
+/// What follows "no, …", "sorry, …", "actually …"; `None` where the words begin otherwise.
+fn after_opener(text: &str) -> Option<String> {
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+            .replace(['\'', '’'], "")
+    };
+    let mut sure = false;
+    let rest: Vec<&str> = text
+        .split_whitespace()
+        .skip_while(|word| {
+            let word = plain(word);
+            let opens = OPENERS.contains(&word.as_str())
+                && (sure || !matches!(word.as_str(), "that" | "on"));
+            sure |= SURE_OPENERS.contains(&word.as_str());
+            opens || word.is_empty()
+        })
+        .collect();
+    (sure && !rest.is_empty()).then(|| rest.join(" "))
+}
+
+fn without_leads(text: &str) -> String {
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+            .replace(['\'', '’'], "")
+    };
+    let rest: Vec<&str> = text
+        .split_whitespace()
+        .skip_while(|word| LEADS.contains(&plain(word).as_str()))
+        .collect();
+    rest.join(" ")
+}

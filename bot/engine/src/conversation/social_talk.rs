@@ -1,0 +1,71 @@
+//! What is said between people: thanks, goodbye, strong words, a child, another language.
+
+use super::effect::Outcome;
+use super::phrases::Phrase;
+use super::state::Aside;
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::consent::ConsentState;
+use crate::flow::{Human, OpenRequest, Social};
+use whatlang::{Detector, Lang};
+
+/// So many languages are told apart at most; a pack names a handful.
+const MOST_LANGUAGES: usize = 24;
+
+impl Talk<'_> {
+    pub(super) fn social(&mut self, social: &Social) {
+        let open = self.c.form.is_some() && !self.act_waits() && !self.is_sending();
+        match social.open_request {
+            OpenRequest::Ask if open => {
+                self.c.aside = Some(Aside::Cancel);
+                self.ask_aside();
+            }
+            OpenRequest::Drop if open => {
+                self.wording(&social.say);
+                self.drop_requests();
+            }
+            _ => {
+                self.wording(&social.say);
+                self.resume();
+            }
+        }
+    }
+
+    /// Everything that was being asked is forgotten: nothing was sent, nothing is kept.
+    fn drop_requests(&mut self) {
+        self.c.aside = None;
+        self.c.drop_offer();
+        let waiting = std::mem::take(&mut self.c.shelved);
+        for filling in self.c.form.take().into_iter().chain(waiting) {
+            self.count(&filling.topic, Outcome::Abandoned);
+        }
+        self.c.known.clear();
+        self.c.consent.share_councils = ConsentState::None;
+        self.phrase(Phrase::Cancelled, &[]);
+    }
+
+    /// One line in the language somebody speaks or asks for; else in the pack's own (domain.md C12).
+    pub(super) fn say_in_language(&mut self, words: &Human, utterance: &Utterance<'_>) {
+        let named = words.in_languages.values().find(|line| {
+            line.names
+                .iter()
+                .any(|name| utterance.words.iter().any(|word| word == name))
+        });
+        let line = named.or_else(|| {
+            let code = spoken_language(words, utterance.text)?;
+            words.in_languages.get(code)
+        });
+        if let Some(say) = line.map(|line| &line.say).or(words.say.as_ref()) {
+            self.wording(say);
+        }
+    }
+}
+
+/// The language of the words, among those of the pack and English.
+fn spoken_language(words: &Human, text: &str) -> Option<&'static str> {
+    let known = words.in_languages.keys().take(MOST_LANGUAGES);
+    let mut allowed: Vec<Lang> = known.filter_map(Lang::from_code).collect();
+    allowed.push(Lang::Eng);
+    let found = Detector::with_allowlist(allowed).detect_lang(text)?;
+    (found != Lang::Eng).then(|| found.code())
+}

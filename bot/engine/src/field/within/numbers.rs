@@ -1,0 +1,82 @@
+//! Counts, near dates and registrations: known by the word after or before them.
+
+use super::longest;
+use super::tokens::{Token, after_any};
+use crate::field::{FieldKind, FieldValue, Manner, Reading};
+
+const NUMBER_WORDS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+
+/// "two bins" for a question whose label is "Number of bins".
+pub(super) fn counted(
+    kind: FieldKind,
+    said: &[Token<'_>],
+    label: &str,
+    manner: Manner,
+) -> Option<(usize, usize, FieldValue)> {
+    let label = label.to_lowercase();
+    let units: Vec<&str> = label
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| {
+            word.len() > 2 && !matches!(*word, "number" | "how" | "many" | "the" | "you")
+        })
+        .map(|word| word.trim_end_matches('s'))
+        .collect();
+    let counts = |at: usize| {
+        let of = |token: &Token<'_>| {
+            units
+                .iter()
+                .any(|unit| token.plain.trim_end_matches('s') == *unit)
+        };
+        (at + 1..=at + 3).find(|to| said.get(*to).is_some_and(of))
+    };
+    said.iter().enumerate().find_map(|(at, token)| {
+        let number = token.plain.len() <= 3 && token.plain.chars().all(|c| c.is_ascii_digit());
+        if !(number || NUMBER_WORDS.contains(&token.plain.as_str())) || token.plain.is_empty() {
+            return None;
+        }
+        let to = counts(at)?;
+        match kind.read(&token.plain, manner, &[]) {
+            Reading::Accept(value) => Some((at, to, value)),
+            _ => None,
+        }
+    })
+}
+
+/// "Yesterday", "last Tuesday": days that only a date can be. Weekdays alone may be a habit.
+pub(super) fn near_date(
+    kind: FieldKind,
+    text: &str,
+    said: &[Token<'_>],
+    manner: Manner,
+) -> Option<(usize, usize, FieldValue)> {
+    said.iter().enumerate().find_map(|(at, token)| {
+        let most = match token.plain.as_str() {
+            "yesterday" | "today" => 1,
+            "last" => 2,
+            _ => return None,
+        };
+        longest(kind, text, said, at, most, manner).filter(|(from, to, _)| to - from + 1 == most)
+    })
+}
+
+pub(super) fn registration(
+    text: &str,
+    said: &[Token<'_>],
+    manner: Manner,
+) -> Option<(usize, usize, FieldValue)> {
+    let leads = [
+        "registration is",
+        "registration number is",
+        "reg is",
+        "reg number is",
+        "number plate is",
+        "plate is",
+        "registration",
+        "reg",
+    ];
+    let from = after_any(said, &leads)?;
+    longest(FieldKind::Registration, text, said, from, 8, manner)
+}

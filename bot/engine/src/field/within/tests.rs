@@ -1,0 +1,90 @@
+use super::{find, without};
+use crate::field::FieldKind;
+use crate::field::tests::manner;
+
+const ALL: &str = "Hi, I'm Ada Example of 12 Example Street, Taunton TA1 1HE and I need 2 garden waste bins, my number is 01632 960 001";
+
+fn found(kind: FieldKind, text: &str) -> Option<String> {
+    let (spoken, text) = text
+        .strip_prefix('~')
+        .map_or((false, text), |rest| (true, rest));
+    find(kind, text, "Number of bins", manner(spoken)).map(|found| found.value.shown())
+}
+
+const COUNT: FieldKind = FieldKind::WholeNumber { min: 1, max: 4 };
+
+#[test]
+fn everything_is_found_in_one_sentence() {
+    assert_eq!(found(FieldKind::Name, ALL).as_deref(), Some("Ada Example"));
+    assert_eq!(
+        found(FieldKind::Address, ALL).as_deref(),
+        Some("12 Example Street, Taunton, TA1 1HE")
+    );
+    assert_eq!(
+        found(FieldKind::Phone, ALL).as_deref(),
+        Some("01632 960 001")
+    );
+    assert_eq!(found(FieldKind::Postcode, ALL).as_deref(), Some("TA1 1HE"));
+    assert_eq!(found(COUNT, ALL).as_deref(), Some("2"));
+}
+
+#[test]
+fn what_is_no_value_is_not_found() {
+    let nothing: &[(FieldKind, &str)] = &[
+        (FieldKind::Name, "I'm ringing for my neighbour"),
+        (FieldKind::Name, "I'm not sure"),
+        (FieldKind::Name, "his name is John Example"),
+        (FieldKind::Name, "~i am waiting for a bin"),
+        (FieldKind::Address, "can I have 2 bins at TA1 1HE"),
+        (FieldKind::Phone, "my reference is 624 284 741"),
+        (FieldKind::Email, "email me at home"),
+        (COUNT, "I have 2 dogs and no bin"),
+        (COUNT, "I need 9 bins"),
+        (
+            FieldKind::Date {
+                leaning: crate::field::Leaning::Past,
+            },
+            "they come on Tuesdays",
+        ),
+        (FieldKind::Location, "outside the school on Example Street"),
+    ];
+    for (kind, text) in nothing {
+        assert_eq!(found(*kind, text), None, "{kind:?}");
+    }
+}
+
+#[test]
+fn spoken_values_are_found_by_the_words_before_them() {
+    assert_eq!(
+        found(
+            FieldKind::Phone,
+            "~it's ada and my number is oh one six three two nine six oh oh oh one"
+        )
+        .as_deref(),
+        Some("01632 960 001")
+    );
+    assert_eq!(
+        found(FieldKind::Name, "~my name is ada example and i need a bin").as_deref(),
+        Some("ada example").map(|_| "Ada Example")
+    );
+    assert_eq!(
+        found(FieldKind::Name, "~this is ada example speaking").as_deref(),
+        Some("Ada Example")
+    );
+}
+
+#[test]
+fn what_was_found_is_cut_out_with_the_words_that_led_to_it() {
+    let text = "Ada Example, and my number is 01632 960 001";
+    let phone = find(FieldKind::Phone, text, "", manner(false)).unwrap();
+    assert_eq!(without(text, &[phone]).as_deref(), Some("Ada Example"));
+    let text = "my number is 01632 960 001 thanks";
+    let phone = find(FieldKind::Phone, text, "", manner(false)).unwrap();
+    assert_eq!(without(text, &[phone]), None);
+    let text = "12 Example Street, Taunton TA1 1HE. My email is ada@example.com";
+    let email = find(FieldKind::Email, text, "", manner(false)).unwrap();
+    assert_eq!(
+        without(text, &[email]).as_deref(),
+        Some("12 Example Street, Taunton TA1 1HE")
+    );
+}
