@@ -208,6 +208,7 @@ lookup-failed = I cannot look that up at the moment. Try again in a few minutes,
 retention-bins-and-roads = 2 years after it is done
 retention-parks-and-streets = 1 year after it is done
 retention-allotments = 1 year after you give up the plot or leave the list
+retention-badges = 3 years after the badge ends
 retention-ring-back = 1 month after we have rung you
 
 ## Bin day
