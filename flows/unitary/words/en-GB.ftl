@@ -1,0 +1,294 @@
+### What Wren says where no topic says it: for Averholm Council and Pellbridge Town Council.
+###
+### British English in everyday words. A sentence says one thing. Nobody is ever at fault.
+### `.speech` is there where an ear needs other words than an eye.
+### Names in braces are put in: `{ $home }` is a council, `{ $service }` is a topic's title.
+
+## The start
+
+greeting = Hello. I am Wren, an automated assistant for Averholm Council and Pellbridge Town Council. I can answer questions, and take requests about bins, roads, parks and allotments. Type “person” whenever you would like a person. How can I help?
+    .speech = Hello. You have reached Averholm Council and Pellbridge Town Council. I am Wren, an automated assistant. Say person, or press zero, whenever you would like a person. How can I help?
+anything-else = Can I help with anything else?
+demo-banner = This is a demonstration of a place that does not exist. No council reads what you write here.
+    .speech = This is a demonstration of a place that does not exist.
+degraded-note = I understand less than usual today. Short sentences work best. A person can help you at any time.
+
+## Understanding
+
+ask-which-one = Which of these is it: { $choices }?
+which-none = Something else
+    .speech = something else
+unclear-first = I am not sure what you need. Can you put it another way? For example, “My bin was missed” or “I would like an allotment”.
+    .speech = I am not sure what you need. Can you put it another way?
+unclear-again = I still have not got it. A few words are enough, such as “missed bin” or “opening hours”.
+    .speech = I still have not got it. A few words are enough, such as missed bin, or opening hours.
+unclear-offer-person = I am not getting anywhere with this. Would you like a person instead?
+too-long = That is a lot to take in at once. Can you say the main thing in a sentence or two?
+    .speech = That is a lot to take in at once. Can you say just the main thing?
+
+## Before and around questions
+
+before-asking = I have a few questions, { $why } { $home } keeps the answers for { $how_long }. How we use them is at { $link }.
+    .speech = I have a few questions, { $why } { $home } keeps the answers for { $how_long }. Ask me about privacy whenever you like.
+start-no-person = To see to { $service }, I need a few facts. None of them is about you.
+optional-hint = To leave it out, say “skip”.
+    .speech = To leave it out, say skip.
+keys-hint = You can use the keys too. { $list }
+key-for = { $choice }: press { $key }.
+readback = I understood { $value }. Is that right?
+why-default = It is needed to see to your request, and used for nothing else.
+declined-needed = You need not tell me. Without it I cannot send the request. Would you like a person instead?
+before-finding = { $home } needs your { $facts } to find your record. I use these only to look, and do not keep them. How we use details is at { $link }.
+    .speech = { $home } needs your { $facts } to find your record. I use these only to look, and do not keep them. Ask me about privacy whenever you like.
+declined-finding = You need not tell me. Without it I cannot find your record, so all stays as it is. Would you like a person instead?
+one-moment = I am still working on that. It will not be long.
+skipped = Fine, we leave that out.
+resume = Now back to { $service }.
+
+## Parts of an address, where they were not said
+
+ask-house = Which house number or name is it?
+ask-house-again = What does it say on the door or gate?
+ask-street = Which street is it in?
+ask-street-again = What is the street called?
+ask-postcode = What is the postcode?
+    .speech = What is the postcode? Say it slowly, letter by letter and number by number.
+ask-postcode-again = What is the whole postcode? It has letters and numbers, like AV1 3QT.
+    .speech = Once more, one letter or number at a time. You can say A for apple, V for Victor.
+
+## Answers that do not fit yet: what to do
+
+fault-too-long = Make it shorter. One or two sentences will do.
+    .speech = Say it in a sentence or two.
+fault-name = Give a full name and nothing more. For example, Sam Example.
+    .speech = Say just your full name.
+fault-postcode = Give a full UK postcode, like AV1 3QT.
+    .speech = Say the whole postcode, one letter or number at a time.
+fault-house = Give the house number or the house name.
+    .speech = Say the house number or the house name.
+fault-street = Give the name of the street.
+    .speech = Say the name of the street.
+fault-town = Give the town or village.
+    .speech = Say the town or village.
+fault-address = Give the house number or name, the street and the postcode.
+    .speech = Say the house number or name, then the street, then the postcode.
+fault-phone = Give a phone number, like 01632 960 004 or 07700 900 123.
+    .speech = Say the phone number, one number at a time, or use the keys.
+fault-phone-area = Give the number with its area code, like 01632 960 004.
+    .speech = Say the number with its area code. It starts with zero.
+fault-phone-premium = Give a number that does not begin with 09. Those cost too much to ring.
+    .speech = Say another number. That one costs too much to ring.
+fault-phone-short-code = Give a full phone number, like 01632 960 004.
+    .speech = Say a full phone number. It starts with zero.
+fault-phone-too-few = Give the whole number. Some of it is missing.
+    .speech = Some of the number is missing. Say all of it, with the area code.
+fault-phone-too-many = Give the number once more. It has more figures than a phone number.
+    .speech = That had more figures than a phone number. Say it once more.
+fault-email = Give an email address, like sam@mail.example.
+    .speech = Say the email address slowly, with at and dot. Spell what is unusual.
+fault-dob = Give your date of birth, like 14 9 1962.
+    .speech = Say the day, the month and the year of your birth.
+fault-dob-day = Give the day too. For example, 14 9 1962.
+    .speech = Say the day as well as the month and the year.
+fault-dob-month = Give the month too. For example, 14 9 1962.
+    .speech = Say the month as well as the day and the year.
+fault-dob-year = Give the year with 4 figures. For example, 14 9 1962.
+    .speech = Say the whole year, such as nineteen sixty-two.
+fault-dob-real = Give a day that is in the calendar. For example, 14 9 1962.
+    .speech = The calendar has no such day. Say the day, the month and the year once more.
+fault-dob-past = Give a date of birth that is in the past.
+    .speech = That day is still to come. Say the day, the month and the year of your birth.
+fault-dob-too-long-ago = Give a date of birth in the last 120 years.
+    .speech = That is more than 120 years ago. Say the day, the month and the year of your birth.
+fault-date = Give a date, like 14 9 2027, or a day, like next Saturday.
+    .speech = Say a day and a month, or something like next Saturday.
+fault-date-day = Give the day too. For example, 14 9 2027.
+    .speech = Say the day as well as the month.
+fault-date-month = Give the month too. For example, 14 9 2027.
+    .speech = Say the month as well as the day.
+fault-date-real = Give a day that is in the calendar. For example, 14 9 2027.
+    .speech = The calendar has no such day. Say the day and the month once more.
+fault-date-past = Give today or a day before it.
+    .speech = That day is still to come. Say today or a day before it.
+fault-date-future = Give today or a day after it.
+    .speech = That day is over. Say today or a day after it.
+fault-date-range = Give a date from 1900 to 2100.
+    .speech = Say a date that is closer to now.
+fault-number = Give a number, like 3.
+    .speech = Say a number, or use the keys.
+fault-number-range = Give a number from { $min } to { $max }.
+    .speech = Say a number from { $min } to { $max }.
+fault-choice = Choose one of the answers shown.
+    .speech = Say one of the answers.
+fault-choice-one = Choose one answer only.
+    .speech = Say one answer only.
+fault-location = Name the road or the park, and something near it.
+    .speech = Say the road or the park, and something near it.
+fault-description = Say in a few words what it is about.
+fault-items = Say what the items are. For example, a wardrobe and a fridge.
+    .speech = Say what the items are.
+fault-items-too-many = Name up to 30 items.
+    .speech = That was a long list. Name up to 30 items.
+fault-text = Give an answer.
+    .speech = I heard no answer. Say it once more.
+fault-registration = Give the registration number, like AB12 CDE.
+    .speech = Say the registration number, one letter or number at a time.
+fault-reference = Give the reference. It has 9 numbers, like 482-617-305.
+    .speech = Say the reference. It has nine numbers.
+fault-reference-check = Look at the reference again. One of its numbers does not fit.
+    .speech = One of those numbers does not fit. Say the reference once more.
+fault-uprn = Give a property reference of up to 12 numbers.
+    .speech = Say the property reference, one number at a time.
+fault-code = Give the code we sent. It has 6 numbers, like 482617.
+    .speech = Say the code we sent, one number at a time, or use the keys. It has six numbers.
+fault-ni-number = Give a National Insurance number, like QQ 12 34 56 C.
+    .speech = Say the National Insurance number, one letter or number at a time.
+fault-contact-preference = Choose phone, email, text or post.
+    .speech = Say phone, email, text or post.
+
+## Sharing between the two councils. `consent-home` and `consent-partner` are agreed wording: change
+## them only with the Data Protection Officers, and make a new version of the notice then.
+
+consent-home = May we share your contact details between { $a } and { $b }, so you need not repeat them? It is your choice. If you say no you will still get { $service }, and only { $home } will see your record. You can change your mind at any time. Yes or no?
+consent-partner = May we share your contact details between { $a } and { $b }, so you need not repeat them? It is your choice. If you say no you will still get { $service }. { $owner } runs it, so it gets this one request; your record stays with { $home }. You can change your mind at any time. Yes or no?
+consent-contractor = { $contractor } does this work for us, and gets only these: { $fields }.
+consent-again = In short: may { $other } see your contact details as well? If not, they stay with { $home }, and you get the same service. Say yes or no.
+consent-read-back-yes = I understood yes: both councils may see your contact details. Is that right?
+consent-read-back-no = I understood no: we keep your contact details to one council. Is that right?
+consent-given = Thank you. Both councils may see your contact details. Tell us at any time to stop.
+consent-refused = That is settled, we do not share your contact details. Your record stays with { $home }.
+consent-unclear = That was not a clear yes, so we do not share your contact details. Your record stays with { $home }.
+consent-effect = The other council may ask you for the same details one day.
+consent-why = Then you give your details once, to whichever council you contact first. We use them for nothing else and never sell them.
+
+## Stopping and starting to share, apart from a request
+
+consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice, and no service depends on it. If you say no, your record stays with { $home }. You can change your mind at any time. Yes or no?
+sharing-stopped = It is done. Your details are no longer shared. Only { $home } can see your record now, and we are telling everyone else who has it. You can change your mind at any time.
+sharing-stopped-here = It is done. Your details are no longer shared. Only { $home } can see the record from this conversation now, and we are telling everyone else who has it. If you contacted us before today, say “stop sharing” once more and I will look for earlier records.
+sharing-not-shared = Your details are not shared now, so there is nothing to stop. Only { $home } can see your record.
+sharing-started = It is done. { $home } and { $other } can both see your contact details. You can change your mind at any time.
+sharing-already = Both councils can see your contact details already, so there is nothing to start. You can stop it at any time.
+sharing-refused = That is settled, all stays as it is. Only { $home } can see your record.
+sharing-unclear = That was not a clear yes, so all stays as it is. Only { $home } can see your record.
+sharing-failed = I could not write that down, so all stays as it is. Would you like a person to see to it?
+record-not-found = No record fits those details, so all stays as it is. Would you like a person to look?
+code-sent-phone = So that we know it is you, I have sent a code to the phone number on your record, the one ending { $ending }.
+code-sent-email = So that we know it is you, I have sent a code to the email address on your record. The part before the @ ends { $ending }.
+    .speech = So that we know it is you, I have sent a code to the email address on your record. The part before the at sign ends { $ending }.
+code-not-sent = I have no way to send you a code, so all stays as it is. Would you like a person to see to it?
+code-wrong = That is another code, not the one I sent.
+code-over = That code can no longer be used, so all stays as it is. Would you like a person to see to it?
+
+## Check answers
+
+check-intro = Here is what I have.
+check-line = { $label }: { $value }
+    .speech = { $label }: { $value }.
+check-not-given = Left out
+check-sharing-label = Both councils may see my contact details
+check-sharing-yes = Yes
+check-sharing-no = No
+check-ask = Is it all right? It is sent only when you have a reference.
+check-what-to-change = Which answer shall we change?
+choice-yes = Yes
+choice-no = No
+choice-send = Send it
+choice-change = Change an answer
+
+## Keeping
+
+kept = It is sent. Your reference is { $reference }. { $next }
+    .speech = It is sent. Your reference is { $reference }. Once more: { $reference }. { $next }
+keep-failed = It did not go through, so nothing is kept. Try once more, or have a person instead.
+lookup-failed = I cannot look that up at the moment. Try again in a few minutes, or have a person instead.
+
+## How long things are kept: `retention-` and the class that a topic names
+
+retention-bins-and-roads = 2 years after it is done
+retention-parks-and-streets = 1 year after it is done
+retention-allotments = 1 year after you give up the plot or leave the list
+retention-badges = 3 years after the badge ends
+retention-ring-back = 1 month after we have rung you
+
+## Bin day
+
+bin-day-ask = Which postcode? I look up the days with it and then forget it.
+    .speech = Which postcode? I look up the days with it and then forget it.
+bin-day-house = Which house number? I forget that too.
+bin-day-unknown = I have no days for that postcode. Look at it once more, or a person can look it up for you.
+bin-day-intro = These are the next collections:
+    .speech = These are the next collections.
+bin-day-line = { $bin }: { $date }
+    .speech = { $bin }: { $date }.
+bin-day-moved = { $bin }: { $date } (instead of { $was }, because of the holiday)
+    .speech = { $bin }: { $date }, instead of { $was }, because of the holiday.
+bin-rubbish = Grey rubbish bin
+bin-recycling = Blue recycling bin
+bin-food = Food caddy
+bin-garden = Green garden bin
+
+## Opening hours
+
+hours-open-now = Yes. Right now { $desk } is open, until { $until }.
+hours-closed-now = No. Right now { $desk } is closed. It opens at { $opens }.
+hours-always-open = Yes. Somebody answers { $desk } day and night, on every day of the year.
+hours-open-on = On { $date } you find { $desk } open { $ranges }.
+hours-closed-on = On { $date } you find { $desk } closed. The next opening is { $next }.
+hours-closed-holiday = On { $date } you find { $desk } closed, because it is { $holiday }. The next opening is { $next }.
+hours-open-at = Yes. At { $time } on { $date }, { $desk } is open, until { $until }.
+hours-closed-at = No. At { $time } on { $date }, { $desk } is closed. It is open { $ranges }.
+hours-week = When { $desk } is open:
+    { $week }
+    .speech = When { $desk } is open. { $week }.
+
+## A person
+
+offer-person = Would you like a person instead?
+person-queue = A person from { $team } will be with you. Keep this page open.
+    .speech = A person from { $team } will be with you. Stay on the line.
+person-waiting = A person is on the way, and you keep your place. To leave the queue, say “go back”.
+    .speech = A person is on the way, and you keep your place. To leave the queue, say go back.
+person-none-signed-in = Everybody is busy at the moment.
+person-closed = Nobody is in at the moment. People are in { $hours }.
+callback-offer = Shall a person ring you back?
+person-declined = Fine. We carry on here.
+person-joined = This is { $name }, who takes over from here.
+person-left = This is Wren again, the automated assistant.
+person-wrapped-up = The person has finished. Can I help with anything else?
+queue-left = You are out of the queue. We carry on here.
+rights-handed = It is with { $team } now. Keep this page open if you can.
+    .speech = It is with { $team } now. Stay on the line if you can.
+rights-nobody = Nobody from { $team } is in at the moment, and your request is not kept yet. I can take your name and number, and they ring you.
+
+## Emergencies
+
+emergency-doubt = Is anyone hurt or in danger right now?
+emergency-doubt-no = That is good to know. We can carry on.
+emergency-stay = Stay here if it is safe. A person is coming as fast as they can.
+    .speech = Stay on the line if it is safe. A person is coming as fast as they can.
+emergency-resolved = Thank you for saying so. Should anyone be in danger later, call 999.
+    .speech = Thank you for saying so. Should anyone be in danger later, call nine nine nine.
+emergency-next-team = No answer yet, so I am trying the next team. If anyone is in danger, call 999.
+    .speech = No answer yet, so I am trying the next team. If anyone is in danger, call nine nine nine.
+
+## Finding the way about
+
+switch-offer = Shall we leave { $current } and start { $new }? Nothing has been sent so far.
+cancel-confirm = Shall I stop, and forget what you told me?
+not-cancelled = Fine, we carry on.
+cancelled = Stopped. Nothing was sent, and nothing is kept.
+back-none = We are at the first question, so there is none before it.
+nothing-to-skip = This one is needed, so we cannot leave it out. Ask “why” and I will tell you.
+started-again = We start afresh. What you told me is forgotten.
+
+## Silence and the end
+
+silence-first = There is no hurry. I am here.
+    .speech = There is no hurry. I am here, and I will ask once more.
+silence-again = Are you there? For a person, say “person”.
+    .speech = Are you there? For a person, say person or press zero.
+silence-goodbye = I end the call here. Nothing has been sent. Ring again whenever you like. Goodbye.
+timeout-kept-nothing = It was quiet for a while, so this chat is over. Nothing is kept.
+timeout-not-sent = It was quiet for a while, so this chat is over. Your answers were not sent, and I have forgotten them.
+goodbye = Goodbye.
