@@ -209,6 +209,8 @@ lookup-failed = I cannot look that up just now. You can try again in a few minut
 
 retention-low-risk-street = 2 years after it is done
 retention-benefits = 6 years after it is closed
+retention-housing = 6 years after it is closed
+retention-schools = 2 years after it is closed
 retention-concessions = 3 years after it is closed
 retention-enquiry = 3 months after it is answered
 retention-complaint = 6 years after it is closed
