@@ -46,7 +46,10 @@ impl Talk<'_> {
     /// A person was asked for, or a right that people see to.
     pub(super) fn start_person(&mut self, topic: &Topic) {
         self.taken_as(&topic.id);
-        let team = topic.team.clone().unwrap_or_else(|| self.team_in_hand());
+        // Asked for in the middle of a request, the person is one who knows about it.
+        let general = topic.id == "speak_to_person" && self.c.form.is_some();
+        let own = topic.team.clone().filter(|_| !general);
+        let team = own.unwrap_or_else(|| self.team_in_hand());
         self.hand_over(team);
     }
 

@@ -32,6 +32,8 @@ pub enum Repair {
     Wait,
     /// No person after all.
     NoPerson,
+    /// A person, now.
+    Person,
     /// It is for somebody else.
     ForAnother,
     /// Somebody's health is told, which nobody asked for (rule R22).
@@ -40,7 +42,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 14] = [
+    pub const ALL: [(&'static str, Self); 15] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -53,6 +55,7 @@ impl Repair {
         ("confirm", Self::Confirm),
         ("wait", Self::Wait),
         ("no_person", Self::NoPerson),
+        ("person", Self::Person),
         ("for_another", Self::ForAnother),
         ("health", Self::Health),
     ];
@@ -132,6 +135,7 @@ impl Talk<'_> {
             | Repair::Confirm
             | Repair::NoPerson
             | Repair::ForAnother
+            | Repair::Person
             | Repair::Health => self.ask_again(),
         }
     }

@@ -137,8 +137,37 @@ impl<'w> Talk<'w> {
         self.new_topic(utterance);
     }
 
+    /// The topic that brings a person, where nothing else says which.
+    fn person_topic(&self) -> Option<&'w crate::flow::Topic> {
+        self.book()
+            .topics
+            .values()
+            .find(|topic| topic.id == "speak_to_person")
+            .or_else(|| {
+                let mut topics = self.book().topics.values();
+                topics.find(|topic| topic.kind == Kind::Human)
+            })
+    }
+
+    /// "Person", as the greeting says it, or the key 0.
+    fn person_wanted(&mut self) {
+        let Some(topic) = self.person_topic() else {
+            return;
+        };
+        if self.queued() {
+            return self.still_waiting(&topic.id);
+        }
+        self.c.aside = None;
+        self.c.drop_offer();
+        self.start_person(topic);
+    }
+
     /// Rights and "a person" are never missed, whatever question is open.
     fn at_any_time(&mut self, utterance: &Utterance<'_>) -> bool {
+        if self.is_move(utterance, Repair::Person) {
+            self.person_wanted();
+            return true;
+        }
         let Some(topic) = self.asked_for_at_any_time(utterance) else {
             return false;
         };
@@ -233,21 +262,7 @@ impl<'w> Talk<'w> {
         match keys {
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
-            "0" if !self.wants_digits() => {
-                let person = self
-                    .book()
-                    .topics
-                    .values()
-                    .find(|topic| topic.id == "speak_to_person");
-                if let Some(topic) = person {
-                    if self.queued() {
-                        return self.still_waiting(&topic.id);
-                    }
-                    self.c.aside = None;
-                    self.start_person(topic);
-                }
-                return;
-            }
+            "0" if !self.wants_digits() => return self.person_wanted(),
             _ => {}
         }
         // Key n picks the nth choice; other digits are the answer itself.
