@@ -210,6 +210,7 @@ lookup-failed = I cannot look that up just now. You can try again in a few minut
 retention-low-risk-street = 2 years after it is done
 retention-benefits = 6 years after it is closed
 retention-concessions = 3 years after it is closed
+retention-enforcement = 3 years after it is closed
 retention-enquiry = 3 months after it is answered
 retention-complaint = 6 years after it is closed
 
