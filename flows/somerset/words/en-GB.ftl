@@ -217,6 +217,7 @@ retention-benefits = 6 years after it is closed
 retention-housing = 6 years after it is closed
 retention-schools = 2 years after it is closed
 retention-concessions = 3 years after it is closed
+retention-enforcement = 3 years after it is closed
 retention-enquiry = 3 months after it is answered
 retention-complaint = 6 years after it is closed
 

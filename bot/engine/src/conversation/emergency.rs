@@ -6,7 +6,7 @@ use super::repair::Repair;
 use super::state::{Aside, Emergency, Handoff, Stage};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::field::Reading;
+use crate::field::{FieldKind, Reading};
 use crate::flow::{EmergencyFlow, TopicBody};
 use crate::heard::Alarm;
 use crate::ids::{TeamId, TopicId};
@@ -59,7 +59,9 @@ impl Talk<'_> {
         let Some(super::state::Next::Ask(question)) = self.next() else {
             return false;
         };
-        let strict = !question.kind.is_free_text() && self.c.aside.is_none();
+        // "By the weir" is where a thing is, unless somebody is named in it.
+        let place = question.kind == FieldKind::Location && !names_somebody(&utterance.words);
+        let strict = (place || !question.kind.is_free_text()) && self.c.aside.is_none();
         strict
             && matches!(
                 question.kind.read(
@@ -218,4 +220,10 @@ impl Talk<'_> {
         self.phrase(Phrase::EmergencyResolved, &[]);
         self.ask_again();
     }
+}
+
+/// Whether a person, or harm that only a person comes to, is named in the words.
+fn names_somebody(words: &[String]) -> bool {
+    const SOMEBODY: &str = "i|im|ive|me|my|he|hes|him|she|shes|her|they|theyre|them|someone|somebody|man|mans|woman|boy|girl|child|children|kid|kids|baby|person|people|body|bodies|mum|dad|friend|help|hurt|injured|bleeding|blood|trapped|stuck|drowning|fell|fallen|falling|jump|jumped|jumping|die|dying|fire|burning|smoke|gas|sparks|live|danger|dangerous";
+    crate::cue::Cue::parse(SOMEBODY).is_ok_and(|cue| cue.found_in(words))
 }
