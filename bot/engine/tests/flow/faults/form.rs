@@ -56,6 +56,17 @@ pub(super) fn twins() -> Vec<Twin> {
             "did you mean `answer`?",
         ),
         twin(
+            "unknown_language",
+            (
+                "topics/person.yaml",
+                "cues: [speak|talk to]",
+                "cues: [speak|talk to]\nin_languages: { polish: { say: Chwila. } }",
+            ),
+            "polish",
+            "`polish` is no language that can be told from its words",
+            "use the three letters of ISO 639-3, such as `pol`, `ron`, `por`, `bul` or `hun`",
+        ),
+        twin(
             "answer_collects",
             (
                 "topics/opening.yaml",
