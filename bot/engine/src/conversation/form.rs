@@ -199,7 +199,7 @@ impl Talk<'_> {
     ) {
         // Words that any free-text field would swallow may be a question of their own.
         let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_));
-        let swallows = question.kind.is_free_text();
+        let swallows = question.kind.is_free_text() && !self.tells_case();
         if (!answered || swallows)
             && !matches!(reading, Reading::Declined | Reading::Question)
             && let Some(other) = self.digression(utterance, answered)

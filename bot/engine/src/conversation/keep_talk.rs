@@ -17,7 +17,9 @@ impl Talk<'_> {
             return;
         };
         let Some(service) = form.service() else {
-            return;
+            return self
+                .case_in_hand()
+                .map_or((), |kind| self.case_checked(kind));
         };
         let topic = filling.topic.clone();
         let contact = filling.contact();

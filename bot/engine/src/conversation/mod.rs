@@ -10,6 +10,7 @@ mod acting;
 mod address_talk;
 mod aside_talk;
 mod bin_day;
+mod case_talk;
 mod channel;
 mod check_talk;
 mod code_talk;

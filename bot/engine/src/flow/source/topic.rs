@@ -64,6 +64,8 @@ mapping! {
         optional say: Text,
         /// What Porter does about a right by itself.
         optional act: At<ActSource>,
+        /// What is asked for, where the act opens a case.
+        optional case: At<CaseSource>,
         /// What is said when nobody has come, with the numbers again.
         optional again: Text,
     }
@@ -102,6 +104,28 @@ names! {
         "stop_sharing" => StopSharing,
         /// Gives the consent to share, after a code.
         "start_sharing" => StartSharing,
+        /// Opens a case that people answer by a day.
+        "rights_case" => RightsCase,
+    }
+}
+
+names! {
+    /// What is asked for with a case.
+    CaseSource, "a kind of case" {
+        /// A copy of what is held of a person.
+        "access" => Access,
+        /// To have it deleted.
+        "erasure" => Erasure,
+        /// To have it put right.
+        "rectification" => Rectification,
+        /// Somebody moves away.
+        "moved_away" => MovedAway,
+        /// How information was used.
+        "complaint" => Complaint,
+        /// Letters and calls are to stop.
+        "stop_contact" => StopContact,
+        /// Freedom of information.
+        "foi" => Foi,
     }
 }
 
@@ -126,7 +150,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say"]),
-        Kind::Rights => (&["say"], &["act", "why", "collect"]),
+        Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social | Kind::OutOfScope => (&["say"], &[]),
     };
     Shape { needs, may_have }
