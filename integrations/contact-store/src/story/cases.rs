@@ -63,9 +63,16 @@ pub(super) async fn opening(store: &dyn ContactStore) {
     let information = rights.next().unwrap();
     let copy = rights.next().unwrap();
     let both = (information, copy);
-    let (information, copy) = if both.0.kind == "foi" { both } else { (both.1, both.0) };
+    let (information, copy) = if both.0.kind == "foi" {
+        both
+    } else {
+        (both.1, both.0)
+    };
     assert_eq!(information.controllers, ["district"]);
-    assert_eq!((information.contact_id.as_ref(), information.due), (None, Some(nobody.due)));
+    assert_eq!(
+        (information.contact_id.as_ref(), information.due),
+        (None, Some(nobody.due))
+    );
     assert_eq!((copy.kind.as_str(), copy.controllers.len()), ("access", 2));
     assert_eq!(copy.contact_id.as_ref(), Some(&id));
 
@@ -76,7 +83,10 @@ pub(super) async fn opening(store: &dyn ContactStore) {
 async fn looking(store: &dyn ContactStore, reference: &str, id: &str) {
     let (district, county) = (officer("district"), officer("county"));
     let open = |access: Access| async move { store.cases(&access).await.unwrap().len() };
-    assert_eq!((open(district.clone()).await, open(county.clone()).await), (2, 1));
+    assert_eq!(
+        (open(district.clone()).await, open(county.clone()).await),
+        (2, 1)
+    );
     // Neither another council nor another team nor another purpose finds anything.
     let elsewhere = Access {
         services: Some(vec!["missed_bin".into()]),
@@ -106,11 +116,17 @@ async fn looking(store: &dyn ContactStore, reference: &str, id: &str) {
     // Each controller answers for itself, once.
     assert!(store.answered(&district, reference).await.unwrap());
     assert!(!store.answered(&district, reference).await.unwrap());
-    assert_eq!((open(district.clone()).await, open(county.clone()).await), (1, 1));
+    assert_eq!(
+        (open(district.clone()).await, open(county.clone()).await),
+        (1, 1)
+    );
     assert!(store.case(&district, reference).await.unwrap().is_none());
     // The keys of cases are in use, however old they are.
     store
-        .lapse(&crate::samples::terms(), noon() + chrono::TimeDelta::days(1))
+        .lapse(
+            &crate::samples::terms(),
+            noon() + chrono::TimeDelta::days(1),
+        )
         .await
         .unwrap();
     assert!(store.case(&county, reference).await.unwrap().is_some());
@@ -131,8 +147,14 @@ async fn moving(store: &dyn ContactStore, id: &str) {
     assert_ne!(shared, id);
     let sees = || async { store.record(&officer("county"), &shared).await.unwrap() };
     let terms = crate::samples::terms();
-    store.lapse(&terms, time("2027-01-30T12:00:00Z")).await.unwrap();
+    store
+        .lapse(&terms, time("2027-01-30T12:00:00Z"))
+        .await
+        .unwrap();
     assert!(sees().await.is_some(), "not before the day");
-    store.lapse(&terms, time("2027-02-01T12:00:00Z")).await.unwrap();
+    store
+        .lapse(&terms, time("2027-02-01T12:00:00Z"))
+        .await
+        .unwrap();
     assert!(sees().await.is_none(), "from the day on");
 }

@@ -31,7 +31,11 @@ pub(super) fn twins() -> Vec<Twin> {
         ),
         twin(
             "case_without_act",
-            (START, "act: start_sharing\n", "act: start_sharing\ncase: access\n"),
+            (
+                START,
+                "act: start_sharing\n",
+                "act: start_sharing\ncase: access\n",
+            ),
             "case",
             "this act opens no case",
             "take `case` out: only `act: rights_case` opens one",

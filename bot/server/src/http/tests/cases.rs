@@ -56,10 +56,16 @@ async fn each_council_sees_a_case_answers_it_for_itself_and_nobody_elses_team_do
         .has("TA1 1HE")
         .has("Nobody has checked yet who this is")
         .has("lead to no record");
-    dee.post(&path, &[("csrf", "of another site")]).await.is(403);
+    dee.post(&path, &[("csrf", "of another site")])
+        .await
+        .is(403);
     dee.press(&case, &path, &[]).await.is(303);
     dee.get("/desk/cases").await.is(200).has_not(&reference);
-    dee.get(&path).await.is(404).has("There is no such case").has_not("Ada");
+    dee.get(&path)
+        .await
+        .is(404)
+        .has("There is no such case")
+        .has_not("Ada");
 
     let cyd = sign_in(&doors, "cyd", PASSWORD).await;
     cyd.get("/desk/cases").await.has(&reference);
