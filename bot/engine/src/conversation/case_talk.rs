@@ -8,8 +8,8 @@ use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
 use super::state::{Entry, Step};
 use super::talk::Talk;
-use crate::field::{FieldKind, FieldValue};
-use crate::flow::{Act, Topic};
+use crate::field::{Description, FieldKind, FieldValue, Reading};
+use crate::flow::{Act, Question, Topic};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
 use crate::identity::{Identified, RecordRef};
@@ -40,6 +40,17 @@ impl Talk<'_> {
     pub(super) fn is_part_of_case(&self, topic: &Topic, cued: bool) -> bool {
         let same = self.c.form.as_ref().map(|filling| &filling.topic) == Some(&topic.id);
         topic.kind == crate::flow::Kind::Rights && self.tells_case() && (same || !cued)
+    }
+
+    /// What somebody would like to know under freedom of information: any question is an answer there.
+    pub(super) fn wish_of_case(
+        &self,
+        question: &Question,
+        text: &str,
+    ) -> Option<Reading<FieldValue>> {
+        let wish =
+            question.kind == FieldKind::Description && self.case_in_hand() == Some(RightsKind::Foi);
+        wish.then(|| Description::read_wish(text).map(FieldValue::Description))
     }
 
     /// Before the first fact: who gets it, what for and for how long (rule R14).

@@ -185,9 +185,12 @@ impl Talk<'_> {
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
-        let reading = question
-            .kind
-            .read(utterance.text, manner, &question.labels());
+        let reading = self
+            .wish_of_case(question, utterance.text)
+            .unwrap_or_else(|| {
+                let labels = question.labels();
+                question.kind.read(utterance.text, manner, &labels)
+            });
         self.take_reading(question, reading, utterance);
     }
 

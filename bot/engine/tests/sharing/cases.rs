@@ -87,6 +87,10 @@ fn words_of_the_same_right_are_part_of_what_it_is_about() {
         "under freedom of information, what did the councillors claim",
     );
     assert_eq!(talk.asks().as_deref(), Some("name"));
+    let mut talk = Talk::web();
+    talk.wants("foi", "freedom of information request")
+        .says("How many staff were off sick?");
+    assert_eq!(talk.asks().as_deref(), Some("name"));
 }
 
 #[test]
