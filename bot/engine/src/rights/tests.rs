@@ -70,7 +70,7 @@ fn what_is_about_a_record_goes_to_every_council_and_the_rest_to_the_one_contacte
     for (_, kind) in RightsKind::ALL {
         let controllers = kind.controllers(&"county".into(), partners.iter());
         let all = kind.is_about_a_record();
-        assert_eq!(controllers.len(), if all { 2 } else { 1 }, "{kind:?}");
+        assert_eq!(controllers.len(), 1 + usize::from(all), "{kind:?}");
         assert!(controllers.contains(&"county".into()), "{kind:?}");
     }
 }
