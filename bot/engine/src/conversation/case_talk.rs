@@ -176,7 +176,11 @@ impl Talk<'_> {
     fn know_what_was_told(&mut self) {
         let entries = self.c.form.as_ref().map(|filling| filling.entries.clone());
         for (field, entry) in entries.into_iter().flatten() {
-            if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+            let found_by = |value: &FieldValue| {
+                matches!(value, FieldValue::Postcode(_) | FieldValue::House(_))
+                    || value.is_contact_or_address()
+            };
+            if matches!(&entry, Entry::Given { value, .. } if found_by(value)) {
                 self.c.known.entry(field).or_insert(entry);
             }
         }
