@@ -174,9 +174,11 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
         )),
         96 => Event::Unclaimed,
         97 => unasked_about_sharing(dice),
-        98 => match dice.roll(3) {
+        98 => match dice.roll(5) {
             0 => Event::Failed(FailedEffect::Keep),
             1 => Event::Failed(FailedEffect::Sharing),
+            2 => Event::Failed(FailedEffect::Case),
+            3 => Event::CaseOpened,
             _ => Event::Found(Finding::BinDayNeedsHouse),
         },
         _ => Event::Kept {
@@ -276,6 +278,11 @@ impl Shown {
                     "seed {seed}: opened without the question"
                 );
             }
+            Effect::OpenCase(case) => {
+                assert!(!before.emergency, "seed {seed}: a case in an emergency");
+                let mut records = case.record.iter().flat_map(|record| record.ids());
+                assert!(records.all(known), "seed {seed}: a record from nowhere");
+            }
             Effect::SendCode(record) | Effect::CheckCode { record, .. } => assert!(
                 record.ids().iter().all(|id| self.found.contains(id)),
                 "seed {seed}: a code for a record that was not found"
@@ -288,6 +295,11 @@ impl Shown {
 /// What the shell would answer to an effect.
 fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
     match effect {
+        Effect::OpenCase(_) => Some(if dice.roll(5) == 0 {
+            Event::Failed(FailedEffect::Case)
+        } else {
+            Event::CaseOpened
+        }),
         Effect::Keep(keep) => Some(if dice.roll(5) == 0 {
             Event::Failed(FailedEffect::Keep)
         } else {

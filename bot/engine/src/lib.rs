@@ -25,4 +25,5 @@ pub mod ids;
 pub mod keep;
 pub mod personal;
 pub mod reply;
+pub mod rights;
 pub mod rounds;

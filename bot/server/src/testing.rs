@@ -18,12 +18,13 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Sentences and their topics.
-const BY_HEART: [(&str, &str); 7] = [
+const BY_HEART: [(&str, &str); 8] = [
     ("can i have a new garden waste bin", "garden_waste_bin"),
     ("when are you open", "opening_hours"),
     ("i want to speak to a person", "speak_to_person"),
     ("stop sharing my details", "stop_sharing"),
     ("start sharing my details", "start_sharing"),
+    ("subject access request", "sar"),
     ("i can smell gas", "gas_leak"),
     ("a child is being hurt", "child_safeguarding"),
 ];

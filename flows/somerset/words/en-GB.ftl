@@ -185,6 +185,18 @@ code-not-sent = I cannot send you a code to check that it is you, so nothing has
 code-wrong = That is not the code I sent.
 code-over = I cannot use that code, so nothing has changed. Would you like a person to help?
 
+## Rights that a case is opened for. What is said never shows whether there is a record.
+
+before-case = To find what is held and answer you, { $who } need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. The privacy notice is at { $link }.
+    .speech = To find what is held and answer you, { $who } need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. You can ask me about privacy at any time.
+case-opened = Done. Your request is with { $who }. Your reference is { $reference }. You will have an answer by { $due }.
+    .speech = Done. Your request is with { $who }. Your reference is { $reference }. I will say it again: { $reference }. You will have an answer by { $due }.
+case-opened-complaint = Done. Your complaint is with { $who }. Your reference is { $reference }. They will tell you by { $due } that they have it, and look into it without delay.
+    .speech = Done. Your complaint is with { $who }. Your reference is { $reference }. I will say it again: { $reference }. They will tell you by { $due } that they have it, and look into it without delay.
+case-opened-moved = Done. { $who } know the date: { $date }. Nothing is deleted before that day. Your reference is { $reference }. You will have an answer by { $due }.
+    .speech = Done. { $who } know the date: { $date }. Nothing is deleted before that day. Your reference is { $reference }. I will say it again: { $reference }. You will have an answer by { $due }.
+case-failed = Something went wrong here, so your request is not kept yet. Would you like a person to help?
+
 ## Check answers
 
 check-intro = Check your answers.

@@ -162,7 +162,7 @@ pub(crate) fn details_value(details: &RequestDetails) -> Vec<(FieldId, Value)> {
 }
 
 /// A value as `porter parse` shows it; none of its forms can fail to be JSON.
-fn field_json(value: &FieldValue) -> Value {
+pub(crate) fn field_json(value: &FieldValue) -> Value {
     serde_json::to_value(value.json()).unwrap_or_default()
 }
 

@@ -150,6 +150,15 @@ pub(crate) struct RightsRow {
     pub(crate) due: Option<NaiveDate>,
     pub(crate) at: DateTime<Utc>,
     pub(crate) contact_id: Option<String>,
+    /// From here on only where Porter opened the case itself.
+    pub(crate) reference: Option<String>,
+    pub(crate) topic: Option<String>,
+    pub(crate) council: Option<String>,
+    /// Sealed with the key of this id.
+    pub(crate) facts: Option<Vec<u8>>,
+    pub(crate) key_id: Option<String>,
+    /// The controllers that have answered it, with spaces around each.
+    pub(crate) answered: String,
 }
 
 /// One row of `audit`, as the chain reads it.
@@ -170,6 +179,8 @@ pub(crate) struct TurnRow<'a> {
     pub(crate) revision: u64,
     pub(crate) message: [u8; 32],
     pub(crate) reference: &'a str,
+    /// Whether the reference is that of a case, and not of a request.
+    pub(crate) is_case: bool,
     pub(crate) at: DateTime<Utc>,
 }
 
@@ -230,7 +241,8 @@ pub(crate) trait ContactRows: Send {
 
 /// Requests and what belongs to them.
 pub(crate) trait RequestRows: Send {
-    /// The request that this message of this conversation kept, and its contact.
+    /// The request that this message of this conversation kept, and its contact; or the case that it
+    /// opened.
     fn turn(
         &mut self,
         conversation: &str,
@@ -264,7 +276,11 @@ pub(crate) trait RequestRows: Send {
     fn add_disclosure(&mut self, row: &DisclosureRow) -> impl Answer<()>;
     fn disclosures_of(&mut self, contact_id: &str) -> impl Answer<Vec<DisclosureRow>>;
 
-    fn add_rights(&mut self, row: &RightsRow) -> impl Answer<()>;
+    /// False where the reference is taken.
+    fn add_rights(&mut self, row: &RightsRow) -> impl Answer<bool>;
+    fn rights_case(&mut self, reference: &str) -> impl Answer<Option<RightsRow>>;
+    /// False where there is no such case.
+    fn rights_answered(&mut self, reference: &str, council: &str) -> impl Answer<bool>;
     fn rights(&mut self) -> impl Answer<Vec<RightsRow>>;
 }
 

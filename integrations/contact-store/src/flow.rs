@@ -4,6 +4,7 @@
 use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
 use crate::audit::{Anchor, Break, Head};
+use crate::cases::{CaseItem, OpenedCase};
 use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle, tell};
 use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
@@ -21,7 +22,7 @@ use crate::transfer::{Export, Import, Imported, bring, take};
 use crate::vault::{Own, rewrap_all};
 use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
-use crate::{keep, show};
+use crate::{cases, keep, show};
 use async_trait::async_trait;
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use engine::consent::Decision;
@@ -30,6 +31,7 @@ use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
 use engine::personal::Personal;
+use engine::rights::NewCase;
 use sha2::{Digest, Sha256};
 
 /// A key that opens nothing is swept away only when no keep can still be about to use it.
@@ -160,6 +162,48 @@ impl<D: Db> ContactStore for Store<D> {
         let (kept, head) = keep::keep(&self.db, &self.keys, &self.own, what, turn).await?;
         self.anchor_at(head);
         Ok(kept)
+    }
+
+    async fn open_case(&self, case: &NewCase, turn: &TurnKey) -> Result<Kept, StoreError> {
+        evenly(async {
+            let opened = cases::open(&self.db, &self.keys, &self.own, case, turn).await?;
+            let (kept, head) = opened;
+            self.anchor_at(head);
+            Ok(kept)
+        })
+        .await
+    }
+
+    async fn cases(&self, access: &Access) -> Result<Vec<CaseItem>, StoreError> {
+        self.allow(access, "cases", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (open, head) = cases::list(&mut rows, &self.own, access).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(open)
+    }
+
+    async fn case(
+        &self,
+        access: &Access,
+        reference: &str,
+    ) -> Result<Option<OpenedCase>, StoreError> {
+        evenly(async {
+            self.allow(access, "read_case", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let (opened, head) =
+                cases::look(&mut rows, &self.keys, &self.own, access, reference).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(opened)
+        })
+        .await
+    }
+
+    async fn answered(&self, access: &Access, reference: &str) -> Result<bool, StoreError> {
+        self.allow(access, "answer_case", Deed::Look).await?;
+        let mut rows = self.keeper().await?;
+        let (done, head) = cases::answered(&mut rows, &self.own, access, reference).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(done)
     }
 
     async fn requests(&self, filter: &WorkFilter) -> Result<Vec<WorkItem>, StoreError> {

@@ -42,6 +42,7 @@ pub(crate) async fn keep<D: Db>(
         revision: turn.revision,
         message: fingerprint(own, turn)?,
         reference,
+        is_case: false,
         at: what.request().at,
     };
     let fresh = make_keys(db, keys, what).await?;
@@ -90,14 +91,14 @@ async fn make_keys<D: Db>(db: &D, keys: &Keys, what: &Keep) -> Result<Fresh, Sto
 }
 
 /// A message's id comes from outside and may hold anything, so only a keyed hash of it is kept.
-fn fingerprint(own: &Own, turn: &TurnKey) -> Result<[u8; 32], StoreError> {
+pub(crate) fn fingerprint(own: &Own, turn: &TurnKey) -> Result<[u8; 32], StoreError> {
     Ok(*hashed(
         &own.turn,
         &[turn.conversation.as_bytes(), turn.message_id.as_bytes()],
     )?)
 }
 
-async fn done_before<R: Rows>(
+pub(crate) async fn done_before<R: Rows>(
     rows: &mut R,
     turn: &TurnRow<'_>,
 ) -> Result<Option<Kept>, StoreError> {

@@ -23,6 +23,7 @@
 mod access;
 mod adviser;
 mod audit;
+mod cases;
 mod columns;
 mod consents;
 mod count;
@@ -64,6 +65,7 @@ mod work;
 pub use access::{Access, AccessPurpose, Actor, Field, LONGEST_REASON, Role, fields_for};
 pub use adviser::Adviser;
 pub use audit::{AnchorError, Break, Head};
+pub use cases::{CaseItem, OpenedCase};
 pub use consents::{ConsentEvent, Telling, Terms};
 pub use count::{Count, CountEvent, Tally};
 pub use error::{KeyError, StoreError};

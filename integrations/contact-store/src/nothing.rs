@@ -7,6 +7,7 @@
 
 use crate::error::StoreError;
 use crate::records::{Erased, SeenRecord};
+use crate::store::Kept;
 use engine::identity::Identified;
 use std::future::Future;
 use std::time::Duration;
@@ -50,7 +51,7 @@ macro_rules! deeds {
         }
     )*};
 }
-deeds!((), SeenRecord, Erased);
+deeds!((), SeenRecord, Erased, Kept);
 
 /// Gives the answer of `work`; where it is nothing, or an error that says so, at a full step.
 pub(crate) async fn evenly<T: MayBeNothing>(

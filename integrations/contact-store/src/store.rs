@@ -3,6 +3,7 @@
 use crate::access::Access;
 use crate::adviser::Adviser;
 use crate::audit::Head;
+use crate::cases::{CaseItem, OpenedCase};
 use crate::consents::{ConsentEvent, Telling, Terms};
 use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
@@ -20,6 +21,7 @@ use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
 use engine::personal::Personal;
+use engine::rights::NewCase;
 use std::fmt;
 use uuid::Uuid;
 
@@ -92,6 +94,37 @@ pub trait ContactStore: Send + Sync {
     /// [`StoreError::ReferenceTaken`]: make another reference and keep again.
     /// [`StoreError::TurnOvertaken`]: another message was kept at this revision; load and replay.
     async fn keep(&self, keep: &Keep, turn: &TurnKey) -> Result<Kept, StoreError>;
+
+    /// Opens a case for a right, once for each turn, with the facts sealed. A record that was found
+    /// and moves away ends on its day, and not before (rule R44).
+    ///
+    /// # Errors
+    /// As for [`ContactStore::keep`].
+    async fn open_case(&self, case: &NewCase, turn: &TurnKey) -> Result<Kept, StoreError>;
+
+    /// The cases that the council of `access` has still to answer, the most urgent first; audited.
+    ///
+    /// # Errors
+    /// As for [`ContactStore::find`].
+    async fn cases(&self, access: &Access) -> Result<Vec<CaseItem>, StoreError>;
+
+    /// One case with what was told for it; audited. `None` both where there is no such case and
+    /// where it is none of this council's open ones.
+    ///
+    /// # Errors
+    /// As for [`ContactStore::find`].
+    async fn case(
+        &self,
+        access: &Access,
+        reference: &str,
+    ) -> Result<Option<OpenedCase>, StoreError>;
+
+    /// Notes that the council of `access` has answered a case; the other controllers' stay open.
+    /// False where it is none of its open ones; audited.
+    ///
+    /// # Errors
+    /// As for [`ContactStore::find`].
+    async fn answered(&self, access: &Access, reference: &str) -> Result<bool, StoreError>;
 
     /// The work list, the most urgent first.
     async fn requests(&self, filter: &WorkFilter) -> Result<Vec<WorkItem>, StoreError>;

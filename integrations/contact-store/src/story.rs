@@ -1,5 +1,6 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
+mod cases;
 mod records;
 
 use crate::samples::{
@@ -34,6 +35,7 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     records::lapsing(store).await;
     records::asking(store).await;
     records::erasing(store).await;
+    cases::opening(store).await;
     records::checking(store).await;
 }
 

@@ -53,11 +53,17 @@ impl Talk<'_> {
         let labels: Vec<String> = form
             .collect
             .iter()
-            .filter(|question| question.kind != FieldKind::Code)
+            .filter(|question| question.kind.is_personal())
             .filter(|question| !filling.entries.contains_key(&question.field))
             .map(|question| question.label.to_lowercase())
             .collect();
         let facts = super::consent_talk::and_list(&labels);
+        if let Some(filling) = &mut self.c.form {
+            filling.explained = true;
+        }
+        if let Some(kind) = self.case_in_hand() {
+            return self.explain_case(kind, &facts);
+        }
         let book = self.book();
         let home = book.council_name(&book.home_council);
         let args = [
@@ -66,9 +72,6 @@ impl Talk<'_> {
             ("link", book.notice.link.as_str()),
         ];
         self.phrase(Phrase::BeforeFinding, &args);
-        if let Some(filling) = &mut self.c.form {
-            filling.explained = true;
-        }
     }
 
     /// The facts that the conversation has heard already: for this right, for the request that waits,

@@ -7,6 +7,7 @@ use crate::identity::{Facts, RecordRef};
 use crate::ids::{CouncilId, TeamId, TopicId};
 use crate::keep::Keep;
 use crate::personal::Personal;
+use crate::rights::NewCase;
 use chrono::{DateTime, Utc};
 
 /// One thing for the shell to do, in order.
@@ -39,6 +40,9 @@ pub enum Effect {
         /// The code.
         code: Personal<String>,
     },
+    /// Open a case for a right, all of it or none; what comes back is [`super::Event::CaseOpened`] or
+    /// `Failed`.
+    OpenCase(Box<NewCase>),
     /// Put the conversation into a team's queue, or move it there.
     HandOver(HandOver),
     /// Take it out of the queue again.

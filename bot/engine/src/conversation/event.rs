@@ -40,6 +40,8 @@ pub enum Event {
     CodeChecked(CodeCheck),
     /// Sharing was stopped or started, and holds from now on.
     SharingChanged,
+    /// A case was opened for a right.
+    CaseOpened,
     /// An effect could not be carried out: the store or a look-up failed.
     Failed(FailedEffect),
     /// Nobody took the hand-over within its time.
@@ -79,6 +81,8 @@ pub enum FailedEffect {
     LookUp,
     /// Finding a record, proving who somebody is, or changing what is shared.
     Sharing,
+    /// Opening a case.
+    Case,
 }
 
 /// What an adviser does in a conversation.

@@ -214,9 +214,12 @@ impl Talk<'_> {
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
-        let reading = question
-            .kind
-            .read(utterance.text, manner, &question.labels());
+        let reading = self
+            .wish_of_case(question, utterance.text)
+            .unwrap_or_else(|| {
+                let labels = question.labels();
+                question.kind.read(utterance.text, manner, &labels)
+            });
         self.take_reading(question, reading, utterance);
     }
 
@@ -228,7 +231,7 @@ impl Talk<'_> {
     ) {
         // Words that any free-text field would swallow may be a question of their own.
         let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_));
-        let swallows = question.kind.is_free_text();
+        let swallows = question.kind.is_free_text() && !self.tells_case();
         if (!answered || swallows)
             && !matches!(reading, Reading::Declined | Reading::Question)
             && let Some(other) = self.digression(utterance, answered)

@@ -8,7 +8,8 @@ use crate::field::FieldValue;
 use crate::flow::Form;
 use crate::identity::RecordRef;
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
-use chrono::{Datelike, NaiveDate, Utc, Weekday};
+use crate::rights::in_working_days;
+use chrono::Utc;
 
 impl Talk<'_> {
     pub(super) fn keep(&mut self) {
@@ -16,7 +17,9 @@ impl Talk<'_> {
             return;
         };
         let Some(service) = form.service() else {
-            return;
+            return self
+                .case_in_hand()
+                .map_or((), |kind| self.case_checked(kind));
         };
         let topic = filling.topic.clone();
         let contact = filling.contact();
@@ -34,6 +37,7 @@ impl Talk<'_> {
             })
             .collect();
         let reference = ReferenceNumber::from_chance(self.world.chance);
+        let today = self.world.now.date_naive();
         let (details, _) = RequestDetails::take(fields);
         let request = NewRequest {
             reference: reference.clone(),
@@ -46,7 +50,7 @@ impl Talk<'_> {
             at: self.world.now.with_timezone(&Utc),
             due: service
                 .within_working_days
-                .map(|days| self.working_days_on(days)),
+                .map(|days| in_working_days(today, days, &self.book().holidays)),
             retention: service.retention.clone(),
         };
         let keep = match (contact.is_a_contact(), filling.decision.clone()) {
@@ -113,22 +117,5 @@ impl Talk<'_> {
         self.phrase(Phrase::KeepFailed, &[]);
         let team = self.team_in_hand();
         self.offer_person(team);
-    }
-
-    /// Today plus working days (Monday to Friday, bank holidays left out).
-    fn working_days_on(&self, days: u32) -> NaiveDate {
-        let mut date = self.world.now.date_naive();
-        let mut left = days;
-        while left > 0 {
-            let Some(next) = date.succ_opt() else {
-                return date;
-            };
-            date = next;
-            let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
-            if !weekend && !self.book().holidays.is_holiday(date) {
-                left -= 1;
-            }
-        }
-        date
     }
 }

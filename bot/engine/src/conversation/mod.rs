@@ -11,6 +11,7 @@ mod address_talk;
 mod aside_talk;
 mod besides;
 mod bin_day;
+mod case_talk;
 mod channel;
 mod check_talk;
 mod code_talk;

@@ -71,7 +71,7 @@ impl Talk<'_> {
                 self.change(&Change::Sharing, None);
                 true
             }
-            (Act::StopSharing, false) | (Act::StartSharing, true) => false,
+            (Act::StopSharing, false) | (Act::StartSharing, true) | (Act::Case(_), _) => false,
         }
     }
 
@@ -85,6 +85,9 @@ impl Talk<'_> {
         let mut filling = Filling::acting(topic, method);
         filling.entries = self.facts_told(&filling.topic, told);
         self.c.form = Some(filling);
+        if matches!(act, Act::Case(_)) {
+            return self.ask_next();
+        }
         let standing = &self.c.standing;
         let unshared = standing.own().filter(|own| !is_open(own.share));
         match act {
@@ -125,6 +128,9 @@ impl Talk<'_> {
             return self.set_step(Step::Facts);
         }
         self.taken_as_act();
+        if let Some(kind) = self.case_in_hand() {
+            return self.case_identified(kind, found);
+        }
         match found {
             Identified::NoMatch => self.stuck(Phrase::RecordNotFound),
             Identified::Matched(matched) => {
@@ -150,7 +156,7 @@ impl Talk<'_> {
                 self.ask_to_share(found.record);
             }
             (Some(Act::StartSharing), _) => self.send_code(found.record),
-            (None, _) => {}
+            (Some(Act::Case(_)) | None, _) => {}
         }
     }
 
@@ -234,7 +240,7 @@ impl Talk<'_> {
 
     /// The store failed: nothing is changed, and that is said.
     pub(super) fn sharing_failed(&mut self) {
-        if !self.act_waits() {
+        if !self.act_waits() || self.case_in_hand().is_some() {
             return;
         }
         self.c.consent.share_councils = self.c.standing.share();

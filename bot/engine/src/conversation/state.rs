@@ -3,11 +3,12 @@
 use super::effect::Priority;
 use crate::consent::{ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
-use crate::flow::{Form, Question};
+use crate::flow::{Act, Form, Question};
 use crate::identity::RecordRef;
 use crate::ids::{FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
 use crate::personal::Personal;
+use chrono::NaiveDate;
 use indexmap::IndexMap;
 
 /// Who answers the resident.
@@ -109,6 +110,11 @@ pub(super) enum Step {
     Question(RecordRef),
     /// Waits for the change to be written down.
     Changing { record: RecordRef, to: ConsentState },
+    /// Waits for the case to be opened.
+    OpeningCase {
+        reference: ReferenceNumber,
+        due: NaiveDate,
+    },
     /// It went no further; only a person can help.
     Stuck,
 }
@@ -193,7 +199,12 @@ impl Filling {
             .find(|question| !self.entries.contains_key(&question.field));
         if let Some(acting) = &self.acting {
             return match acting.step {
-                Step::Facts => open.map_or(Next::Identify, Next::Ask),
+                // What is kept is checked first; what is only looked up and forgotten is not.
+                Step::Facts => match (open, form.act()) {
+                    (Some(question), _) => Next::Ask(question),
+                    (None, Some(Act::Case(_))) => Next::Check,
+                    (None, _) => Next::Identify,
+                },
                 Step::Code { .. } => {
                     let code = form.collect.iter().find(is_code);
                     code.map_or(Next::Stuck, Next::Ask)
@@ -203,7 +214,8 @@ impl Filling {
                 Step::Identifying
                 | Step::SendingCode(_)
                 | Step::CheckingCode { .. }
-                | Step::Changing { .. } => Next::Wait,
+                | Step::Changing { .. }
+                | Step::OpeningCase { .. } => Next::Wait,
             };
         }
         if let Some(question) = open {

@@ -9,7 +9,7 @@ use super::state::{How, Stage};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
-use crate::flow::{Kind, OpenRequest, TopicBody};
+use crate::flow::{Act, Kind, OpenRequest, TopicBody};
 use crate::heard::{Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -55,6 +55,8 @@ impl<'w> Talk<'w> {
             Event::CodeChecked(check) => self.code_checked(*check),
             Event::SharingChanged => self.sharing_changed(),
             Event::Failed(FailedEffect::Sharing) => self.sharing_failed(),
+            Event::CaseOpened => self.case_opened(),
+            Event::Failed(FailedEffect::Case) => self.case_failed(),
             Event::Found(_) | Event::Kept { .. } | Event::Failed(_) => {}
             Event::Unclaimed => self.unclaimed(),
             Event::Adviser(event) => self.adviser(event),
@@ -207,7 +209,9 @@ impl<'w> Talk<'w> {
             .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&crate::flow::Topic| {
-            self.consent_is_open() && self.book().act(topic.id.as_str()).is_some()
+            let act = self.book().act(topic.id.as_str());
+            (self.consent_is_open() && act.is_some_and(Act::is_sharing))
+                || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.

@@ -203,16 +203,25 @@ impl Description {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let fine = letters >= 3
-            && has_content(&text, EMPTY, 3)
-            && !is_question(&text)
-            && !wants_person(&text);
-        if fine {
+        if !is_question(&text) && Self::says_something(&text) {
             Reading::Accept(Self(text))
         } else {
             Reading::Reject(faults::DESCRIPTION)
         }
+    }
+
+    /// Reads what somebody would like to know: there a question is the answer.
+    pub fn read_wish(text: &str) -> Reading<Self> {
+        match begin(text, LONG, faults::DESCRIPTION, Setting::Words) {
+            Ok(text) if Self::says_something(&text) => Reading::Accept(Self(text)),
+            Ok(_) => Reading::Reject(faults::DESCRIPTION),
+            Err(reading) => reading,
+        }
+    }
+
+    fn says_something(text: &str) -> bool {
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3 && has_content(text, EMPTY, 3) && !wants_person(text)
     }
 
     /// The words.

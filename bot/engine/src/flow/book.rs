@@ -8,6 +8,7 @@ use crate::cue::Cue;
 use crate::field::{self, FieldKind, FieldValue};
 use crate::hours::{Holidays, Hours};
 use crate::ids::{CouncilId, DeskId, FieldId, TeamId, TopicId};
+use crate::rights::RightsKind;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -331,6 +332,15 @@ pub enum Act {
     StopSharing,
     /// Gives it: a code or an adviser, then the whole question.
     StartSharing,
+    /// Opens a case that people answer by a day (rules R44, R49).
+    Case(RightsKind),
+}
+
+impl Act {
+    /// Whether it changes who may see a record.
+    pub const fn is_sharing(self) -> bool {
+        matches!(self, Self::StopSharing | Self::StartSharing)
+    }
 }
 
 /// What a topic asks, and what its answers are for.
@@ -351,7 +361,7 @@ pub struct Form {
 pub enum FormEnd {
     /// A request is kept.
     Keep(Service),
-    /// A right is seen to. Nothing that was told is kept.
+    /// A right is seen to. Nothing that was told is kept, unless a case is opened.
     Act(Act),
 }
 

@@ -68,6 +68,9 @@ impl Outside {
             }),
             Effect::Withdraw(withdrawal) => self.changed(&withdrawal.record),
             Effect::Share { record, .. } => self.changed(record),
+            Effect::OpenCase(_) if self.change == Some(ChangeSource::Fails) => {
+                Some(Event::Failed(FailedEffect::Case))
+            }
             _ => None,
         }
     }

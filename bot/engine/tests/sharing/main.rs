@@ -1,5 +1,6 @@
-//! Stopping and starting to share, with the pack that ships and the outside played by hand.
+//! Stopping and starting to share, and cases, with the pack that ships and the outside played by hand.
 
+mod cases;
 mod evidence;
 mod own;
 mod start;

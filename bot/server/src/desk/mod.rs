@@ -7,6 +7,7 @@
 
 mod account;
 mod answers;
+mod cases;
 mod codes;
 mod contacts;
 mod conversation;
@@ -56,6 +57,11 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         )
         .route("/desk/records/{contact_id}/receipt", get(contacts::receipt))
         .route("/desk/records/{contact_id}/consent", post(contacts::decide))
+        .route("/desk/cases", get(cases::show))
+        .route(
+            "/desk/cases/{reference}",
+            get(cases::open).post(cases::answered),
+        )
         .route("/desk/tellings", get(tellings::show).post(tellings::done))
         .route("/desk/codes", get(codes::show).post(codes::told))
         .route("/desk/counts", get(work::counts))

@@ -300,7 +300,7 @@ pub(super) async fn counts(State(web): State<Arc<Web>>, signed: Signed) -> Respo
 }
 
 /// The name of a field on this topic's form.
-fn label(web: &Web, topic: &str, field: &str) -> String {
+pub(super) fn label(web: &Web, topic: &str, field: &str) -> String {
     let form = web.app.book.form(topic);
     let question = form.and_then(|form| {
         form.collect
@@ -314,7 +314,7 @@ fn label(web: &Web, topic: &str, field: &str) -> String {
 }
 
 /// A kept value as people read it.
-fn plain(value: &serde_json::Value) -> String {
+pub(super) fn plain(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Bool(yes) => if *yes { "Yes" } else { "No" }.to_owned(),
@@ -338,7 +338,7 @@ const fn name(status: Status) -> &'static str {
     }
 }
 
-fn today(web: &Web) -> NaiveDate {
+pub(super) fn today(web: &Web) -> NaiveDate {
     web.app.clock.now().with_timezone(&London).date_naive()
 }
 
@@ -352,7 +352,7 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
         .to_string()
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

@@ -5,6 +5,7 @@
 //! the turn is saved: a turn that loses against another writer must leave no trace.
 //! To add an effect: its variant in the engine, an arm here.
 
+mod rights;
 mod sharing;
 
 pub(crate) use sharing::Talking;
@@ -109,6 +110,10 @@ pub(crate) async fn carry_out(
             Effect::CheckCode { record, code } => {
                 let checked = sharing::check_code(app, &record, &code).await;
                 carried.events.push(checked);
+            }
+            Effect::OpenCase(case) => {
+                let opened = rights::open(app, key, &case, last).await?;
+                carried.events.push(opened);
             }
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),

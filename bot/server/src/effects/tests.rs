@@ -149,3 +149,68 @@ async fn a_record_kept_in_this_conversation_is_stopped_without_facts() {
     let view = session.conversation.view(&stage.app.book);
     assert_eq!(view.consent.share_councils, ConsentState::Withdrawn);
 }
+
+#[tokio::test]
+async fn a_case_is_in_the_export_with_the_record_it_found_or_without_one() {
+    for (house, found) in [("12", Some("c-1")), ("99", None)] {
+        let stage = stage().await;
+        bring(&stage, "refused").await;
+        let id = stage.open().await;
+        let lines = [
+            "subject access request",
+            "Ada Example",
+            "TA1 1HE",
+            house,
+            "skip",
+            "skip",
+            "send my request",
+        ];
+        let last = talk(&stage, id, &lines).await;
+        let reference = stage.session(id).await.conversation.view(&stage.app.book);
+        let reference = reference.reference.unwrap();
+        assert_eq!(
+            last.replace(&reference, "REF"),
+            "Done. Your request is with Taunton Deane Borough Council and Somerset County Council. Your reference is REF. You will have an answer by Thursday 24 December 2026.\n\nIs there anything else?"
+        );
+        let access = Access {
+            role: Role::Dpo,
+            purpose: AccessPurpose::Rights,
+            ..adviser(&stage, "district")
+        };
+        let partners = ["district".into(), "county".into()];
+        let export = stage.app.store.export(&access, &partners).await.unwrap();
+        let case = serde_json::to_value(&export.rights_requests).unwrap();
+        assert_eq!(
+            case,
+            json!([{ "kind": "access", "controllers": ["district", "county"],
+                "due": "2026-12-24", "contact_id": found }])
+        );
+        assert!(export.requests.is_empty() && export.contacts.len() == 1);
+        let seen = stage.app.store.case(&access, &reference).await.unwrap();
+        assert_eq!(seen.unwrap().contact_id.as_deref(), found);
+    }
+}
+
+#[tokio::test]
+async fn the_same_message_twice_opens_one_case() {
+    let stage = stage().await;
+    let id = stage.open().await;
+    let lines = [
+        "subject access request",
+        "Ada Example",
+        "TA1 1HE",
+        "12",
+        "skip",
+        "skip",
+    ];
+    talk(&stage, id, &lines).await;
+    for _ in 0..2 {
+        stage.say(id, "the-last", "yes").await.unwrap();
+    }
+    let access = Access {
+        role: Role::Dpo,
+        purpose: AccessPurpose::Rights,
+        ..adviser(&stage, "county")
+    };
+    assert_eq!(stage.app.store.cases(&access).await.unwrap().len(), 1);
+}

@@ -7,11 +7,18 @@ use sqlx::postgres::PgPoolOptions;
 use sqlx::{Row, SqlSafeStr};
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(
-    1,
-    "contact store",
-    include_str!("../../../../migrations/postgres/0001_contact_store.sql"),
-)];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (
+        1,
+        "contact store",
+        include_str!("../../../../migrations/postgres/0001_contact_store.sql"),
+    ),
+    (
+        2,
+        "rights cases",
+        include_str!("../../../../migrations/postgres/0002_rights_cases.sql"),
+    ),
+];
 
 /// The least that Porter's role needs. What is only ever added to (evidence, audit) it cannot change,
 /// whatever a policy says. The role's name comes by a setting, so that nothing is put together.
@@ -23,7 +30,7 @@ BEGIN
     EXECUTE format('REVOKE INSERT ON porter._sqlx_migrations FROM %I', who);
     EXECUTE format('GRANT UPDATE, DELETE ON porter.contact, porter.contact_index,
         porter.verify_try, porter.one_time_code, vault.record_key TO %I', who);
-    EXECUTE format('GRANT UPDATE ON porter.request, porter.telling, porter.adviser,
+    EXECUTE format('GRANT UPDATE ON porter.request, porter.rights_request, porter.telling, porter.adviser,
         porter.service_token, porter.count_event, porter.audit_head TO %I', who);
     EXECUTE format('GRANT DELETE ON porter.sensitive_value, porter.store_key TO %I', who);
 END $$";

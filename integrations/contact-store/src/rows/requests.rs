@@ -64,6 +64,12 @@ fn rights(row: &Line) -> Result<RightsRow, StoreError> {
         due: row.try_get("due")?,
         at: row.try_get("at")?,
         contact_id: row.try_get("contact_id")?,
+        reference: row.try_get("reference")?,
+        topic: row.try_get("topic")?,
+        council: row.try_get("council")?,
+        facts: row.try_get("facts")?,
+        key_id: row.try_get("key_id")?,
+        answered: row.try_get("answered")?,
     })
 }
 
@@ -87,7 +93,8 @@ impl RequestRows for SqlRows {
             .bind(row.conversation.clone())
             .bind(number(row.revision))
             .bind(row.message.to_vec())
-            .bind(row.reference.to_owned())
+            .bind((!row.is_case).then(|| row.reference.to_owned()))
+            .bind(row.is_case.then(|| row.reference.to_owned()))
             .bind(row.at)
             .execute(self.connection())
             .await?;
@@ -238,17 +245,43 @@ impl RequestRows for SqlRows {
         all(&rows, disclosure)
     }
 
-    async fn add_rights(&mut self, row: &RightsRow) -> Result<(), StoreError> {
-        query(sql::ADD_RIGHTS)
+    async fn add_rights(&mut self, row: &RightsRow) -> Result<bool, StoreError> {
+        let done = query(sql::ADD_RIGHTS)
             .bind(row.id.clone())
             .bind(row.kind.clone())
             .bind(row.controllers.clone())
             .bind(row.due)
             .bind(row.at)
             .bind(row.contact_id.clone())
+            .bind(row.reference.clone())
+            .bind(row.topic.clone())
+            .bind(row.council.clone())
+            .bind(row.facts.clone())
+            .bind(row.key_id.clone())
             .execute(self.connection())
             .await?;
-        Ok(())
+        Ok(done.rows_affected() > 0)
+    }
+
+    async fn rights_case(&mut self, reference: &str) -> Result<Option<RightsRow>, StoreError> {
+        let row = query(sql::RIGHTS_CASE)
+            .bind(reference.to_owned())
+            .fetch_optional(self.connection())
+            .await?;
+        row.as_ref().map(rights).transpose()
+    }
+
+    async fn rights_answered(
+        &mut self,
+        reference: &str,
+        council: &str,
+    ) -> Result<bool, StoreError> {
+        let done = query(sql::RIGHTS_ANSWERED)
+            .bind(reference.to_owned())
+            .bind(format!(" {council} "))
+            .execute(self.connection())
+            .await?;
+        Ok(done.rows_affected() > 0)
     }
 
     async fn rights(&mut self) -> Result<Vec<RightsRow>, StoreError> {

@@ -41,13 +41,14 @@ statements! {
     DROP_RECORD_KEY = "DELETE FROM vault.record_key WHERE id = $1";
     DROP_STRAY_KEYS = "DELETE FROM vault.record_key WHERE at < $1 AND id NOT LIKE 'store:%'
         AND NOT EXISTS (SELECT 1 FROM contact c WHERE c.key_id = vault.record_key.id)
-        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.key_id = vault.record_key.id)";
+        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.key_id = vault.record_key.id)
+        AND NOT EXISTS (SELECT 1 FROM rights_request q WHERE q.key_id = vault.record_key.id)";
 
-    TURN = "SELECT t.reference, r.contact_id FROM turn_done t
-        JOIN request r ON r.reference = t.reference
+    TURN = "SELECT coalesce(t.reference, t.rights_case) AS reference, r.contact_id
+        FROM turn_done t LEFT JOIN request r ON r.reference = t.reference
         WHERE t.conversation = $1 AND t.message = $2";
-    ADD_TURN = "INSERT INTO turn_done (conversation, revision, message, reference, at)
-        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    ADD_TURN = "INSERT INTO turn_done (conversation, revision, message, reference, rights_case, at)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
 
     KEPT_IN = "SELECT r.contact_id FROM turn_done t JOIN request r ON r.reference = t.reference
         WHERE t.conversation = $1 AND r.contact_id IS NOT NULL";
@@ -165,10 +166,17 @@ statements! {
         ORDER BY at, id";
     TOLD = "UPDATE telling SET told_at = $2 WHERE id = $1 AND told_at IS NULL";
 
-    ADD_RIGHTS = "INSERT INTO rights_request (id, kind, controllers, due, at, contact_id)
-        VALUES ($1, $2, $3, $4, $5, $6)";
-    RIGHTS = "SELECT id, kind, controllers, due, at, contact_id FROM rights_request
-        ORDER BY at, id";
+    ADD_RIGHTS = "INSERT INTO rights_request (id, kind, controllers, due, at, contact_id,
+            reference, topic, council, facts, key_id)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        ON CONFLICT (reference) DO NOTHING";
+    RIGHTS = "SELECT id, kind, controllers, due, at, contact_id, reference, topic, council, facts,
+            key_id, answered
+        FROM rights_request ORDER BY at, id";
+    RIGHTS_CASE = "SELECT id, kind, controllers, due, at, contact_id, reference, topic, council,
+            facts, key_id, answered
+        FROM rights_request WHERE reference = $1";
+    RIGHTS_ANSWERED = "UPDATE rights_request SET answered = answered || $2 WHERE reference = $1";
 
     ADVISERS = "SELECT id, username, password_hash, council, teams, role FROM adviser
         ORDER BY username";

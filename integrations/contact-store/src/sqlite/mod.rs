@@ -57,7 +57,7 @@ const READERS: u32 = 3;
 const WITH_VAULT: i64 = 2;
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (
         1,
         "contact store",
@@ -67,6 +67,11 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
         2,
         "need to know",
         include_str!("../../../../migrations/sqlite/0002_need_to_know.sql"),
+    ),
+    (
+        3,
+        "rights cases",
+        include_str!("../../../../migrations/sqlite/0003_rights_cases.sql"),
     ),
 ];
 const VAULT: &str = include_str!("../../../../migrations/sqlite/vault/0001_record_key.sql");

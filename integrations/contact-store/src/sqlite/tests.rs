@@ -632,6 +632,7 @@ fn no_migration_that_has_landed_was_edited() {
     let landed = [
         "AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE=",
         "27bcx8EIKYcRCJrFUZTuUdQzoR5XX/JzXJILixPdnqY=",
+        "kVru9efJajbpoqcNxbIpmhWrKwhbsDdmMNsQ0XAphJE=",
     ];
     let found: Vec<_> = MIGRATIONS
         .iter()

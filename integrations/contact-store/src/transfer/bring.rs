@@ -369,6 +369,12 @@ impl<R: Rows> Bringing<'_, R> {
                     due: old.due,
                     at: self.now,
                     contact_id: old.contact_id.clone(),
+                    reference: None,
+                    topic: None,
+                    council: None,
+                    facts: None,
+                    key_id: None,
+                    answered: String::new(),
                 };
                 self.rows.add_rights(&row).await?;
                 self.done.rights_requests = self.done.rights_requests.saturating_add(1);

@@ -3,6 +3,7 @@
 use super::{Export, ExportedConsent, ExportedContact, ExportedRequest, ExportedRights};
 use crate::access::{Access, Field};
 use crate::audit::Head;
+use crate::cases::controllers;
 use crate::columns::{Text, open_details};
 use crate::db::{ContactRow, RequestRow, RightsRow, Rows, SeenEvent, SensitiveRow};
 use crate::error::StoreError;
@@ -134,14 +135,9 @@ fn consent(seen: SeenEvent) -> ExportedConsent {
 }
 
 fn rights(row: RightsRow) -> Result<ExportedRights, StoreError> {
-    let controllers =
-        serde_json::from_str(&row.controllers).map_err(|_| StoreError::UnknownWord {
-            table: "rights_request",
-            column: "controllers",
-        })?;
     Ok(ExportedRights {
+        controllers: controllers(&row)?,
         kind: row.kind,
-        controllers,
         due: row.due,
         contact_id: row.contact_id,
     })

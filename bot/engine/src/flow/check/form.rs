@@ -196,6 +196,36 @@ pub(crate) enum FormFault {
     )]
     NoFact { field: String },
 
+    #[error("`act: rights_case` does not say what is asked for")]
+    #[diagnostic(
+        code(flow::act_without_case),
+        help("add `case:` with one of: {}", cases())
+    )]
+    ActWithoutCase,
+
+    #[error("this act opens no case")]
+    #[diagnostic(
+        code(flow::case_without_act),
+        help("take `case` out: only `act: rights_case` opens one")
+    )]
+    CaseWithoutAct,
+
+    #[error("`case: {case}` does not ask for {what}")]
+    #[diagnostic(code(flow::case_without))]
+    CaseWithout {
+        case: &'static str,
+        what: &'static str,
+        #[help]
+        help: &'static str,
+    },
+
+    #[error("`{field}` helps neither to find a record nor to answer")]
+    #[diagnostic(
+        code(flow::no_use_for_case),
+        help("take it out: nothing is asked that is of no use")
+    )]
+    NoUseForCase { field: String },
+
     #[error("no code is sent here")]
     #[diagnostic(
         code(flow::code_out_of_place),
@@ -209,4 +239,13 @@ pub(crate) enum FormFault {
         help("write 1 or more, or leave `within_working_days` out")
     )]
     NoTime,
+}
+
+/// The kinds of case, for a help text.
+fn cases() -> String {
+    let names: Vec<String> = crate::rights::RightsKind::ALL
+        .iter()
+        .map(|(name, _)| format!("`{name}`"))
+        .collect();
+    names.join(", ")
 }

@@ -1,8 +1,9 @@
 //! Rights that Porter sees to by itself: the facts that find the record are asked, and nothing more.
+//! What else a case needs stands in `case`.
 
-use super::Names;
 use super::form::{collect, key_place, no_codes, question_place};
 use super::text::{Scope, wording};
+use super::{Names, case};
 use crate::field::FieldKind;
 use crate::flow::book::{Act, Form, FormEnd, Question, RequestWords};
 use crate::flow::check::form::FormFault;
@@ -26,7 +27,7 @@ pub(super) fn form(
     let Some(source) = &topic.act else {
         // An act that could not be read was reported when the file was.
         if key_place(topic, "act").is_none() {
-            for key in ["why", "collect"] {
+            for key in ["case", "why", "collect"] {
                 if let Some(place) = key_place(topic, key) {
                     ledger.report(place, FormFault::KeyWithoutAct { key });
                 }
@@ -46,8 +47,20 @@ pub(super) fn form(
         .as_ref()
         .map(|why| wording(why, Scope::Topic { owner }, names, ledger));
     let questions = collect(topic, names, ledger);
-    if topic.collect.is_some() {
-        facts(&questions, act, topic, source.value, ledger);
+    let case = case::kind(topic, ledger);
+    match case {
+        Some(kind) if topic.collect.is_some() => {
+            if kind.is_about_a_record() {
+                found_by(&questions, act, topic, false, ledger);
+            } else {
+                name_of_whom(&questions, act, topic, ledger);
+            }
+            case::questions(&questions, kind, topic, ledger);
+        }
+        None if topic.collect.is_some() && source.value != ActSource::RightsCase => {
+            facts(&questions, act, topic, source.value, ledger);
+        }
+        _ => {}
     }
     Some(Form {
         why: why?,
@@ -56,6 +69,7 @@ pub(super) fn form(
         end: FormEnd::Act(match source.value {
             ActSource::StopSharing => Act::StopSharing,
             ActSource::StartSharing => Act::StartSharing,
+            ActSource::RightsCase => Act::Case(case?),
         }),
     })
 }
@@ -69,8 +83,48 @@ fn facts(
     ledger: &mut Ledger<'_>,
 ) {
     let sends_code = source == ActSource::StartSharing;
+    found_by(questions, act, topic, sends_code, ledger);
+    for question in questions.iter().filter(|question| !is_fact(question.kind)) {
+        let field = question.field.to_string();
+        if let Some(place) = question_place(topic, &field) {
+            ledger.report(place, FormFault::NoFact { field });
+        }
+    }
+    if !sends_code {
+        no_codes(questions, topic, ledger);
+    }
+}
+
+/// What a record is found by is asked, and cannot be left out.
+fn found_by(
+    questions: &[Question],
+    act: &'static str,
+    topic: &TopicSource,
+    sends_code: bool,
+    ledger: &mut Ledger<'_>,
+) {
     let code = [("code", FieldKind::Code)];
     let needed = FACTS.iter().chain(code.iter().filter(|_| sends_code));
+    needed_facts(needed, questions, act, topic, ledger);
+}
+
+/// Somebody to answer to.
+fn name_of_whom(
+    questions: &[Question],
+    act: &'static str,
+    topic: &TopicSource,
+    ledger: &mut Ledger<'_>,
+) {
+    needed_facts(FACTS.iter().take(1), questions, act, topic, ledger);
+}
+
+fn needed_facts<'f>(
+    needed: impl Iterator<Item = &'f (&'static str, FieldKind)>,
+    questions: &[Question],
+    act: &'static str,
+    topic: &TopicSource,
+    ledger: &mut Ledger<'_>,
+) {
     for (field, kind) in needed {
         let asked = questions.iter().find(|question| question.field == *field);
         let place = match (asked, question_place(topic, field)) {
@@ -84,19 +138,10 @@ fn facts(
             ledger.report(place, FormFault::ActWithoutFact { act, field });
         }
     }
-    for question in questions.iter().filter(|question| !is_fact(question.kind)) {
-        let field = question.field.to_string();
-        if let Some(place) = question_place(topic, &field) {
-            ledger.report(place, FormFault::NoFact { field });
-        }
-    }
-    if !sends_code {
-        no_codes(questions, topic, ledger);
-    }
 }
 
 /// Kinds that an [`crate::identity::Facts`] takes, and the code.
-const fn is_fact(kind: FieldKind) -> bool {
+pub(super) const fn is_fact(kind: FieldKind) -> bool {
     matches!(
         kind,
         FieldKind::Name

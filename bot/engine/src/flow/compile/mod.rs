@@ -4,6 +4,7 @@
 //! once; a book exists only if there was none.
 
 mod act;
+mod case;
 mod fields;
 mod files;
 mod form;

@@ -68,6 +68,8 @@ mapping! {
         optional open_request: At<OpenRequestSource>,
         /// What is said before the hand-over in other languages, by the code of the language.
         optional in_languages: Entries<InLanguageSource>,
+        /// What is asked for, where the act opens a case.
+        optional case: At<CaseSource>,
         /// What is said when nobody has come, with the numbers again.
         optional again: Text,
     }
@@ -106,6 +108,28 @@ names! {
         "stop_sharing" => StopSharing,
         /// Gives the consent to share, after a code.
         "start_sharing" => StartSharing,
+        /// Opens a case that people answer by a day.
+        "rights_case" => RightsCase,
+    }
+}
+
+names! {
+    /// What is asked for with a case.
+    CaseSource, "a kind of case" {
+        /// A copy of what is held of a person.
+        "access" => Access,
+        /// To have it deleted.
+        "erasure" => Erasure,
+        /// To have it put right.
+        "rectification" => Rectification,
+        /// Somebody moves away.
+        "moved_away" => MovedAway,
+        /// How information was used.
+        "complaint" => Complaint,
+        /// Letters and calls are to stop.
+        "stop_contact" => StopContact,
+        /// Freedom of information.
+        "foi" => Foi,
     }
 }
 
@@ -154,7 +178,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),
-        Kind::Rights => (&["say"], &["act", "why", "collect"]),
+        Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social => (&["say"], &["open_request"]),
         Kind::OutOfScope => (&["say"], &[]),
     };

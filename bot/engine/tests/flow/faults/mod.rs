@@ -1,6 +1,7 @@
 //! The bad twins, one file a family of faults, and what must hold of all of them together.
 
 mod act;
+mod case;
 mod form;
 mod messages;
 mod name;
@@ -20,6 +21,7 @@ fn twins() -> Vec<Twin> {
         says::twins(),
         form::twins(),
         act::twins(),
+        case::twins(),
         pack::twins(),
         messages::twins(),
     ]

@@ -90,6 +90,8 @@ async fn the_desk_is_shut_without_a_sign_in() {
         "/desk/counts",
         "/desk/records",
         "/desk/records/c-1",
+        "/desk/cases",
+        "/desk/cases/123-456-789",
         "/desk/tellings",
         "/desk/codes",
         "/desk/conversations/00000000-0000-4000-8000-000000000000",
@@ -107,6 +109,7 @@ async fn the_desk_is_shut_without_a_sign_in() {
         "/desk/records",
         "/desk/records/c-1/stop-sharing",
         "/desk/records/c-1/consent",
+        "/desk/cases/123-456-789",
         "/desk/tellings",
         "/desk/codes",
     ] {

@@ -1,6 +1,7 @@
 //! The doors, tried as a browser and a program would, with the demo pack and a store in a temporary folder.
 
 mod api;
+mod cases;
 mod chat;
 mod contacts;
 mod desk;
@@ -39,6 +40,7 @@ impl Model for ByWord {
             ("garden waste", "garden_waste_bin"),
             ("talk to a person", "speak_to_person"),
             ("library", "library_info"),
+            ("subject access", "sar"),
         ]
         .into_iter()
         .find(|(word, _)| text.contains(word));

@@ -1,0 +1,177 @@
+//! The rights team's list: what residents asked of this council by right and has still to be
+//! answered, the most urgent first. Each council answers for itself.
+//!
+//! Opening the list and opening a case are looks, and audited as such.
+
+use super::account::Account;
+use super::frame::DeskFrame;
+use super::records;
+use super::signed::Signed;
+use super::work::{capital, day, label, moment, plain, today};
+use crate::app::App;
+use crate::faults::Fault;
+use crate::http::Web;
+use crate::pages::{Frame, draw, fault_page};
+use askama::Template;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+use contact_store::{Access, CaseItem, Role};
+use engine::flow::Act;
+use engine::ids::CouncilId;
+use engine::personal::Purpose;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// Why the list and its cases are read, as the audit says it.
+const THE_LIST: &str = "rights cases";
+
+struct Row {
+    reference: String,
+    title: String,
+    controllers: String,
+    at: String,
+    due: String,
+    overdue: bool,
+}
+
+#[derive(Template)]
+#[template(path = "desk/cases.html")]
+struct CasesPage<'a> {
+    frame: Frame<'a>,
+    desk: DeskFrame,
+    council: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/case.html")]
+struct CasePage<'a> {
+    frame: Frame<'a>,
+    desk: DeskFrame,
+    council: String,
+    row: Row,
+    told: Vec<(String, String)>,
+    record: Option<String>,
+}
+
+/// This adviser, looking because of rights: the data protection officer at all of them, others at
+/// those that their own teams see to.
+fn access(app: &App, account: &Account) -> Access {
+    let book = &app.book;
+    let cases = book.topics.values().filter(|topic| {
+        let team = topic.team.as_ref();
+        matches!(book.act(topic.id.as_str()), Some(Act::Case(_)))
+            && team.is_some_and(|team| account.teams.contains(team))
+    });
+    let services = cases.map(|topic| topic.id.clone()).collect();
+    Access {
+        services: (account.role != Role::Dpo).then_some(services),
+        ..records::access(app, account, THE_LIST)
+    }
+}
+
+/// `GET /desk/cases`.
+pub(super) async fn show(State(web): State<Arc<Web>>, signed: Signed) -> Response {
+    page(&web, &signed, StatusCode::OK, None).await
+}
+
+async fn page(web: &Web, signed: &Signed, status: StatusCode, note: Option<&str>) -> Response {
+    let account = &signed.sign_in.account;
+    let (items, note) = match web.app.store.cases(&access(&web.app, account)).await {
+        Ok(items) => (items, note),
+        Err(_) => (
+            Vec::new(),
+            Some("The list cannot be read now. Try again in a minute"),
+        ),
+    };
+    let desk = DeskFrame::new(web, &signed.sign_in, "cases")
+        .await
+        .by_hand_only()
+        .saying(note.map(str::to_owned));
+    let today = today(web);
+    let page = CasesPage {
+        frame: desk.frame(web, "Rights"),
+        desk,
+        council: web.app.book.council_name(&account.council).to_owned(),
+        rows: items.iter().map(|item| row(web, item, today)).collect(),
+    };
+    draw(status, &page)
+}
+
+fn row(web: &Web, item: &CaseItem, today: NaiveDate) -> Row {
+    let book = &web.app.book;
+    let name = |council: &CouncilId| book.council_name(council).to_owned();
+    let controllers: Vec<String> = item.controllers.iter().map(name).collect();
+    Row {
+        reference: item.reference.clone(),
+        title: book.topic(item.topic.as_str()).map_or_else(
+            || capital(&item.kind.replace('_', " ")),
+            |topic| capital(&topic.title),
+        ),
+        controllers: controllers.join(", "),
+        at: moment(item.at),
+        due: item.due.map_or_else(|| "No date".to_owned(), day),
+        overdue: item.is_overdue(today),
+    }
+}
+
+/// `GET /desk/cases/{reference}`: what was told for it.
+pub(super) async fn open(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(reference): Path<String>,
+) -> Response {
+    let account = &signed.sign_in.account;
+    let access = access(&web.app, account);
+    let Ok(Some(case)) = web.app.store.case(&access, &reference).await else {
+        let note = Some("There is no such case in this council's list");
+        return page(&web, &signed, StatusCode::NOT_FOUND, note).await;
+    };
+    tracing::info!(code = "desk.case_opened");
+    let told = case.told.reveal(Purpose::HandOver).iter();
+    let told = told.map(|(field, value)| {
+        let label = label(&web, case.item.topic.as_str(), field.as_str());
+        (label, plain(value))
+    });
+    let desk = DeskFrame::new(&web, &signed.sign_in, "cases")
+        .await
+        .by_hand_only();
+    let page = CasePage {
+        frame: desk.frame(&web, "Rights"),
+        desk,
+        council: web.app.book.council_name(&account.council).to_owned(),
+        row: row(&web, &case.item, today(&web)),
+        told: told.collect(),
+        record: case.contact_id,
+    };
+    draw(StatusCode::OK, &page)
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Answered {
+    csrf: String,
+}
+
+/// `POST /desk/cases/{reference}`: this council has answered it.
+pub(super) async fn answered(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(reference): Path<String>,
+    form: Result<Form<Answered>, FormRejection>,
+) -> Response {
+    match form {
+        Ok(Form(form)) if signed.sign_in.sent(&form.csrf) => {}
+        _ => return fault_page(&web, Fault::OtherSite),
+    }
+    let access = access(&web.app, &signed.sign_in.account);
+    // Twice is once, and what is another council's is no matter of this one.
+    if web.app.store.answered(&access, &reference).await.is_ok() {
+        return Redirect::to("/desk/cases").into_response();
+    }
+    let note = Some("The change could not be kept. Try again in a minute");
+    page(&web, &signed, StatusCode::SERVICE_UNAVAILABLE, note).await
+}
