@@ -14,6 +14,7 @@ mod channel;
 mod check_talk;
 mod code_talk;
 mod consent_talk;
+pub mod coverage;
 mod effect;
 mod emergency;
 mod event;
