@@ -9,7 +9,7 @@ use super::state::{How, Stage};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
-use crate::flow::Kind;
+use crate::flow::{Kind, Topic};
 use crate::heard::{Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -149,7 +149,7 @@ impl<'w> Talk<'w> {
         );
     }
 
-    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
+    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w Topic> {
         let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
         let best = utterance
             .guess
@@ -161,9 +161,8 @@ impl<'w> Talk<'w> {
             .filter(|_| self.c.form.is_none() || sounds_like_asking(utterance))
             .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
-        let answers = |topic: &&crate::flow::Topic| {
-            self.consent_is_open() && self.book().act(topic.id.as_str()).is_some()
-        };
+        let answers =
+            |topic: &&Topic| self.consent_is_open() && self.book().act(topic.id.as_str()).is_some();
         cued.into_iter()
             .chain(best)
             .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
@@ -208,12 +207,7 @@ impl<'w> Talk<'w> {
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => {
-                let person = self
-                    .book()
-                    .topics
-                    .values()
-                    .find(|topic| topic.id == "speak_to_person");
-                if let Some(topic) = person {
+                if let Some(topic) = self.person_topic() {
                     if self.queued() {
                         return self.still_waiting(&topic.id);
                     }
@@ -256,6 +250,19 @@ impl<'w> Talk<'w> {
         } else {
             self.unclear();
         }
+    }
+
+    /// What key 0 begins. Every pack has a topic of its kind, so a person can be reached from
+    /// everywhere whatever a council calls it; one without a team of its own is for everything.
+    fn person_topic(&self) -> Option<&'w Topic> {
+        let topics = || {
+            let all = self.world.book.topics.values();
+            all.filter(|topic| topic.kind == Kind::Human)
+        };
+        topics()
+            .find(|topic| topic.id == "speak_to_person")
+            .or_else(|| topics().find(|topic| topic.team.is_none()))
+            .or_else(|| topics().next())
     }
 
     /// Whether the digit 0 may be the answer to the open question rather than "a person".

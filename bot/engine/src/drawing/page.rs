@@ -129,7 +129,7 @@ fn besides(svg: &mut Svg, besides: &[Beside], y: f64, height: f64) -> f64 {
         }
         let mut foot = middle + 4.0 - (px(on.len()) - 1.0) * 15.0 / 2.0;
         for line in on {
-            svg.text(turn + 8.0, foot, "on", &line);
+            svg.on(turn + 8.0, foot, ems(&line) * SMALL, &line);
             foot += 15.0;
         }
         end = top + tall;
@@ -141,8 +141,8 @@ fn besides(svg: &mut Svg, besides: &[Beside], y: f64, height: f64) -> f64 {
 /// Ways on side by side below a step; where they end, and where the next step begins.
 fn ways(svg: &mut Svg, ways: &[String], foot: f64, below: f64) -> (f64, f64) {
     let centre = STEPS + STEPS_WIDE / 2.0;
-    let wide = 190.0;
-    let space = 16.0;
+    let wide = 182.0;
+    let space = 14.0;
     let all = px(ways.len()) * (wide + space) - space;
     let mut x = (centre - all / 2.0).max(MARGIN);
     let inners: Vec<Inner> = ways

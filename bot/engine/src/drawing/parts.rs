@@ -99,9 +99,14 @@ pub(super) fn drawing(book: &Book, topic: &Topic) -> Drawing {
     let owner = topic.owner.as_ref().map(|id| book.council_name(id));
     let about = [Some(topic.id.as_str()), Some(topic.kind.as_str()), owner];
     let about: Vec<&str> = about.into_iter().flatten().collect();
-    let examples = topic.says.iter().take(3).map(|said| format!("“{said}”"));
-    let mut parts =
-        vec![Part::new(Look::End, "Start").says(examples.collect::<Vec<_>>().join(" "))];
+    let mut start = Part::new(Look::End, "Start");
+    start.words = topic
+        .says
+        .iter()
+        .take(3)
+        .map(|said| format!("“{said}”"))
+        .collect();
+    let mut parts = vec![start];
     parts.extend(steps(book, topic));
     Drawing {
         title: sentence_case(&topic.title),
@@ -332,7 +337,7 @@ fn always(book: &Book) -> Vec<String> {
     let front = book.teams.get(&book.front_team);
     let front = front.map_or(book.front_team.as_str(), |team| &team.name);
     vec![
-        format!("A person: asked for in words, or by key 0. {}.", sentence_case(front)),
+        format!("A person: asked for in words, or by key 0 ({front} unless the topic has a team)."),
         "An emergency: its words at once, then an urgent hand-over. What was told stays in memory only."
             .to_owned(),
         "Cancel: asked once, then nothing is kept.".to_owned(),

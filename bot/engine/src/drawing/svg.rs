@@ -11,7 +11,7 @@ text { fill: var(--ink); font-size: 14px; unicode-bidi: isolate; }
 .title { font-size: 24px; font-weight: 700; }
 .heading { font-weight: 700; }
 .small { font-size: 12px; }
-.on { font-size: 12px; paint-order: stroke; stroke: var(--paper); stroke-width: 5px; stroke-linejoin: round; }
+.on { font-size: 12px; }
 .paper { fill: var(--paper); }
 .box { stroke-width: 2px; fill: var(--plain); stroke: var(--line); }
 .question { fill: var(--question); stroke: var(--question-edge); }
@@ -38,6 +38,17 @@ impl Svg {
             r#"<text x="{x:.0}" y="{y:.0}" class="{class}">{}</text>"#,
             escaped(words)
         );
+    }
+
+    /// Words on an arrow, on a patch of paper so that the arrow does not strike them through.
+    pub(super) fn on(&mut self, x: f64, y: f64, wide: f64, words: &str) {
+        let (left, top) = (x - 4.0, y - 11.0);
+        let wide = wide + 8.0;
+        let _ = writeln!(
+            self.boxes,
+            r#"<rect x="{left:.0}" y="{top:.0}" width="{wide:.0}" height="15" class="paper"/>"#
+        );
+        self.text(x, y, "on", words);
     }
 
     /// A box.

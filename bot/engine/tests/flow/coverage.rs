@@ -168,6 +168,30 @@ fn all_that_a_talk_goes_through_is_among_what_the_topic_can_do() {
 }
 
 #[test]
+fn key_0_brings_a_person_whatever_the_council_calls_the_topic() {
+    let book = good().compile().unwrap().book;
+    assert!(book.topic("speak_to_person").is_none());
+    let mut talk = Talk::about(&book, "bin", "a garden bin");
+    talk.happens(&Event::Keyed("0".to_owned()));
+    let handoff = talk.conversation.view(&book).handoff;
+    assert_eq!(
+        handoff.map(|handoff| handoff.team.to_string()),
+        Some("front".to_owned())
+    );
+    talk.went_through(&["person: hand-over"]);
+}
+
+#[test]
+fn an_emergency_that_nobody_takes_is_seen_to_say_its_words_again() {
+    let book = good().compile().unwrap().book;
+    let mut talk = Talk::about(&book, "gas", "I smell gas");
+    talk.went_through(&["gas: said", "gas: hand-over"]);
+    talk.never(&["gas: said again"]);
+    talk.happens(&Event::Unclaimed);
+    talk.went_through(&["gas: said again"]);
+}
+
+#[test]
 fn what_a_topic_can_do_follows_from_what_it_asks() {
     let book = good().compile().unwrap().book;
     let of = |topic: &str| points(book.topic(topic).unwrap());

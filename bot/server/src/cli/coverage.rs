@@ -210,3 +210,41 @@ fn percent(share: Share) -> f64 {
     let tenths = (share.covered * 1000).checked_div(share.of).unwrap_or(1000);
     f64::from(u32::try_from(tenths).unwrap_or(1000)) / 10.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Channels, Coverage, Share, Whole, percent, plus};
+
+    fn whole(covered: usize, of: usize) -> Coverage {
+        let steps = Share { covered, of };
+        Coverage {
+            rows: Vec::new(),
+            whole: Whole {
+                topic: None,
+                topics: 1,
+                steps,
+                branches: Share::default(),
+                percent: percent(steps),
+                asked: Channels::default(),
+            },
+        }
+    }
+
+    #[test]
+    fn all_but_one_is_never_called_all() {
+        let share = Share {
+            covered: 9_999,
+            of: 10_000,
+        };
+        assert!(percent(share) < 100.0);
+        assert!(percent(plus(share, Share { covered: 1, of: 0 })) >= 100.0);
+        assert!(percent(Share::default()) >= 100.0, "nothing to go through");
+    }
+
+    #[test]
+    fn the_least_that_is_asked_for_is_enough_and_anything_less_is_not() {
+        assert!(whole(9, 10).reaches(90));
+        assert!(!whole(899, 1000).reaches(90));
+        assert!(whole(0, 10).reaches(0));
+    }
+}

@@ -128,6 +128,7 @@ async fn play(
             Act::Silence => Input::Silence,
             Act::HangUp => Input::HungUp,
             Act::TimeOut => Input::IdledOut,
+            Act::Unclaimed => Input::Unclaimed,
         };
         if let Err(error) = talk.send(input).await {
             misses.push((line.mark, refused(error)));
