@@ -16,6 +16,7 @@
 pub mod consent;
 pub mod conversation;
 pub mod cue;
+pub mod drawing;
 pub mod field;
 pub mod flow;
 pub mod heard;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// How a resident talks to Porter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// The web chat, and anything else that is read.

@@ -17,6 +17,7 @@ mod check_talk;
 mod code_talk;
 mod consent_talk;
 mod correct_talk;
+pub mod coverage;
 mod effect;
 mod emergency;
 mod event;

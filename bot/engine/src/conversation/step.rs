@@ -9,7 +9,7 @@ use super::state::{How, Stage};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
-use crate::flow::{Act, Kind, OpenRequest, TopicBody};
+use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::heard::{Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -139,18 +139,6 @@ impl<'w> Talk<'w> {
         self.new_topic(utterance);
     }
 
-    /// The topic that brings a person, where nothing else says which.
-    fn person_topic(&self) -> Option<&'w crate::flow::Topic> {
-        self.book()
-            .topics
-            .values()
-            .find(|topic| topic.id == "speak_to_person")
-            .or_else(|| {
-                let mut topics = self.book().topics.values();
-                topics.find(|topic| topic.kind == Kind::Human)
-            })
-    }
-
     /// "Person", as the greeting says it, or the key 0.
     fn person_wanted(&mut self) {
         let Some(topic) = self.person_topic() else {
@@ -196,7 +184,7 @@ impl<'w> Talk<'w> {
         );
     }
 
-    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w crate::flow::Topic> {
+    fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w Topic> {
         let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
         let best = utterance
             .guess
@@ -208,14 +196,14 @@ impl<'w> Talk<'w> {
             .filter(|_| self.c.form.is_none() || sounds_like_asking(utterance))
             .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
-        let answers = |topic: &&crate::flow::Topic| {
+        let answers = |topic: &&Topic| {
             let act = self.book().act(topic.id.as_str());
             (self.consent_is_open() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
-        let social = |topic: &&crate::flow::Topic| match &topic.body {
+        let social = |topic: &&Topic| match &topic.body {
             TopicBody::Social(social) => {
                 !self.consent_is_open() || social.open_request == OpenRequest::Drop
             }
@@ -301,6 +289,19 @@ impl<'w> Talk<'w> {
         } else {
             self.unclear();
         }
+    }
+
+    /// What key 0 begins. Every pack has a topic of its kind, so a person can be reached from
+    /// everywhere whatever a council calls it; one without a team of its own is for everything.
+    fn person_topic(&self) -> Option<&'w Topic> {
+        let topics = || {
+            let all = self.world.book.topics.values();
+            all.filter(|topic| topic.kind == Kind::Human)
+        };
+        topics()
+            .find(|topic| topic.id == "speak_to_person")
+            .or_else(|| topics().find(|topic| topic.team.is_none()))
+            .or_else(|| topics().next())
     }
 
     /// Whether the digit 0 may be the answer to the open question rather than "a person".

@@ -9,6 +9,7 @@ use super::source::repair::RepairSource;
 use super::source::topic::{EVERY_TOPIC, TopicSource, shape};
 use super::source::transcript::PlaySource;
 use super::source::{At, Named};
+use crate::conversation::Repair;
 use crate::flow::book::Kind;
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, json_schema};
@@ -25,7 +26,10 @@ pub fn schema() -> Schema {
             "TranscriptsFile",
             transcripts(&generator.subschema_for::<At<PlaySource>>()),
         ),
-        ("RepairFile", generator.subschema_for::<RepairSource>()),
+        (
+            "RepairFile",
+            repair(&generator.subschema_for::<RepairSource>()),
+        ),
         (
             "TopicFile",
             topic(&generator.subschema_for::<TopicSource>()),
@@ -52,6 +56,15 @@ pub fn schema() -> Schema {
 
 fn transcripts(play: &Schema) -> Schema {
     json_schema!({ "type": "array", "items": play })
+}
+
+/// The moves of the talk: every one of them, and no other.
+fn repair(any: &Schema) -> Schema {
+    let moves = Repair::ALL.map(|(name, _)| name);
+    json_schema!({ "allOf": [any, { "properties": { "repair": {
+        "propertyNames": { "enum": moves },
+        "required": moves,
+    } } }] })
 }
 
 /// A topic, with what each kind needs and may not have.

@@ -78,6 +78,8 @@ pub enum Act {
     HangUp,
     /// The conversation has been idle for too long.
     TimeOut,
+    /// Nobody took the hand-over in time.
+    Unclaimed,
     /// From here on the outside answers so.
     Outside(Outside),
     /// All of this must be true now.
@@ -226,6 +228,7 @@ fn act(
             EventSource::Silence => Act::Silence,
             EventSource::HangUp => Act::HangUp,
             EventSource::TimeOut => Act::TimeOut,
+            EventSource::Unclaimed => Act::Unclaimed,
         });
     }
     if let Some(outside) = line.outside {

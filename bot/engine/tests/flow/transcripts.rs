@@ -31,6 +31,14 @@ fn transcripts_read_with_what_they_expect() {
 }
 
 #[test]
+fn a_transcript_can_let_nobody_take_a_hand_over() {
+    let pack = good().change("tests/bin.yaml", "- event: silence", "- event: unclaimed");
+    let book = pack.compile().unwrap().book;
+    let plays = load(&pack.sources(), &book).unwrap();
+    assert!(matches!(plays[1].lines[1].act, Act::Unclaimed));
+}
+
+#[test]
 fn the_outside_answers_what_a_transcript_names_and_nothing_else() {
     let pack = good().change(
         "tests/bin.yaml",

@@ -9,7 +9,9 @@ mod audit;
 mod chat;
 mod check;
 mod contacts;
+mod coverage;
 mod doctor;
+mod graph;
 mod keys;
 mod model;
 mod out;
@@ -50,6 +52,8 @@ enum Command {
     Check(check::Args),
     /// Play a pack's transcripts.
     Test(test::Args),
+    /// Draw a topic.
+    Graph(graph::Args),
     /// Bring contact records in, find them, or take them out under a right.
     #[command(subcommand)]
     Contacts(contacts::Command),
@@ -119,6 +123,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Parse(args) => parse::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
         Command::Test(args) => test::run(config, args).await,
+        Command::Graph(args) => graph::run(&config, &args),
         Command::Contacts(command) => contacts::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Keys(command) => keys::run(config, command).await,

@@ -1,15 +1,18 @@
 //! `porter test`: plays a pack's transcripts with the real understanding.
 
 use super::chat::{Talk, unlimited};
+use super::coverage::Coverage;
 use crate::clock::{Clock, MockClock};
 use crate::config::{Config, Secret};
 use crate::start::{self, Outside, Parts, Terminal, report};
 use crate::turn::{Input, Line, NewConversation, TurnError};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
+use engine::conversation::coverage::Seen;
 use engine::flow::transcript::{self, Act, Mark, Transcript, Want};
 use engine::flow::{Kind, Sources};
 use engine::personal::Personal;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -22,6 +25,15 @@ const USUAL_MOMENT: &str = "2026-03-04T10:00:00Z";
 pub(super) struct Args {
     /// The pack's folder; the configured one if none is named.
     pack: Option<PathBuf>,
+    /// Show which steps and branches of the topics the transcripts go through, worst topic first.
+    #[arg(long)]
+    coverage: bool,
+    /// Write the coverage as JSON, one object a topic and one for the whole.
+    #[arg(long, requires = "coverage")]
+    json: bool,
+    /// Fail if less than this percentage of the steps and branches is gone through.
+    #[arg(long, requires = "coverage", value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(..=100))]
+    at_least: Option<u8>,
 }
 
 pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCode> {
@@ -45,8 +57,9 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
         anyhow!("{}", reports.join("\n"))
     })?;
     let mut failed = 0;
+    let mut seen = BTreeSet::new();
     for transcript in &transcripts {
-        let misses = play(&config, &parts, transcript).await?;
+        let misses = play(&config, &parts, transcript, &mut seen).await?;
         let verdict = if misses.is_empty() { "ok  " } else { "FAIL" };
         eprintln!("{verdict}  {} ({})", transcript.play, transcript.file);
         failed += usize::from(!misses.is_empty());
@@ -56,7 +69,12 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     }
     parts.store.close().await;
     eprintln!("{} transcripts, {failed} failed.", transcripts.len());
-    Ok(if failed == 0 {
+    let enough = !args.coverage || {
+        let coverage = Coverage::of(&parts.book, &seen);
+        coverage.show(args.json)?;
+        coverage.reaches(args.at_least.unwrap_or(0))
+    };
+    Ok(if failed == 0 && enough {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -72,6 +90,7 @@ async fn play(
     config: &Config,
     parts: &Parts,
     transcript: &Transcript,
+    seen: &mut BTreeSet<Seen>,
 ) -> anyhow::Result<Vec<(Mark, String)>> {
     let usual = DateTime::parse_from_rfc3339(USUAL_MOMENT)?;
     let now = transcript.now.unwrap_or(usual).with_timezone(&Utc);
@@ -109,11 +128,13 @@ async fn play(
             Act::Silence => Input::Silence,
             Act::HangUp => Input::HungUp,
             Act::TimeOut => Input::IdledOut,
+            Act::Unclaimed => Input::Unclaimed,
         };
         if let Err(error) = talk.send(input).await {
             misses.push((line.mark, refused(error)));
         }
     }
+    seen.extend(staged.take_seen());
     Ok(misses)
 }
 

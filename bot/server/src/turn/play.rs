@@ -8,7 +8,7 @@ use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
 use chrono_tz::Europe::London;
 use contact_store::TurnKey;
 use engine::conversation::{
-    AdviserEvent, Channel, Conversation, Event, Outcome, Phrase, Turn, World,
+    AdviserEvent, Channel, Conversation, Event, Outcome, Phrase, Turn, World, coverage,
 };
 use engine::ids::TopicId;
 use engine::reply::{Reply, Saying, Speaker};
@@ -121,10 +121,14 @@ fn step(app: &App, conversation: Conversation, event: &Event, chance: u64) -> Op
         chance,
         desk: app.desk.as_ref(),
     };
+    let before = app.staged.as_ref().map(|_| conversation.clone());
     let stepped = catch_unwind(AssertUnwindSafe(|| conversation.step(event, world)));
     if stepped.is_err() {
         tracing::error!(code = "turn.crashed");
         app.metrics.effect_failed("step");
+    }
+    if let (Some(staged), Some(before), Ok(turn)) = (&app.staged, before, &stepped) {
+        staged.saw(coverage::seen(&before, event, turn, world));
     }
     stepped.ok()
 }

@@ -121,4 +121,16 @@ pub(crate) enum TextFault {
         sign: &'static str,
         instead: &'static str,
     },
+
+    /// A name has no spoken form of its own.
+    #[error("a listener cannot use `{sign}` in a name")]
+    #[diagnostic(
+        code(flow::name_only_for_the_eye),
+        severity(Warning),
+        help("{instead}: this is said as it is written")
+    )]
+    NameOnlyForTheEye {
+        sign: &'static str,
+        instead: &'static str,
+    },
 }

@@ -2,7 +2,7 @@
 
 use super::Names;
 use super::pack::lower;
-use super::text::{Scope, wording};
+use super::text::{Scope, named, wording};
 use crate::field::FieldKind;
 use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Service};
 use crate::flow::check::form::{FormFault, KEYS};
@@ -207,6 +207,9 @@ pub(super) fn question(
         let field = name.value.clone();
         ledger.report(again.text.place, FormFault::AgainLikeAsk { field });
     }
+    if let Some(label) = &source.label {
+        named(label, ledger);
+    }
     let choices = choices(source.choices.as_deref().unwrap_or_default(), names, ledger);
     let kind = source.kind.as_ref()?;
     reasons(name, kind, &source, place, ledger);
@@ -367,6 +370,7 @@ fn choices(sources: &[ChoiceSource], names: &Names<'_>, ledger: &mut Ledger<'_>)
         let (Some(value), Some(label)) = (&source.value, &source.label) else {
             continue;
         };
+        named(label, ledger);
         let twice = made.iter().any(|known: &Choice| known.value == value.value);
         for way in std::iter::once(label).chain(source.also.iter().flatten()) {
             let words = crate::cue::words(&way.value).join(" ");

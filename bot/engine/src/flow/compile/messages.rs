@@ -7,6 +7,7 @@ use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place, nearest};
 use crate::flow::source::At;
 use crate::flow::source::node::line_range;
+use crate::flow::source::pack::PackSource;
 use crate::flow::sources::FileId;
 use crate::flow::words::Words;
 use std::ops::Range;
@@ -15,6 +16,16 @@ use unic_langid::LanguageIdentifier;
 /// Ids that are made up while talking: `fault-` for every fault of a field, `retention-` for every
 /// class of a pack, `bin-` for every bin of its rounds.
 const FAMILIES: [&str; 3] = ["fault-", "retention-", "bin-"];
+
+/// How long each class of the pack is kept is said before the first personal question (rule R14), so
+/// each has its message.
+pub(super) fn of_retention(pack: Option<&PackSource>) -> Vec<String> {
+    let classes = pack.and_then(|pack| pack.retention.as_ref());
+    let names = classes.into_iter().flatten();
+    names
+        .map(|class| format!("retention-{}", class.value.replace('_', "-")))
+        .collect()
+}
 
 /// A message of a Fluent file: its id and where id and words stand.
 struct Message<'t> {

@@ -84,7 +84,10 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
     let topics = topic::all(&read, &names, ledger);
     let repair = repair::moves(ledger);
     let language = read.pack.as_ref().and_then(|pack| pack.language.as_ref());
-    let words = messages::words(language, phrases, ledger);
+    let kept = messages::of_retention(read.pack.as_ref());
+    let kept = kept.iter().map(String::as_str);
+    let needed: Vec<&str> = phrases.iter().copied().chain(kept).collect();
+    let words = messages::words(language, &needed, ledger);
     files::unread(language.map(|language| language.value.as_str()), ledger);
 
     let (pack, parts) = (read.pack?, parts?);

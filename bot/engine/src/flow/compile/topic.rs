@@ -5,7 +5,7 @@ use super::act;
 use super::files::Files;
 use super::form::{form, key_place};
 use super::says::Heard;
-use super::text::{Scope, Tone, look, wording};
+use super::text::{Scope, named, wording};
 use crate::flow::book::{
     Answer, EmergencyFlow, Human, InLanguage, Kind, OpenRequest, Right, Social, Topic, TopicBody,
     Transient,
@@ -130,7 +130,7 @@ fn topic(source: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Op
         names.check(Noun::Desk, desk, ledger);
     }
     if let Some(title) = &source.title {
-        look(&title.value, title.place, Tone::Usual, ledger);
+        named(title, ledger);
     }
     let kind = source.kind.as_ref();
     if let Some(kind) = kind {

@@ -69,6 +69,7 @@ names! {
         "silence" => Silence,
         "hangup" => HangUp,
         "timeout" => TimeOut,
+        "unclaimed" => Unclaimed,
     }
 }
 

@@ -32,6 +32,13 @@ pub(super) fn twins() -> Vec<Twin> {
             "add a line `goodbye = …`",
         ),
         twin(
+            "missing_message",
+            (WORDS, "retention-low-risk = 2 years\n", ""),
+            "",
+            "the message `retention-low-risk` is missing",
+            "add a line `retention-low-risk = …`",
+        ),
+        twin(
             "unused_message",
             (
                 WORDS,

@@ -69,6 +69,18 @@ fn every_kind_of_fault_has_a_twin() {
 }
 
 #[test]
+fn every_fault_says_how_it_is_mended() {
+    let twins = twins();
+    let all = twins
+        .iter()
+        .chain(&crate::transcripts::twins())
+        .filter(|twin| twin.help.is_empty())
+        .map(|twin| twin.says)
+        .collect::<Vec<_>>();
+    assert_eq!(all, Vec::<&str>::new());
+}
+
+#[test]
 fn all_faults_come_at_once_in_the_order_of_the_files() {
     let pack = good()
         .change("pack.yaml", "front_team: front", "front_team: frnt")

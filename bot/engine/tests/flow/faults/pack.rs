@@ -94,6 +94,13 @@ pub(super) fn twins() -> Vec<Twin> {
             HOLIDAY_SLIP.1,
         ),
         twin(
+            "likely_slip_in_hours",
+            (PACK, "We 09:00-12:00; PH off", "Mo-Su 09:00-12:00"),
+            "\"Mo-Su 09:00-12:00\"",
+            "The desk opens on Christmas Day, Friday 25 December 2026.",
+            "Add it at the end: `Mo-Su 09:00-12:00; PH off; Dec 25-26 off; Jan 01 off`. If it does open then, say so with its hours: `Dec 25 10:00-14:00`.",
+        ),
+        twin(
             "bad_holidays",
             ("holidays.yaml", "date: 2027-01-01", "date: 2026-12-28"),
             "- { date: 2026-12-28, name: New Year's Day }",

@@ -173,6 +173,27 @@ pub(super) fn twins() -> Vec<Twin> {
             "a listener cannot use `{notice_link}`",
             "say \"our privacy notice\", or give a spoken form: `{ text: …, speech: … }`",
         ),
+        twin(
+            "name_only_for_the_eye",
+            (BIN, "label: Number of bins", "label: Bins / boxes"),
+            "/",
+            "a listener cannot use `/` in a name",
+            "write \"or\" or \"and\": this is said as it is written",
+        ),
+        twin(
+            "name_only_for_the_eye",
+            ("fields.yaml", "label: Brown,", "label: Brown & dark,"),
+            "&",
+            "a listener cannot use `&` in a name",
+            "write \"and\": this is said as it is written",
+        ),
+        twin(
+            "name_only_for_the_eye",
+            (BIN, "title: a garden waste bin", "title: a bin @ home"),
+            "@",
+            "a listener cannot use `@` in a name",
+            "write \"at\": this is said as it is written",
+        ),
         Twin {
             fault: "too_long",
             pack: good().change(

@@ -3,3 +3,5 @@ hello = Hello. { -title } can help.
 -title = Porter
 goodbye = Goodbye.
 fault-empty = Say a few words.
+retention-low-risk = 2 years
+retention-complaint = 6 years
