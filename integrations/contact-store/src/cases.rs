@@ -199,7 +199,11 @@ async fn records<R: Rows>(
     let viewer = Viewer::bot(&case.council);
     rows.look_as(&viewer).await?;
     let mut found = Vec::new();
-    for id in case.record.iter().flat_map(|record| record.ids()) {
+    for id in case
+        .record
+        .iter()
+        .flat_map(engine::identity::RecordRef::ids)
+    {
         if let Some(row) = rows.contact_seen(id, &viewer.council).await? {
             found.extend(opened_to(rows, keys, row, &viewer.council).await?);
         }
@@ -221,7 +225,7 @@ pub(crate) async fn list<R: Rows>(
             open.push(item);
         }
     }
-    open.sort_by(|one, other| (one.due, one.at).cmp(&(other.due, other.at)));
+    open.sort_by_key(|case| (case.due, case.at));
     let act = Act::on_none("cases", "done", open.len());
     let head = note(rows, own, &Who::staff(access), act).await?;
     Ok((open, head))

@@ -211,7 +211,6 @@ impl Inner {
         for words in words {
             all.extend(lines(words, room, TEXT).into_iter().map(|line| ("", line)));
         }
-        debug_assert!(all.iter().all(|(_, line)| ems(line) * SMALL <= room + TEXT));
         Self {
             height: px(all.len()) * LINE + 2.0 * PAD - 4.0,
             lines: all,

@@ -6,7 +6,7 @@ use crate::flow::{
     Act, Answer, Book, EmergencyFlow, Form, FormEnd, Question, Service, Topic, TopicBody,
     Transient, Wording,
 };
-use crate::ids::TeamId;
+use crate::ids::{FieldId, TeamId};
 
 /// A whole drawing.
 pub(super) struct Drawing {
@@ -149,7 +149,7 @@ fn of_answer(book: &Book, answer: &Answer) -> Vec<Part> {
     let mut parts = Vec::new();
     if answer.needs == Some(Transient::BinDay) {
         let mut ask = Part::new(Look::Question, "Postcode").says("Which postcode is it for?");
-        ask.note = "Looked up with and forgotten".to_owned();
+        "Looked up with and forgotten".clone_into(&mut ask.note);
         parts.push(ask);
         parts.push(
             Part::new(Look::Plain, "Look up the next collections")
@@ -294,7 +294,7 @@ fn of_service(book: &Book, topic: &Topic, service: &Service) -> Vec<Part> {
     if let Some((recipient, fields)) = &service.contractor {
         let name = book.recipients.get(recipient);
         let name = name.map_or(recipient.as_str(), |recipient| &recipient.name);
-        let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
+        let fields: Vec<&str> = fields.iter().map(FieldId::as_str).collect();
         keep = keep.says(format!(
             "{} gets {}.",
             sentence_case(name),
@@ -307,7 +307,7 @@ fn of_service(book: &Book, topic: &Topic, service: &Service) -> Vec<Part> {
         reference.note = format!("Due within {days} working days");
     }
     let mut list = team_of(book, topic);
-    list.note = "On the work list".to_owned();
+    "On the work list".clone_into(&mut list.note);
     vec![keep, reference, list]
 }
 

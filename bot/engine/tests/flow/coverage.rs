@@ -1,4 +1,5 @@
 //! What a topic can do, and what a talk goes through of it.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::pack::good;
 use engine::conversation::coverage::{What, points, seen};

@@ -1,4 +1,5 @@
 //! Drawings of topics: whole, escaped, and with everything a topic asks in them.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use super::pack::good;
 use engine::drawing::draw;

@@ -1,4 +1,5 @@
 //! Cases: opened whatever was found, said in the same words, due by the day of the law.
+#![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
 use crate::talk::{Talk, record, told};
 use engine::consent::ConsentState;

@@ -225,10 +225,9 @@ impl Looking<'_> {
         let field = &question.field;
         let old = was.and_then(|was| was.entries.get(field));
         match (old, now.entries.get(field)) {
-            (old, Some(Entry::Given { value, .. })) => {
-                if !matches!(old, Some(Entry::Given { value: old, .. }) if old == value) {
-                    self.note(&now.topic, taken(question, value));
-                }
+            (old, Some(Entry::Given { value, .. })) if !matches!(old, Some(Entry::Given { value: old, .. }) if old == value) =>
+            {
+                self.note(&now.topic, taken(question, value));
             }
             (None | Some(Entry::Given { .. }), Some(Entry::Skipped)) => {
                 self.note(&now.topic, What::Skipped(field.clone()));

@@ -76,8 +76,13 @@ pub(super) fn questions(
         }
     }
     let of_no_use = |question: &&Question| {
-        !(super::act::is_fact(question.kind) || reaches(question.kind) || tells(question.kind))
-            && !(kind == RightsKind::MovedAway && matches!(question.kind, FieldKind::Date { .. }))
+        let says_when =
+            kind == RightsKind::MovedAway && matches!(question.kind, FieldKind::Date { .. });
+        let of_use = super::act::is_fact(question.kind)
+            || reaches(question.kind)
+            || tells(question.kind)
+            || says_when;
+        !of_use
     };
     for question in questions.iter().filter(of_no_use) {
         let field = question.field.to_string();

@@ -219,10 +219,8 @@ pub(super) fn look(text: &str, place: Place, tone: Tone, ledger: &mut Ledger<'_>
 /// A title or a label: read and said as it is written, with no spoken form beside it.
 pub(super) fn named(name: &At<String>, ledger: &mut Ledger<'_>) {
     look(&name.value, name.place, Tone::Usual, ledger);
-    let signs = FOR_THE_EYE.into_iter();
-    let found = signs
-        .filter_map(|(sign, instead)| Some((name.value.find(sign)?, sign, instead)))
-        .next();
+    let mut signs = FOR_THE_EYE.into_iter();
+    let found = signs.find_map(|(sign, instead)| Some((name.value.find(sign)?, sign, instead)));
     if let Some((at, sign, instead)) = found {
         let place = part(name, at, sign, ledger);
         ledger.report(place, TextFault::NameOnlyForTheEye { sign, instead });
