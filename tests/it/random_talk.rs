@@ -8,7 +8,7 @@ use engine::conversation::{
     AdviserEvent, Channel, Collection, Conversation, Effect, Event, FailedEffect, Finding, NoDesk,
     Opening, Turn, View, World,
 };
-use engine::flow::{Book, TopicBody};
+use engine::flow::{Act, Book, Kind, TopicBody};
 use engine::heard::{Alarm, Guess, Heard};
 use engine::identity::{CodeCheck, CodeRoute, Identified, Matched, RecordRef};
 use engine::personal::Personal;
@@ -101,7 +101,23 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
     match dice.roll(100) {
         0..45 => said(&an_answer(view, dice), Guess::default()),
         45..65 => {
-            let topic = dice.of(&topics);
+            // Rights are few among many topics, and they are where most can go wrong.
+            let rights: Vec<_> = topics
+                .iter()
+                .copied()
+                .filter(|topic| topic.kind == Kind::Rights)
+                .collect();
+            let sharing: Vec<_> = rights
+                .iter()
+                .copied()
+                .filter(|topic| book.act(topic.id.as_str()).is_some_and(Act::is_sharing))
+                .collect();
+            let among = match dice.roll(5) {
+                0 => &rights,
+                1 => &sharing,
+                _ => &topics,
+            };
+            let topic = dice.of(among);
             let words = if topic.says.is_empty() {
                 topic.title.clone()
             } else {
@@ -145,6 +161,14 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 "change something",
                 "false alarm",
                 "that's all",
+                "no, number 14",
+                "sorry, my name is Ada Sample",
+                "actually make that 3",
+                "the phone number is wrong, it's 01632 960 002",
+                "change my address",
+                "it's for my neighbour",
+                "person",
+                "I'm Ada Example of 12 Example Street, Taunton TA1 1HE, my number is 01632 960 001",
             ]),
             Guess::default(),
         ),

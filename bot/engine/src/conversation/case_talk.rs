@@ -162,7 +162,11 @@ impl Talk<'_> {
 
     /// The store failed: nothing is kept, and that is said.
     pub(super) fn case_failed(&mut self) {
-        if !matches!(self.step(), Some(Step::OpeningCase { .. })) {
+        let waits = matches!(
+            self.step(),
+            Some(Step::OpeningCase { .. } | Step::Identifying)
+        );
+        if !waits {
             return;
         }
         if !self.c.is_asking() {

@@ -1,7 +1,7 @@
 //! The consent question in the talk: put in the wording that is true here, heard by the gate.
 
 use super::phrases::Phrase;
-use super::state::{How, Next};
+use super::state::{Filling, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::{
@@ -50,7 +50,8 @@ impl Talk<'_> {
     pub(super) fn note_for_another(&mut self, words: &[String]) {
         let named = self.names_move(words, super::repair::Repair::ForAnother);
         let personal = self.form().is_some_and(|(_, form)| form.is_personal());
-        let Some(filling) = self.c.form.as_mut().filter(|_| named && personal) else {
+        let request = |filling: &&mut Filling| named && personal && filling.acting.is_none();
+        let Some(filling) = self.c.form.as_mut().filter(request) else {
             return;
         };
         if !std::mem::replace(&mut filling.for_another, true) {

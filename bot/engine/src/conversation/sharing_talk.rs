@@ -240,8 +240,12 @@ impl Talk<'_> {
 
     /// The store failed: nothing is changed, and that is said.
     pub(super) fn sharing_failed(&mut self) {
-        if !self.act_waits() || self.case_in_hand().is_some() {
+        if !self.act_waits() {
             return;
+        }
+        if self.case_in_hand().is_some() {
+            // The record of a case could not be looked for.
+            return self.case_failed();
         }
         self.c.consent.share_councils = self.c.standing.share();
         if !self.c.is_asking() {

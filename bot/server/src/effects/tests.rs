@@ -170,7 +170,7 @@ async fn a_case_is_in_the_export_with_the_record_it_found_or_without_one() {
         let reference = reference.reference.unwrap();
         assert_eq!(
             last.replace(&reference, "REF"),
-            "Done. Your request is with Taunton Deane Borough Council and Somerset County Council. Your reference is REF. You will have an answer by Thursday 24 December 2026.\n\nIs there anything else?"
+            "Done. Your request is with Taunton Deane Borough Council and Somerset County Council. Your reference is REF. You will have an answer by Tuesday 7 April 2026.\n\nIs there anything else?"
         );
         let access = Access {
             role: Role::Dpo,
@@ -183,7 +183,7 @@ async fn a_case_is_in_the_export_with_the_record_it_found_or_without_one() {
         assert_eq!(
             case,
             json!([{ "kind": "access", "controllers": ["district", "county"],
-                "due": "2026-12-24", "contact_id": found }])
+                "due": "2026-04-07", "contact_id": found }])
         );
         assert!(export.requests.is_empty() && export.contacts.len() == 1);
         let seen = stage.app.store.case(&access, &reference).await.unwrap();
