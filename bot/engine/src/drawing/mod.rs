@@ -6,7 +6,7 @@
 //! general graph layout would bring a crate and put the same boxes in a worse order.
 //!
 //! `parts` says what is drawn, `page` where it stands, `svg` how it is written, `wrap` how words are
-//! broken into lines. To draw one more step: a [`parts::Part`].
+//! broken into lines. To draw one more step: a `Part` in parts.rs.
 
 mod page;
 mod parts;
