@@ -206,8 +206,10 @@ impl Talk<'_> {
         let answer = self.consent_answer(utterance);
         if answer == Answer::Unclear {
             // A question is answered before the consent question is put again, in simpler words.
-            let asks_why =
-                self.is_move(utterance, super::repair::Repair::Why) || utterance.text.contains('?');
+            let manner = self.manner(utterance.how);
+            let asks_why = self.is_move(utterance, super::repair::Repair::Why)
+                || utterance.text.contains('?')
+                || FieldKind::YesNo.read(utterance.text, manner, &[]) == Reading::Question;
             if asks_why && self.digression(utterance, false).is_none() {
                 self.phrase(Phrase::ConsentWhy, &[]);
             }

@@ -212,11 +212,14 @@ impl Talk<'_> {
         guess.alarm = Alarm::None;
         guess.topics.retain(|(id, _)| calm(id));
         guess.cue = guess.cue.filter(calm);
-        let likely = guess.topics.first().map_or(0.0, |(_, sure)| *sure);
-        guess.unclear |= likely < LIKELY_ENOUGH;
+        let left: f32 = guess.topics.iter().map(|(_, sure)| sure).sum();
+        for (_, sure) in &mut guess.topics {
+            *sure /= left.max(f32::MIN_POSITIVE);
+        }
+        guess.unclear = guess.best().is_none_or(|(_, sure)| sure < LIKELY_ENOUGH);
         let text = said.text.reveal(Purpose::Understand);
         let utterance = self.as_utterance(text, &guess);
-        if self.c.form.is_none() && guess.unclear && guess.cue.is_none() {
+        if self.c.form.is_none() && guess.topics.is_empty() && guess.cue.is_none() {
             self.phrase(Phrase::WhatElse, &[]);
             return;
         }

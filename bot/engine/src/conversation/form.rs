@@ -131,7 +131,7 @@ impl Talk<'_> {
             self.wording(why);
         }
         self.wording(wording);
-        if question.optional {
+        if question.optional && !self.is_last_route(question) {
             self.phrase(Phrase::OptionalHint, &[]);
         }
         self.say_keys();

@@ -215,7 +215,9 @@ impl Talk<'_> {
     /// Leaves an optional question out and goes on (domain.md A3.6).
     pub(super) fn leave_out(&mut self, question: &crate::flow::Question) {
         if self.is_last_route(question) {
-            return self.declined(question);
+            self.phrase(Phrase::DeclinedNeeded, &[]);
+            let team = self.team_in_hand();
+            return self.offer_person(team);
         }
         if let Some(filling) = &mut self.c.form {
             filling

@@ -223,6 +223,7 @@ impl<'w> Talk<'w> {
             let act = self.book().act(topic.id.as_str());
             (self.consent_is_open() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
+                || self.is_about_answers(topic, utterance)
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
@@ -245,6 +246,29 @@ impl<'w> Talk<'w> {
                 .chain(best)
                 .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
         })
+    }
+
+    /// "My name is spelt wrong" and "I've changed my mind about sharing" are about the answers of an
+    /// open request, "I don't give out my number" declines one: no right is meant.
+    fn is_about_answers(&self, topic: &Topic, utterance: &Utterance<'_>) -> bool {
+        if topic.kind != Kind::Rights || self.c.form.is_none() || self.act_is_open() {
+            return false;
+        }
+        let manner = self.manner(utterance.how);
+        // "Stop sharing my details" takes a yes back that was not sent yet, and needs no second question.
+        let takes_back = utterance.guess.cue.as_ref() == Some(&topic.id)
+            && self.book().act(topic.id.as_str()).is_some_and(Act::is_sharing);
+        match self.next() {
+            Some(super::state::Next::Check) if takes_back => false,
+            Some(super::state::Next::Check) => self.change_named_in(utterance.text).is_some(),
+            Some(super::state::Next::Ask(question)) => {
+                question
+                    .kind
+                    .read(utterance.text, manner, &question.labels())
+                    == crate::field::Reading::Declined
+            }
+            _ => false,
+        }
     }
 
     /// A topic that the utterance is surely about, if it leaves the open question.
