@@ -7,6 +7,7 @@ use super::phrases::Phrase;
 use super::state::{Entry, How};
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::field::FieldValue;
 use crate::field::within::{self, Found};
 use crate::flow::Question;
 use crate::ids::FieldId;
@@ -20,9 +21,17 @@ impl Talk<'_> {
             return Besides::Nothing;
         }
         let values: Vec<Found> = found.iter().map(|(_, found)| found.clone()).collect();
+        let found: Vec<(Question, FieldValue)> = found
+            .into_iter()
+            .map(|(question, found)| match found.value {
+                FieldValue::Address(address) => {
+                    (question, FieldValue::Address(self.completed(address)))
+                }
+                value => (question, value),
+            })
+            .collect();
         if let Some(filling) = &mut self.c.form {
-            for (question, found) in found {
-                let value = found.value;
+            for (question, value) in found {
                 filling
                     .entries
                     .insert(question.field.clone(), Entry::Given { value, how });

@@ -93,7 +93,7 @@ impl Talk<'_> {
         };
         let why = self.rendered(&form.why);
         let book = self.book();
-        let home = book.council_name(&book.home_council);
+        let (home, _) = self.sharing_names();
         let kept = book
             .words
             .say(
@@ -275,12 +275,14 @@ impl Talk<'_> {
         let danger = question
             .choice_of(&value)
             .and_then(|choice| choice.becomes.clone());
+        let home = self.home().clone();
         if let Some(filling) = &mut self.c.form {
             filling
                 .entries
                 .insert(question.field.clone(), Entry::Given { value, how });
             filling.settle_question();
         }
+        self.home_may_be_another(&home);
         if let Some(topic) = danger {
             return self.emergency_begins(&topic);
         }
@@ -311,7 +313,13 @@ impl Talk<'_> {
         self.say(saying);
     }
 
-    fn read_back(&mut self, value: &FieldValue) {
+    pub(super) fn read_back(&mut self, value: &FieldValue) {
+        if let FieldValue::Address(address) = value
+            && self.house_is_in_doubt()
+        {
+            let address = address.clone();
+            return self.ask_about_house(&address);
+        }
         let (text, speech) = (value.shown(), value.spoken());
         self.phrase_both(Phrase::ReadBack, &[("value", &text, &speech)]);
         self.say_keys();
@@ -324,12 +332,14 @@ impl Talk<'_> {
         how: How,
         utterance: &Utterance<'_>,
     ) {
+        if let FieldValue::Address(address) = &value
+            && self.house_is_in_doubt()
+        {
+            return self.hear_about_house(question, address.clone(), how, utterance);
+        }
         match self.yes_or_no(utterance) {
             Some(true) => {
-                if let FieldValue::Address(address) = &value {
-                    return self.take_address(question, address.clone(), how);
-                }
-                self.accept(question, value, how);
+                self.take_value(question, value, how);
             }
             Some(false) => {
                 if let Some(filling) = &mut self.c.form {
@@ -360,8 +370,6 @@ impl Talk<'_> {
             }
         }
     }
-
-    // Addresses: asked whole; only what is missing is asked by part (design.md).
 
     /// Counts a try that gave no answer. After the last one a person is offered (true).
     pub(super) fn tried_enough(&mut self) -> bool {

@@ -22,7 +22,9 @@ mod effect;
 mod emergency;
 mod event;
 mod form;
+mod home_talk;
 mod hours_talk;
+mod house_talk;
 mod keep_talk;
 mod person;
 mod phrases;
@@ -38,7 +40,6 @@ mod topic;
 mod view;
 mod world;
 
-pub use bin_day::house_number;
 pub use channel::Channel;
 pub use effect::{Effect, HandOver, LookUp, Outcome, Priority, Withdrawal};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};

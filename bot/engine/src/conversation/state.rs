@@ -5,7 +5,7 @@ use crate::consent::{ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question};
 use crate::identity::RecordRef;
-use crate::ids::{FieldId, TeamId, TopicId};
+use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
 use crate::personal::Personal;
 use chrono::NaiveDate;
@@ -135,6 +135,14 @@ pub(super) struct Filling {
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
     pub(super) explained: bool,
+    /// The house of the address that is being read back is not in the table.
+    pub(super) house_in_doubt: bool,
+    /// The resident said that such a house is right: it is not asked about again.
+    pub(super) house_settled: bool,
+    /// The street of the address was filled in from the table, not told.
+    pub(super) street_from_table: bool,
+    /// The home council that the open or answered consent question spoke of.
+    pub(super) asked_home: Option<CouncilId>,
     /// Tries at the open question that gave no answer.
     pub(super) tries: u8,
     /// Somebody asks for another person, whose choice about sharing is not theirs (domain.md A3.5).
@@ -173,6 +181,10 @@ impl Filling {
             consent_put: 0,
             read_back: None,
             explained: false,
+            house_in_doubt: false,
+            house_settled: false,
+            street_from_table: false,
+            asked_home: None,
             tries: 0,
             for_another: false,
             sending: None,
@@ -256,5 +268,7 @@ impl Filling {
         self.tries = 0;
         self.read_back = None;
         self.address = None;
+        self.house_in_doubt = false;
+        self.house_settled = false;
     }
 }

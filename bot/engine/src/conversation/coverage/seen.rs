@@ -5,7 +5,7 @@ use super::super::state::{Aside, Entry, Filling, Next, Step};
 use super::super::talk::Talk;
 use super::super::{Conversation, Effect, Event, Finding, Outcome, Turn, World};
 use super::{Seen, What};
-use crate::consent::{ConsentState, sharing_names};
+use crate::consent::ConsentState;
 use crate::field::{FieldKind, FieldValue};
 use crate::flow::{Form, Question, TopicBody, Wording};
 use crate::identity::Identified;
@@ -246,7 +246,7 @@ impl Looking<'_> {
         let now = now.filter(|now| now.topic == was.topic);
         let decided = now.and_then(|now| now.decision.as_ref());
         let settled = decided.map(|decision| decision.record().decision);
-        let (home, other) = sharing_names(self.talk.book());
+        let (home, other) = self.talk.sharing_names();
         let said = |phrase: Phrase| {
             let words = &self.talk.book().words;
             let words = words.say(phrase.id(), &[("home", home), ("other", other)]);
