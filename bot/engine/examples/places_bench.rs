@@ -13,7 +13,9 @@ const ROUNDS: &str = include_str!("../../../flows/somerset/places/rounds.yaml");
 const IN_A_POSTCODE: usize = 16;
 
 fn main() {
-    let wanted = std::env::args().nth(1).and_then(|number| number.parse().ok());
+    let wanted = std::env::args()
+        .nth(1)
+        .and_then(|number| number.parse().ok());
     let addresses: usize = wanted.unwrap_or(300_000);
     let csv = table(addresses);
     let Ok(rounds) = Rounds::load(ROUNDS, None) else {
@@ -42,7 +44,9 @@ fn main() {
         places.bytes() as f64 / addresses as f64,
         resident().saturating_sub(before)
     );
-    let asked: Vec<AddressSoFar> = (0..1_000).filter_map(|n| address(n * 97 % addresses)).collect();
+    let asked: Vec<AddressSoFar> = (0..1_000)
+        .filter_map(|n| address(n * 97 % addresses))
+        .collect();
     let start = Instant::now();
     let mut known = 0;
     for _ in 0..100 {
@@ -54,7 +58,11 @@ fn main() {
         }
     }
     let each = start.elapsed() / 100_000;
-    println!("{each:?} a look-up; {} of {} found", known / 100, asked.len());
+    println!(
+        "{each:?} a look-up; {} of {} found",
+        known / 100,
+        asked.len()
+    );
 }
 
 fn postcode(at: usize) -> String {

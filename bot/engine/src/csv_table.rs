@@ -107,8 +107,6 @@ impl Headings {
     /// A cell by the name of its column; empty where the table has no such column.
     pub(crate) fn cell<'r>(&self, row: &'r StringRecord, name: &str) -> &'r str {
         let column = self.columns.iter().find(|(known, _)| *known == name);
-        column
-            .and_then(|(_, at)| row.get(*at))
-            .unwrap_or_default()
+        column.and_then(|(_, at)| row.get(*at)).unwrap_or_default()
     }
 }

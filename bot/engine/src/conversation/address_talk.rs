@@ -45,7 +45,8 @@ impl Talk<'_> {
         let told = draft.street().is_some();
         let draft = self.completed(draft);
         if let Some(filling) = &mut self.c.form {
-            filling.street_from_table = draft.street().is_some() && (filling.street_from_table || !told);
+            filling.street_from_table =
+                draft.street().is_some() && (filling.street_from_table || !told);
         }
         if self.doubts_house(&draft) {
             return self.put_house(draft, how);

@@ -93,7 +93,9 @@ impl Talk<'_> {
                 self.phrase(Phrase::BinDayNoHouse, &[]);
                 return self.say_keys();
             }
-            Finding::BinDayNoHouse | Finding::BinDayUnknown => self.phrase(Phrase::BinDayUnknown, &[]),
+            Finding::BinDayNoHouse | Finding::BinDayUnknown => {
+                self.phrase(Phrase::BinDayUnknown, &[])
+            }
             Finding::BinDay(collections) => {
                 self.phrase(Phrase::BinDayIntro, &[]);
                 let today = self.world.now.date_naive();

@@ -10,9 +10,7 @@ use super::phrases::Phrase;
 use super::standing::is_open;
 use super::state::{Entry, Filling, Step};
 use super::talk::Talk;
-use crate::consent::{
-    Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict,
-};
+use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict};
 use crate::flow::{Act, Form, Right, Topic};
 use crate::identity::{Identified, RecordRef};
 use crate::ids::TopicId;

@@ -134,12 +134,10 @@ impl Places {
         let rounds = match (only(&rows, Row::rounds), house) {
             (Some(rounds), _) => rounds,
             (None, None) => return BinDay::NeedsHouse,
-            (None, Some(house)) => {
-                match only(&matching::houses(&rows, house).rows, Row::rounds) {
-                    Some(rounds) => rounds,
-                    None => return BinDay::HouseUnknown,
-                }
-            }
+            (None, Some(house)) => match only(&matching::houses(&rows, house).rows, Row::rounds) {
+                Some(rounds) => rounds,
+                None => return BinDay::HouseUnknown,
+            },
         };
         let found = self.rounds.next(rounds, now);
         if found.is_empty() {

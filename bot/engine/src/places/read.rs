@@ -177,8 +177,9 @@ impl Reading<'_> {
         }
         let postcode = self.postcode(postcode);
         match postcode {
-            None => sentences
-                .push("`postcode` is no full postcode. Write it like TA1 1HE.".to_owned()),
+            None => {
+                sentences.push("`postcode` is no full postcode. Write it like TA1 1HE.".to_owned())
+            }
             Some(postcode) => {
                 if let Some(first) = self.twin(line, postcode, house, street) {
                     sentences.push(format!(

@@ -25,12 +25,7 @@ impl Moved {
     }
 }
 
-pub(super) fn read(
-    csv: &str,
-    rounds: &[&str],
-    bins: &[String],
-    faults: &mut Faults,
-) -> Vec<Moved> {
+pub(super) fn read(csv: &str, rounds: &[&str], bins: &[String], faults: &mut Faults) -> Vec<Moved> {
     let mut told = |line: u64, sentence: String| {
         faults.0.push(RoundsFault {
             file: super::HOLIDAYS,
@@ -80,7 +75,13 @@ pub(super) fn read(
             continue;
         }
         if moved.bins.iter().any(|bin| !bins.contains(bin)) {
-            told(line, format!("`bins` names a bin that is none. Write of {}, with `;` between them, or leave it empty for all bins.", bins.join(", ")));
+            told(
+                line,
+                format!(
+                    "`bins` names a bin that is none. Write of {}, with `;` between them, or leave it empty for all bins.",
+                    bins.join(", ")
+                ),
+            );
             continue;
         }
         let same = |other: &Moved| {

@@ -1,7 +1,7 @@
 //! Reads the file of rounds and finds every fault before anybody is told a wrong day.
 
-use super::plan::{BinPlan, Change, FURTHEST_MOVE, Plan};
 use super::holidays::{self, Moved};
+use super::plan::{BinPlan, Change, FURTHEST_MOVE, Plan};
 use super::{Rounds, RoundsFault};
 use crate::hours::{Clock, yaml_sentence};
 use chrono::{Datelike, NaiveDate, Weekday};

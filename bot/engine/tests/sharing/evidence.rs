@@ -3,8 +3,8 @@
 use crate::talk::{Talk, book, record};
 use engine::consent::{Answer, ConsentPurpose, Gate, Method, Put, Verdict, sharing_question};
 use engine::conversation::{Channel, Effect, Event};
-use engine::ids::CouncilId;
 use engine::identity::{CodeRoute, Facts, Identified, Matched};
+use engine::ids::CouncilId;
 use engine::personal::Personal;
 use engine::reply::Saying;
 

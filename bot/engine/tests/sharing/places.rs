@@ -4,8 +4,8 @@ use crate::talk::{Talk, book};
 use engine::conversation::{Channel, Effect, Event, Finding, LookUp};
 use engine::field::FieldValue;
 use engine::keep::Keep;
-use engine::places::BinDay;
 use engine::personal::Purpose;
+use engine::places::BinDay;
 
 /// Carries the look-up out, as the server does.
 fn look_up(talk: &mut Talk) {
@@ -160,5 +160,8 @@ fn a_service_that_does_not_go_by_the_address_stays_with_its_owner() {
     talk.says("yes");
     let request = kept(&talk).request();
     assert_eq!(request.home.as_str(), "county");
-    assert_eq!(request.owner, *book().topic("bus_pass").unwrap().owner.as_ref().unwrap());
+    assert_eq!(
+        request.owner,
+        *book().topic("bus_pass").unwrap().owner.as_ref().unwrap()
+    );
 }

@@ -103,11 +103,7 @@ pub async fn parts(
     let store = store(config).await?;
     let book = Arc::new(pack.book);
     let model = understanding(config, Arc::clone(&book), watcher).await?;
-    let parts = Parts {
-        book,
-        model,
-        store,
-    };
+    let parts = Parts { book, model, store };
     Ok((parts, pack.sources))
 }
 

@@ -75,7 +75,10 @@ fn goes_by_address(collect: &[Question], topic: &TopicSource, ledger: &mut Ledge
     let Some(written) = topic.owner_by_address.as_ref().filter(|said| said.value) else {
         return false;
     };
-    if !collect.iter().any(|question| question.kind == FieldKind::Address) {
+    if !collect
+        .iter()
+        .any(|question| question.kind == FieldKind::Address)
+    {
         let topic = topic.topic.as_ref().map(|id| id.value.clone());
         let topic = topic.unwrap_or_default();
         ledger.report(written.place, PlaceFault::NoAddressToGoBy { topic });

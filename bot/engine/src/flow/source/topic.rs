@@ -176,7 +176,12 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         Kind::Answer => (&[], &["answer", "desks", "look_up"]),
         Kind::Request => (
             &["owner", "service_code", "why", "collect", "next", "keep"],
-            &["start", "contractor", "within_working_days", "owner_by_address"],
+            &[
+                "start",
+                "contractor",
+                "within_working_days",
+                "owner_by_address",
+            ],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),

@@ -87,7 +87,10 @@ fn each_slip_in_the_rounds_is_told_with_its_line() {
 fn a_file_that_is_no_list_of_rounds_says_where() {
     let found = faults(&YAML.replacen("weekday: tuesday", "day: tuesday", 1));
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("places/rounds.yaml, line ") && !found[0].contains("line 1:"), "{found:?}");
+    assert!(
+        found[0].starts_with("places/rounds.yaml, line ") && !found[0].contains("line 1:"),
+        "{found:?}"
+    );
 }
 
 #[test]

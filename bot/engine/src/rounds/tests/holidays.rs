@@ -39,7 +39,9 @@ fn each_slip_in_the_holidays_is_told_with_its_line() {
     for (csv, says) in table {
         let faults = Rounds::load(YAML, Some(csv)).expect_err("a fault");
         assert!(
-            faults.iter().any(|fault| fault.to_string().starts_with("places/holidays.csv, line 1: ")
+            faults.iter().any(|fault| fault
+                .to_string()
+                .starts_with("places/holidays.csv, line 1: ")
                 && fault.sentence.contains(says)),
             "{csv:?}: {faults:?}"
         );

@@ -174,7 +174,12 @@ pub(super) fn somerset() -> Vec<Row> {
     // Flats in one building, and houses that have names.
     let flats = at("TA1 4RR", "Pattern Street", "Castle", "taunton_mon_a");
     town.add(flats, (1..=8).map(|flat| format!("Flat {flat}, 7")));
-    let names = ["Rose Cottage", "The Old Forge", "Orchard View", "Mill House"];
+    let names = [
+        "Rose Cottage",
+        "The Old Forge",
+        "Orchard View",
+        "Mill House",
+    ];
     let lane = Where {
         town: "Samplewick",
         ..at("TA3 7ZD", "Church Lane", "Samplewick", "taunton_mon_a")
@@ -207,7 +212,7 @@ pub(super) fn unitary() -> Vec<Row> {
         round: "withy_lane",
         ..row
     };
-    town.add(far, numbers((41..=98).step_by(3)));
+    town.add(far, numbers(41..=98));
     town.fill(&plain(UNITARY, "averholm"), 250);
     town.rows
 }
