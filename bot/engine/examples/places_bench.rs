@@ -38,10 +38,12 @@ fn main() {
         "{addresses} addresses, {} bytes of CSV, read in {took:?}",
         csv.len()
     );
+    let tenths = places.bytes() * 10 / addresses.max(1);
     println!(
-        "{} bytes, {:.1} an address; the process grew by {} KiB while reading",
+        "{} bytes, {}.{} an address; the process grew by {} KiB while reading",
         places.bytes(),
-        places.bytes() as f64 / addresses as f64,
+        tenths / 10,
+        tenths % 10,
         resident().saturating_sub(before)
     );
     let asked: Vec<AddressSoFar> = (0..1_000)
@@ -66,7 +68,7 @@ fn main() {
 }
 
 fn postcode(at: usize) -> String {
-    let letter = |n: usize| char::from(b"ABDEFGHJLNPQRSTUWXYZ"[n % 20]);
+    let letter = |n: usize| "ABDEFGHJLNPQRSTUWXYZ".chars().nth(n % 20).unwrap_or('A');
     let (first, second) = (letter(at), letter(at / 20));
     format!("TA{} {}{first}{second}", at / 4_000 + 1, at / 400 % 10)
 }

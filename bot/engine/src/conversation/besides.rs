@@ -30,7 +30,15 @@ impl Talk<'_> {
                 value => (question, value),
             })
             .collect();
+        let (doubted, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, value)| {
+            matches!(value, FieldValue::Address(address) if self.doubts_house(address))
+        });
         if let Some(filling) = &mut self.c.form {
+            for (_, value) in doubted {
+                if let FieldValue::Address(address) = value {
+                    filling.told_address = Some((address, how));
+                }
+            }
             for (question, value) in found {
                 filling
                     .entries
@@ -145,10 +153,7 @@ impl Talk<'_> {
     /// The open question in its first words, because nobody has failed at it.
     fn ask_open_anew(&mut self) {
         match self.next() {
-            Some(super::state::Next::Ask(question)) => {
-                self.explain_first(question);
-                self.put(question, &question.ask);
-            }
+            Some(super::state::Next::Ask(question)) => self.ask(question),
             _ => self.ask_next(),
         }
     }

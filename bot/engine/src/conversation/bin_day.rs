@@ -94,7 +94,7 @@ impl Talk<'_> {
                 return self.say_keys();
             }
             Finding::BinDayNoHouse | Finding::BinDayUnknown => {
-                self.phrase(Phrase::BinDayUnknown, &[])
+                self.phrase(Phrase::BinDayUnknown, &[]);
             }
             Finding::BinDay(collections) => {
                 self.phrase(Phrase::BinDayIntro, &[]);

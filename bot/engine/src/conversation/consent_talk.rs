@@ -118,17 +118,13 @@ impl Talk<'_> {
     /// The question in full, with its evidence.
     fn consent_wording(&self) -> (Saying, Put) {
         let service = self.form().and_then(|(_, form)| form.service());
-        match service {
-            Some(service) => {
-                let (wording, saying) = self.service_wording(service);
-                let put = self.evidence(&wording, &saying);
-                (saying, put)
-            }
-            None => {
-                let (book, today) = (self.book(), self.world.now.date_naive());
-                sharing_question(book, self.c.channel, &self.c.council, self.home(), today)
-            }
+        if let Some(service) = service {
+            let (wording, saying) = self.service_wording(service);
+            let put = self.evidence(&wording, &saying);
+            return (saying, put);
         }
+        let (book, today) = (self.book(), self.world.now.date_naive());
+        sharing_question(book, self.c.channel, &self.c.council, self.home(), today)
     }
 
     /// The wording that is true for this service.

@@ -25,10 +25,7 @@ impl Talk<'_> {
         }
         match self.next() {
             None => {}
-            Some(Next::Ask(question)) => {
-                self.explain_first(question);
-                self.put(question, &question.ask);
-            }
+            Some(Next::Ask(question)) => self.ask(question),
             Some(Next::Consent) => {
                 self.explain();
                 self.put_consent();
@@ -37,6 +34,20 @@ impl Talk<'_> {
             Some(Next::Identify) => self.identify(),
             Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
             Some(Next::Stuck) => self.act_abandoned(),
+        }
+    }
+
+    /// Puts a question for the first time. Where its address was told before, only what is not known
+    /// of that is asked.
+    pub(super) fn ask(&mut self, question: &Question) {
+        self.explain_first(question);
+        let told = match &mut self.c.form {
+            Some(filling) if question.kind == FieldKind::Address => filling.told_address.take(),
+            _ => None,
+        };
+        match told {
+            Some((address, how)) => self.take_address(question, address, how),
+            None => self.put(question, &question.ask),
         }
     }
 

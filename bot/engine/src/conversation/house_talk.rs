@@ -3,7 +3,7 @@
 
 use super::correct_talk::{after_opener, without_leads};
 use super::phrases::Phrase;
-use super::state::How;
+use super::state::{HouseDoubt, How};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{AddressSoFar, FieldValue, House, Reading};
@@ -41,24 +41,24 @@ impl Talk<'_> {
 
     /// Whether to ask if the house is right: its postcode is in the table and it is not.
     pub(super) fn doubts_house(&self, address: &AddressSoFar) -> bool {
-        let settled = self
-            .c
-            .form
-            .as_ref()
-            .is_none_or(|filling| filling.house_settled);
-        !settled && self.book().places.find(address) == Found::NoHouse
+        self.house_doubt() != HouseDoubt::Settled
+            && self.book().places.find(address) == Found::NoHouse
+    }
+
+    fn house_doubt(&self) -> HouseDoubt {
+        let filling = self.c.form.as_ref();
+        filling.map_or(HouseDoubt::Settled, |filling| filling.house)
     }
 
     /// Whether that is the open question.
     pub(super) fn house_is_in_doubt(&self) -> bool {
-        let filling = self.c.form.as_ref();
-        filling.is_some_and(|filling| filling.house_in_doubt)
+        self.house_doubt() == HouseDoubt::Open
     }
 
     pub(super) fn put_house(&mut self, address: AddressSoFar, how: How) {
         let value = FieldValue::Address(address);
         if let Some(filling) = &mut self.c.form {
-            filling.house_in_doubt = true;
+            filling.house = HouseDoubt::Open;
             // The part that was asked is answered.
             filling.address = None;
             filling.read_back = Some((value.clone(), how));
@@ -154,8 +154,11 @@ impl Talk<'_> {
 
     fn house_answered(&mut self, right: bool) {
         if let Some(filling) = &mut self.c.form {
-            filling.house_in_doubt = false;
-            filling.house_settled = right;
+            filling.house = if right {
+                HouseDoubt::Settled
+            } else {
+                HouseDoubt::None
+            };
             filling.read_back = None;
         }
     }

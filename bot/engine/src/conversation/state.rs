@@ -85,6 +85,17 @@ pub(super) enum Entry {
     Skipped,
 }
 
+/// A house that is not in the table of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HouseDoubt {
+    /// There is no such house so far.
+    None,
+    /// The address that is being read back has one: is it right?
+    Open,
+    /// It is right, the resident said: it is not asked about again.
+    Settled,
+}
+
 /// How far a right has come that Porter sees to by itself.
 #[derive(Debug, Clone)]
 pub(super) struct Acting {
@@ -126,6 +137,9 @@ pub(super) struct Filling {
     pub(super) entries: IndexMap<FieldId, Entry>,
     /// An address of which parts are still missing.
     pub(super) address: Option<AddressSoFar>,
+    /// An address that was told before its question, and whose house is not in the table: it is asked
+    /// about when the question comes.
+    pub(super) told_address: Option<(AddressSoFar, How)>,
     /// The open consent question.
     pub(super) gate: Option<Gate>,
     pub(super) decision: Option<Decision>,
@@ -135,10 +149,8 @@ pub(super) struct Filling {
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
     pub(super) explained: bool,
-    /// The house of the address that is being read back is not in the table.
-    pub(super) house_in_doubt: bool,
-    /// The resident said that such a house is right: it is not asked about again.
-    pub(super) house_settled: bool,
+    /// Whether the house of the address is in the table.
+    pub(super) house: HouseDoubt,
     /// The street of the address was filled in from the table, not told.
     pub(super) street_from_table: bool,
     /// The home council that the open or answered consent question spoke of.
@@ -176,13 +188,13 @@ impl Filling {
             topic,
             entries: IndexMap::new(),
             address: None,
+            told_address: None,
             gate: None,
             decision: None,
             consent_put: 0,
             read_back: None,
             explained: false,
-            house_in_doubt: false,
-            house_settled: false,
+            house: HouseDoubt::None,
             street_from_table: false,
             asked_home: None,
             tries: 0,
@@ -268,7 +280,6 @@ impl Filling {
         self.tries = 0;
         self.read_back = None;
         self.address = None;
-        self.house_in_doubt = false;
-        self.house_settled = false;
+        self.house = HouseDoubt::None;
     }
 }

@@ -151,56 +151,53 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn row(&mut self, line: u64, headings: &Headings, row: &StringRecord, faults: &mut Faults) {
-        let cells = COLUMNS.map(|name| headings.cell(row, name));
-        let mut whole = true;
-        for (name, cell) in COLUMNS.iter().zip(cells) {
-            if let Some(sentence) = bad_cell(name, cell) {
-                faults.tell(line, &sentence);
-                whole = false;
-            }
-        }
-        if !whole {
-            return;
-        }
-        let [number, house, street, town, postcode, council, ward, round] = cells;
         let mut sentences: Vec<String> = Vec::new();
-        let number = uprn(number).unwrap_or_else(|sentence| {
-            sentences.push(sentence.to_owned());
-            0
+        // A cell that cannot be right is told so and looked at no further; the others are.
+        let cells = COLUMNS.map(|name| {
+            let cell = headings.cell(row, name);
+            let bad = bad_cell(name, cell);
+            let fine = bad.is_none().then_some(cell);
+            sentences.extend(bad);
+            fine
         });
-        if number != 0
-            && let Some(first) = self.uprns.insert(number, line)
+        let [number, house, street, town, postcode, council, ward, round] = cells;
+        let number = number.and_then(|cell| self.uprn(line, cell, &mut sentences));
+        let postcode = postcode.and_then(|cell| {
+            let key = self.postcode(cell);
+            if key.is_none() {
+                sentences.push("`postcode` is no full postcode. Write it like TA1 1HE.".to_owned());
+            }
+            key
+        });
+        if let (Some(postcode), Some(house), Some(street)) = (postcode, house, street)
+            && let Some(first) = self.twin(line, postcode, house, street)
         {
             sentences.push(format!(
-                "has the `uprn` of line {first}. Each address has a number of its own."
+                "is the address of line {first} once more. Keep one of the two lines."
             ));
         }
-        let postcode = self.postcode(postcode);
-        match postcode {
-            None => {
-                sentences.push("`postcode` is no full postcode. Write it like TA1 1HE.".to_owned())
+        let council = council.and_then(|cell| {
+            let council = self.builder.council(cell);
+            if council.is_none() {
+                let ids = self.builder.council_ids();
+                sentences.push(format!(
+                    "`council` is no council of pack.yaml. Write the id of one: {ids}."
+                ));
             }
-            Some(postcode) => {
-                if let Some(first) = self.twin(line, postcode, house, street) {
-                    sentences.push(format!(
-                        "is the address of line {first} once more. Keep one of the two lines."
-                    ));
-                }
-            }
-        }
-        let council = self.builder.council(council);
-        if council.is_none() {
-            let ids = self.builder.council_ids();
-            sentences.push(format!(
-                "`council` is no council of pack.yaml. Write the id of one: {ids}."
-            ));
-        }
-        let rounds = self.on_rounds(round).unwrap_or_else(|sentence| {
-            sentences.push(sentence.to_owned());
-            0
+            council
         });
-        if let (Some(postcode), Some(council), true) = (postcode, council, sentences.is_empty()) {
-            let names = [house, street, town, ward].map(|text| self.builder.name(text));
+        let rounds = round.and_then(|cell| match self.on_rounds(cell) {
+            Ok(rounds) => Some(rounds),
+            Err(sentence) => {
+                sentences.push(sentence.to_owned());
+                None
+            }
+        });
+        if let (Some(number), Some(postcode), Some(council), Some(rounds), true) =
+            (number, postcode, council, rounds, sentences.is_empty())
+        {
+            let texts = [house, street, town, ward].map(Option::unwrap_or_default);
+            let names = texts.map(|text| self.builder.name(text));
             if let [Some(house), Some(street), Some(town), Some(ward)] = names {
                 let site = Site {
                     street,
@@ -216,6 +213,25 @@ impl Reading<'_> {
         for sentence in sentences {
             faults.tell(line, &sentence);
         }
+    }
+
+    /// The number of a cell, 0 where it is empty.
+    fn uprn(&mut self, line: u64, cell: &str, sentences: &mut Vec<String>) -> Option<u64> {
+        let number = match uprn(cell) {
+            Ok(number) => number,
+            Err(sentence) => {
+                sentences.push(sentence.to_owned());
+                return None;
+            }
+        };
+        if number != 0
+            && let Some(first) = self.uprns.insert(number, line)
+        {
+            sentences.push(format!(
+                "has the `uprn` of line {first}. Each address has a number of its own."
+            ));
+        }
+        Some(number)
     }
 
     fn postcode(&mut self, cell: &str) -> Option<PostcodeKey> {

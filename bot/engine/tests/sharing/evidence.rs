@@ -9,7 +9,7 @@ use engine::personal::Personal;
 use engine::reply::Saying;
 
 fn question(channel: Channel, council: &CouncilId) -> (Saying, Put) {
-    let today = "2026-11-24".parse().unwrap();
+    let today = chrono::NaiveDate::default();
     sharing_question(book(), channel, council, &book().home_council, today)
 }
 

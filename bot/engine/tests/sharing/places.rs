@@ -1,5 +1,11 @@
 //! Where somebody lives: whose resident they are, what is kept of it, and that a look-up leaves nothing.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's own hands: what goes wrong here is the test's failure"
+)]
+
 use crate::talk::{Talk, book};
 use engine::conversation::{Channel, Effect, Event, Finding, LookUp};
 use engine::field::FieldValue;

@@ -25,14 +25,14 @@ pub(super) enum Command {
 /// Options of `porter places import`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// The addresses, as CSV with the columns uprn, house, street, town, postcode, council, ward and
-    /// round, in any order.
+    /// The addresses, as CSV with the columns `uprn`, `house`, `street`, `town`, `postcode`, `council`,
+    /// `ward` and `round`, in any order.
     #[arg(required_unless_present = "holidays")]
     file: Option<PathBuf>,
     /// The pack's folder; the configured one if none is named.
     #[arg(long, value_name = "DIR")]
     pack: Option<PathBuf>,
-    /// The days that holidays move, as CSV with the columns round, date, moved_to and perhaps bins; it
+    /// The days that holidays move, as CSV with the columns `round`, `date`, `moved_to` and perhaps `bins`; it
     /// becomes places/holidays.csv.
     #[arg(long, value_name = "FILE")]
     holidays: Option<PathBuf>,

@@ -4,6 +4,7 @@ use crate::field::AddressSoFar;
 use crate::places::{Found, Places};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// Addresses by postcode and house, each in a street of its own.
 fn tables() -> impl Strategy<Value = BTreeMap<(u8, u16), u16>> {
@@ -19,7 +20,7 @@ proptest! {
     fn every_address_of_a_table_is_found_and_no_other(table in tables(), other in (0..20_u8, 1..400_u16)) {
         let mut csv = "postcode,house,street,uprn,town,council,ward,round\n".to_owned();
         for (line, ((at, number), street)) in table.iter().enumerate() {
-            csv.push_str(&format!("{},{number},Street {street},{},,district,,\n", code(*at), line + 1));
+            let _ = writeln!(csv, "{},{number},Street {street},{},,district,,", code(*at), line + 1);
         }
         let check = read(&csv).map_err(|faults| TestCaseError::fail(faults.join(" ")))?;
         prop_assert_eq!(check.counts.addresses, table.len());
