@@ -431,7 +431,7 @@ fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
         let card = turn.conversation.card(book);
         assert!(
             card.missing.contains(&question.label),
-            "seed {seed}: asks for {asks}, which is filled"
+            "seed {seed}: asks for {asks}, which is filled, after {event:?}"
         );
     }
     if view.emergency {

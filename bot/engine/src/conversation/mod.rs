@@ -224,6 +224,11 @@ impl Conversation {
     pub fn step(self, event: &Event, world: World<'_>) -> Turn {
         let mut talk = Talk::new(self, world);
         talk.event(event);
+        // Repeated or put again, the question of a look-up is not the open request's.
+        let looks_up = matches!(talk.c.aside, Some(Aside::BinPostcode | Aside::BinHouse(_)));
+        if looks_up && talk.c.is_asking() {
+            talk.c.taken_as_bin_day();
+        }
         talk.c.shown_topic.clone_from(&talk.c.taken_as);
         talk.finish()
     }
