@@ -13,9 +13,8 @@ pub(crate) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// Of a text. A byte-order mark at its beginning is no part of it.
+    /// Of a text. The reader takes a byte-order mark at its beginning away.
     pub(crate) fn of(text: &'t str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         Self {
             reader: ReaderBuilder::new()
                 .has_headers(false)
