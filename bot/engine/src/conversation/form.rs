@@ -2,7 +2,7 @@
 
 use super::address_talk::next_missing;
 use super::phrases::Phrase;
-use super::state::{Entry, How, Next};
+use super::state::{Entry, HouseDoubt, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::ConsentState;
@@ -394,6 +394,7 @@ impl Talk<'_> {
         }
         filling.tries = 0;
         filling.read_back = None;
+        filling.house = HouseDoubt::None;
         let team = self.team_in_hand();
         self.phrase(Phrase::OfferPerson, &[]);
         self.offer_person(team);
