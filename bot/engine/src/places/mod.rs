@@ -62,9 +62,9 @@ pub enum BinDay {
 pub enum Found {
     /// Nothing: its postcode is not in it.
     NoPostcode,
-    /// The postcode is there, and no such house in it.
+    /// The postcode is there, and no such house in it, or in the street of it that was told.
     NoHouse,
-    /// The house is there, and more than one entry fits, or another street was told.
+    /// More than one entry fits, or a street was told that the table does not have there.
     Unsure,
     /// One entry fits.
     One(Entry),
@@ -159,7 +159,10 @@ impl Places {
         }
         let houses = matching::houses(&rows, house);
         if houses.rows.is_empty() {
-            return Found::NoHouse;
+            // Of a street that the table does not have there, it knows no house either.
+            let street = address.street();
+            let known = street.is_none_or(|street| !matching::streets(&rows, street).is_empty());
+            return if known { Found::NoHouse } else { Found::Unsure };
         }
         let rows = match address.street() {
             Some(street) => matching::streets(&houses.rows, street),

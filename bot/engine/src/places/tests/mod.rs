@@ -103,6 +103,8 @@ fn a_street_that_was_told_decides_and_one_that_differs_makes_unsure() {
         ("TA2 6JR", "3", "Trial Ct", "Trial Court, Taunton, 99"),
         ("TA1 1HE", "1", "Example St", "Example Street, Taunton, 99"),
         ("TA1 1HE", "1", "Acacia Road", "Unsure"),
+        ("TA1 1HE", "900", "Acacia Road", "Unsure"),
+        ("TA1 1HE", "900", "Example Street", "NoHouse"),
     ];
     for (at, number, street, expected) in table {
         let found = found(&places, at, number, Some(street));
