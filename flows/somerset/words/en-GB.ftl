@@ -17,6 +17,7 @@ degraded-note = I may not understand as well as usual today. Short sentences hel
 ## Understanding
 
 ask-which-one = Which do you mean: { $choices }?
+list-or = or
 which-none = None of these
     .speech = none of these
 unclear-first = I did not understand that. Can you say it in other words? For example, “When is my bin day?”
@@ -36,12 +37,15 @@ optional-hint = You can say “skip”.
     .speech = You can say skip.
 keys-hint = Or use the keys. { $list }
 key-for = Press { $key } for { $choice }.
-noted = Thank you. I have your { $list }.
+route-email-ask = That is fine. You can give an email address instead.
+route-email = That is fine. We will use your email address instead.
+route-post = That is fine. We will write to your address instead.
+noted = Thank you. I have noted: { $list }.
 first-this = I will take this first: { $new }. Then we will go back to { $current }.
 for-another = You can ask for somebody else. Tell me their details, not yours. Only they can agree to sharing, so only { $home } will see their record.
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
 answer-changed = I have changed that. { $label }: { $value }.
-readback = I have { $value }. Is that right?
+readback = I understood: { $value }. Is that right?
 house-not-found =
     { $numbered ->
         [yes] I cannot find number { $house } at { $postcode }. Is that right?
@@ -216,6 +220,7 @@ check-sharing-label = Share contact details between the 2 councils
     .speech = Share contact details between the two councils
 check-sharing-yes = Yes
 check-sharing-no = No
+check-unclear = I did not catch that. To send it, say yes. To change something, say what.
 check-ask = Is this right? Nothing is sent until you have a reference.
 check-what-to-change = What would you like to change?
 choice-yes = Yes

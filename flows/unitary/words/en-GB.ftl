@@ -17,6 +17,7 @@ degraded-note = I understand less than usual today. Short sentences work best. A
 ## Understanding
 
 ask-which-one = Which of these is it: { $choices }?
+list-or = or
 which-none = Something else
     .speech = something else
 unclear-first = I am not sure what you need. Can you put it another way? For example, “My bin was missed” or “I would like an allotment”.
@@ -36,7 +37,10 @@ optional-hint = To leave it out, say “skip”.
     .speech = To leave it out, say skip.
 keys-hint = You can use the keys too. { $list }
 key-for = { $choice }: press { $key }.
-noted = That gives me your { $list }.
+route-email-ask = No matter. An email address will do instead.
+route-email = No matter. We will email you instead.
+route-post = No matter. We will write to you at your address.
+noted = I have written down: { $list }.
 for-another = It is fine to ask for somebody else. Give me their details and not yours. Sharing is their own choice, so for now only { $home } sees their record.
 health-left-out = Nothing about health is written down here, so I have left that out. Tell me the rest again without it.
 first-this = This comes first: { $new }. After it we go on with { $current }.
@@ -50,7 +54,7 @@ case-opened-complaint = That is done. { $who } have your complaint. The referenc
 case-opened-moved = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. The answer comes by { $due }.
     .speech = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. Once more: { $reference }. The answer comes by { $due }.
 case-failed = That did not work here, so your request is not kept yet. Would you like a person to help?
-readback = I understood { $value }. Is that right?
+readback = I understood: { $value }. Is that right?
 house-not-found =
     { $numbered ->
         [yes] I cannot find number { $house } at { $postcode }. Is that right?
@@ -211,6 +215,7 @@ check-not-given = Left out
 check-sharing-label = Both councils may see my contact details
 check-sharing-yes = Yes
 check-sharing-no = No
+check-unclear = I did not get that. Say yes to send it, or say what to change.
 check-ask = Is it all right? It is sent only when you have a reference.
 check-what-to-change = Which answer shall we change?
 choice-yes = Yes

@@ -73,6 +73,9 @@ impl Talk<'_> {
         if send || answer == Some(true) {
             return self.keep();
         }
+        if answer.is_none() && self.corrected_at_check(utterance) {
+            return;
+        }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
@@ -83,6 +86,7 @@ impl Talk<'_> {
             return self.start(&other, utterance);
         }
         if !self.tried_enough() {
+            self.phrase(Phrase::CheckUnclear, &[]);
             self.put_check();
         }
     }

@@ -339,6 +339,18 @@ impl Talk<'_> {
     }
 }
 
+impl Talk<'_> {
+    /// "A, B or C", with the pack's own word for "or".
+    pub(super) fn or_list(&self, items: &[String]) -> String {
+        let or = self.label(Phrase::ListOr);
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [head @ .., last] => format!("{} {or} {last}", head.join(", ")),
+        }
+    }
+}
+
 /// "name, address and phone number"
 pub(super) fn and_list(items: &[String]) -> String {
     match items.split_last() {

@@ -251,6 +251,15 @@ impl Talk<'_> {
         }
         match reading {
             Reading::Accept(value) => self.accept(question, value, utterance.how),
+            // There is nothing to read back in "maybe".
+            Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => self.miss(question, None),
+            Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => {
+                let value = FieldValue::YesNo(if yes { YesNo::Yes } else { YesNo::No });
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Ask(value) => {
                 if let Some(filling) = &mut self.c.form {
                     filling.read_back = Some((value.clone(), utterance.how));
@@ -270,6 +279,9 @@ impl Talk<'_> {
 
     /// A needed answer was declined: why it is needed, and a person for those who would rather tell one.
     pub(super) fn declined(&mut self, question: &Question) {
+        if self.by_another_route(question) {
+            return;
+        }
         if let Some(why) = &question.why {
             self.wording(why);
         }

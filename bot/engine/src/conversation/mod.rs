@@ -29,6 +29,7 @@ mod keep_talk;
 mod person;
 mod phrases;
 mod repair;
+mod route_talk;
 mod sharing_talk;
 mod shown;
 mod social_talk;

@@ -40,8 +40,11 @@ pub(super) struct Emergency {
 /// A question beside the form, to be settled before the form goes on.
 #[derive(Debug, Clone)]
 pub(super) enum Aside {
-    /// Is anyone hurt or in danger right now?
-    EmergencyDoubt(TopicId),
+    /// Is anyone hurt or in danger right now? Keeps what was said, to hear it again after a no.
+    EmergencyDoubt {
+        topic: TopicId,
+        said: Box<crate::heard::Heard>,
+    },
     /// Would you like to speak to a person?
     OfferPerson { team: TeamId },
     /// Would you like a call back?

@@ -4,6 +4,9 @@
 pub(super) const SENTENCE: &[&str] = &[
     "stop",
     "asking",
+    "same",
+    "wheres",
+    "nearest",
     "garden",
     "waste",
     "recycling",

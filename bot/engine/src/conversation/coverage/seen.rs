@@ -140,10 +140,10 @@ impl Looking<'_> {
                     self.note(topic, What::Hours);
                 }
             }
-            (TopicBody::Request(_) | TopicBody::Rights(_), Outcome::Kept) => {
-                self.note(topic, What::Reference);
+            (TopicBody::Request(_), Outcome::Kept) => self.note(topic, What::Reference),
+            (TopicBody::Rights(_), Outcome::Kept | Outcome::Answered) => {
+                self.note(topic, What::Done);
             }
-            (TopicBody::Rights(_), Outcome::Answered) => self.note(topic, What::Done),
             _ => {}
         }
     }
