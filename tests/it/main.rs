@@ -17,6 +17,7 @@ mod browser;
 mod canary;
 mod desk;
 mod notice;
+mod places;
 mod random_talk;
 mod records;
 mod scripting;

@@ -46,6 +46,12 @@ for-another = You can ask for somebody else. Tell me their details, not yours. O
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
 answer-changed = I have changed that. { $label }: { $value }.
 readback = I understood: { $value }. Is that right?
+house-not-found =
+    { $numbered ->
+        [yes] I cannot find number { $house } at { $postcode }. Is that right?
+       *[no] I cannot find { $house } at { $postcode }. Is that right?
+    }
+home-council = That address is in the area of { $home }, so it keeps your details.
 why-default = We need it so that we can deal with your request. We use it for nothing else.
 declined-needed = That is up to you. Nobody can deal with the request without it, so I cannot send it yet. Would you like a person to help?
 before-finding = To find your record, { $home } needs your { $facts }. I use this for nothing else, and I do not keep it. The privacy notice is at { $link }.
@@ -58,6 +64,7 @@ resume = Back to { $service }.
 ## Parts of an address, asked only where they are missing
 
 ask-house = What is the number or name of the house?
+    .speech = What is the number or name of the house? You can key in a number.
 ask-house-again = What is on the door: a number, a name or a flat number?
 ask-street = What street is that in?
 ask-street-again = What is the name of the street?
@@ -244,7 +251,10 @@ retention-complaint = 6 years after it is closed
 bin-day-ask = What is your postcode? I only use it to look up your bin day. It is not kept.
     .speech = What is your postcode? I only use it to look up your bin day. It is not kept.
 bin-day-house = What is your house number or name? It is not kept.
+    .speech = What is your house number or name? You can key in a number. It is not kept.
 bin-day-unknown = I have no bin day for that postcode. Check it and try again, or have a person look it up.
+bin-day-no-house = I cannot find that house there. What is the number or name on the door?
+    .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = Your next collections:
     .speech = Your next collections are:
 bin-day-line = { $bin }: { $date }

@@ -55,6 +55,12 @@ case-opened-moved = That is done. { $who } know the day: { $date }. Before it no
     .speech = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. Once more: { $reference }. The answer comes by { $due }.
 case-failed = That did not work here, so your request is not kept yet. Would you like a person to help?
 readback = I understood: { $value }. Is that right?
+house-not-found =
+    { $numbered ->
+        [yes] I cannot find number { $house } at { $postcode }. Is that right?
+       *[no] I cannot find { $house } at { $postcode }. Is that right?
+    }
+home-council = That address is in the area of { $home }, so it keeps your details.
 why-default = It is needed to see to your request, and used for nothing else.
 declined-needed = You need not tell me. Without it I cannot send the request. Would you like a person instead?
 before-finding = { $home } needs your { $facts } to find your record. I use these only to look, and do not keep them. How we use details is at { $link }.
@@ -67,6 +73,7 @@ resume = Now back to { $service }.
 ## Parts of an address, where they were not said
 
 ask-house = Which house number or name is it?
+    .speech = Which house number or name is it? You can key in a number.
 ask-house-again = What does it say on the door or gate?
 ask-street = Which street is it in?
 ask-street-again = What is the street called?
@@ -235,8 +242,11 @@ retention-ring-back = 1 month after we have rung you
 
 bin-day-ask = Which postcode? I look up the days with it and then forget it.
     .speech = Which postcode? I look up the days with it and then forget it.
-bin-day-house = Which house number? I forget that too.
+bin-day-house = Which house number or name? I forget that too.
+    .speech = Which house number or name? You can key in a number. I forget that too.
 bin-day-unknown = I have no days for that postcode. Look at it once more, or a person can look it up for you.
+bin-day-no-house = I cannot find that house there. What is the number or name on the door?
+    .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = These are the next collections:
     .speech = These are the next collections.
 bin-day-line = { $bin }: { $date }

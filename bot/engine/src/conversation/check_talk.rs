@@ -34,11 +34,7 @@ impl Talk<'_> {
                 Phrase::CheckSharingNo
             };
             let book = self.book();
-            let other = book
-                .other_council(&book.home_council)
-                .map(|id| book.council_name(id))
-                .unwrap_or_default();
-            let home = book.council_name(&book.home_council);
+            let (home, other) = self.sharing_names();
             let shared = book
                 .words
                 .say(phrase.id(), &[("home", home), ("other", other)]);
@@ -124,7 +120,7 @@ impl Talk<'_> {
                     let found =
                         within::find(question.kind, utterance.text, &question.label, manner);
                     if let Some(found) = found.filter(|found| found.value != *old) {
-                        return self.accept(question, found.value, utterance.how);
+                        return self.take_value(question, found.value, utterance.how);
                     }
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
@@ -135,7 +131,7 @@ impl Talk<'_> {
                         && value != *old
                         && !matches!(&value, FieldValue::Address(address) if !address.missing().is_empty())
                     {
-                        return self.accept(question, value, utterance.how);
+                        return self.take_value(question, value, utterance.how);
                     }
                 }
                 self.ask_next();

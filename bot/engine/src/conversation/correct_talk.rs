@@ -248,6 +248,10 @@ impl Talk<'_> {
 
     /// Says what the answer is now, and goes on where the talk was.
     fn replace(&mut self, question: &Question, value: FieldValue, how: How) {
+        let value = match value {
+            FieldValue::Address(address) => FieldValue::Address(self.corrected(address)),
+            value => value,
+        };
         let (text, speech) = shown_value(&value);
         self.phrase_both(
             Phrase::AnswerChanged,
@@ -256,6 +260,16 @@ impl Talk<'_> {
                 ("value", &text, &speech),
             ],
         );
+        if let FieldValue::Address(address) = &value
+            && (!address.missing().is_empty() || self.doubts_house(address))
+        {
+            // The address is the open question again, until it is whole.
+            if let Some(filling) = &mut self.c.form {
+                filling.entries.shift_remove(&question.field);
+            }
+            return self.take_address(question, address.clone(), how);
+        }
+        let home = self.home().clone();
         if let Some(filling) = &mut self.c.form {
             let topic = filling.topic.clone();
             filling
@@ -263,6 +277,7 @@ impl Talk<'_> {
                 .insert(question.field.clone(), Entry::Given { value, how });
             self.taken_as(&topic);
         }
+        self.home_may_be_another(&home);
         self.ask_open();
     }
 
@@ -332,7 +347,7 @@ pub(super) fn after_opener(text: &str) -> Option<String> {
     (sure && !rest.is_empty()).then(|| rest.join(" "))
 }
 
-fn without_leads(text: &str) -> String {
+pub(super) fn without_leads(text: &str) -> String {
     let plain = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()

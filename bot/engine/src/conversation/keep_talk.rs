@@ -7,6 +7,7 @@ use super::talk::Talk;
 use crate::field::FieldValue;
 use crate::flow::Form;
 use crate::identity::RecordRef;
+use crate::ids::FieldId;
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use crate::rights::in_working_days;
 use chrono::Utc;
@@ -23,7 +24,7 @@ impl Talk<'_> {
         };
         let topic = filling.topic.clone();
         let contact = filling.contact();
-        let fields = form
+        let mut fields: Vec<(FieldId, FieldValue)> = form
             .collect
             .iter()
             .filter_map(|question| {
@@ -36,6 +37,9 @@ impl Talk<'_> {
                 !(contact.is_a_contact() && matches!(value, FieldValue::Address(_)))
             })
             .collect();
+        if !contact.is_a_contact() {
+            fields.extend(self.uprn());
+        }
         let reference = ReferenceNumber::from_chance(self.world.chance);
         let today = self.world.now.date_naive();
         let (details, _) = RequestDetails::take(fields);
@@ -43,8 +47,8 @@ impl Talk<'_> {
             reference: reference.clone(),
             topic,
             service_code: service.service_code.clone(),
-            owner: service.owner.clone(),
-            home: self.book().home_council.clone(),
+            owner: self.owner(service).clone(),
+            home: self.home().clone(),
             contractor: service.contractor.clone(),
             details,
             at: self.world.now.with_timezone(&Utc),

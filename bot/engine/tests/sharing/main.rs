@@ -3,6 +3,7 @@
 mod cases;
 mod evidence;
 mod own;
+mod places;
 mod start;
 mod stop;
 mod talk;
