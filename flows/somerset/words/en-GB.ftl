@@ -166,6 +166,16 @@ consent-unclear = I did not get a clear yes, so we will not share your contact d
 consent-effect = If you contact the other council, it may ask you for the same details again.
 consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
 
+## A sensitive detail. The question itself stands with the topic.
+
+sensitive-read-back-yes = So that is yes, we may write that down. Is that right?
+sensitive-read-back-no = So that is no, we do not write that down. Is that right?
+sensitive-given = Thank you. We will write down only that, and nothing about why. You can change your mind at any time.
+sensitive-refused = That is fine. We will not write that down.
+sensitive-unclear = I did not get a clear yes, so we will not write that down.
+sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
+
 ## Stopping and starting to share, outside a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?
@@ -208,6 +218,8 @@ check-sharing-label = Share contact details between the 2 councils
     .speech = Share contact details between the two councils
 check-sharing-yes = Yes
 check-sharing-no = No
+check-sensitive-yes = Yes
+check-sensitive-no = No
 check-ask = Is this right? Nothing is sent until you have a reference.
 check-what-to-change = What would you like to change?
 choice-yes = Yes

@@ -175,6 +175,16 @@ consent-unclear = That was not a clear yes, so we do not share your contact deta
 consent-effect = The other council may ask you for the same details one day.
 consent-why = Then you give your details once, to whichever council you contact first. We use them for nothing else and never sell them.
 
+## A sensitive detail. The question itself stands with the topic.
+
+sensitive-read-back-yes = So that is yes, we may write that down. Is that right?
+sensitive-read-back-no = So that is no, we do not write that down. Is that right?
+sensitive-given = Thank you. We will write down only that, and nothing about why. You can change your mind at any time.
+sensitive-refused = That is fine. We will not write that down.
+sensitive-unclear = I did not get a clear yes, so we will not write that down.
+sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
+
 ## Stopping and starting to share, apart from a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice, and no service depends on it. If you say no, your record stays with { $home }. You can change your mind at any time. Yes or no?
@@ -203,6 +213,8 @@ check-not-given = Left out
 check-sharing-label = Both councils may see my contact details
 check-sharing-yes = Yes
 check-sharing-no = No
+check-sensitive-yes = Yes
+check-sensitive-no = No
 check-ask = Is it all right? It is sent only when you have a reference.
 check-what-to-change = Which answer shall we change?
 choice-yes = Yes

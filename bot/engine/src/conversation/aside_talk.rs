@@ -176,7 +176,7 @@ impl Talk<'_> {
                 if let Some(filling) = self.c.form.take() {
                     self.count(&filling.topic, super::Outcome::Abandoned);
                 }
-                self.c.consent.share_councils = crate::consent::ConsentState::None;
+                self.show_consent();
                 self.unshelve_last();
                 self.go_on();
             }

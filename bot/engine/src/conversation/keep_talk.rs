@@ -59,6 +59,7 @@ impl Talk<'_> {
             (true, None) => return self.put_consent(),
             (false, _) => Keep::without_person(request),
         };
+        let keep = self.and_sensitive(keep);
         if let Some(filling) = &mut self.c.form {
             filling.sending = Some(reference);
         }

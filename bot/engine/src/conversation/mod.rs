@@ -27,6 +27,7 @@ mod keep_talk;
 mod person;
 mod phrases;
 mod repair;
+mod sensitive_talk;
 mod sharing_talk;
 mod shown;
 mod social_talk;

@@ -67,6 +67,7 @@ impl Conversation {
                 Some(AddressPart::Postcode) => "postcode".into(),
                 None => question.field.clone(),
             },
+            Next::Sensitive(_) => "consent_sensitive".into(),
             Next::Consent => "consent_share".into(),
             Next::Check => "confirm".into(),
             Next::Identify | Next::Wait | Next::Stuck => return None,
@@ -110,6 +111,9 @@ impl Conversation {
                     .iter()
                     .map(|question| question.label.clone())
                     .collect();
+                if let Some(detail) = form.sensitive().filter(|_| filling.sensitive.is_some()) {
+                    choices.push(detail.label.clone());
+                }
                 if filling.decision.is_some() {
                     choices.push(label(Phrase::CheckSharingLabel));
                 }
@@ -135,7 +139,7 @@ impl Conversation {
                 .iter()
                 .map(|choice| choice.label.clone())
                 .collect(),
-            Next::Consent => yes_no(),
+            Next::Sensitive(_) | Next::Consent => yes_no(),
             Next::Check => vec![label(Phrase::ChoiceSend), label(Phrase::ChoiceChange)],
             Next::Identify | Next::Wait | Next::Stuck => Vec::new(),
         }

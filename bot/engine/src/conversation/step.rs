@@ -198,7 +198,7 @@ impl<'w> Talk<'w> {
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&Topic| {
             let act = self.book().act(topic.id.as_str());
-            (self.consent_is_open() && act.is_some_and(Act::is_sharing))
+            (self.sharing_is_asked() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question

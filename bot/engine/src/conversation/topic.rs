@@ -177,7 +177,7 @@ impl Talk<'_> {
             }
         }
         self.c.form = Some(filling);
-        self.c.consent.share_councils = crate::consent::ConsentState::None;
+        self.show_consent();
         self.c.reference = None;
         self.taken_as(id);
         if let Some(start) = &form.words.start {

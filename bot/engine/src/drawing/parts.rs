@@ -3,8 +3,8 @@
 use super::wording::{sentence_case, written};
 use crate::field::FieldKind;
 use crate::flow::{
-    Act, Answer, Book, EmergencyFlow, Form, FormEnd, Question, Service, Topic, TopicBody,
-    Transient, Wording,
+    Act, Answer, Book, EmergencyFlow, Form, FormEnd, Question, Sensitive, Service, Topic,
+    TopicBody, Transient, Wording,
 };
 use crate::ids::{FieldId, TeamId};
 
@@ -202,6 +202,9 @@ fn of_form(book: &Book, topic: &Topic, form: &Form) -> Vec<Part> {
     }
     match &form.end {
         FormEnd::Keep(service) => {
+            if let Some(detail) = &service.sensitive {
+                parts.push(of_sensitive(detail));
+            }
             if form.may_ask_consent() {
                 parts.push(consent("given", "A name, phone number or email is asked"));
             }
@@ -233,6 +236,18 @@ fn consent(given: &str, note: &str) -> Part {
         format!("Yes: {given}"),
         "No: not shared".to_owned(),
         "Unclear twice: not shared".to_owned(),
+    ];
+    part
+}
+
+/// A sensitive detail, agreed to by itself.
+fn of_sensitive(detail: &Sensitive) -> Part {
+    let mut part = Part::new(Look::Consent, &detail.label).wording(&detail.ask);
+    part.note = format!("{} · {} · explicit consent", detail.field, detail.class);
+    part.ways = vec![
+        "Yes: written down".to_owned(),
+        "No: not written down".to_owned(),
+        "Unclear twice: not written down".to_owned(),
     ];
     part
 }

@@ -374,6 +374,14 @@ impl Form {
         }
     }
 
+    /// What sensitive detail may be written down, in a question of its own, if there is one.
+    pub const fn sensitive(&self) -> Option<&Sensitive> {
+        match self.service() {
+            Some(service) => service.sensitive.as_ref(),
+            None => None,
+        }
+    }
+
     /// What is done with the answers, if it is not keeping them.
     pub const fn act(&self) -> Option<Act> {
         match &self.end {
@@ -390,6 +398,8 @@ pub struct Service {
     pub service_code: String,
     /// The owner of the service.
     pub owner: CouncilId,
+    /// A sensitive detail that it may keep.
+    pub sensitive: Option<Sensitive>,
     /// A contractor that does the work, with the fields it gets.
     pub contractor: Option<(String, Vec<FieldId>)>,
     /// What happens next, said with the reference.
@@ -398,6 +408,26 @@ pub struct Service {
     pub within_working_days: Option<u32>,
     /// Retention class.
     pub retention: String,
+}
+
+/// A sensitive detail, kept as a plain yes after a clear yes to a question of its own (rule R22).
+/// Nothing that says more, such as a diagnosis, has a field.
+#[derive(Debug, Clone)]
+pub struct Sensitive {
+    /// The field that a yes fills.
+    pub field: FieldId,
+    /// What law calls it, such as `health`.
+    pub class: String,
+    /// Its name where answers are checked.
+    pub label: String,
+    /// The whole question.
+    pub ask: Wording,
+    /// The question in simpler words.
+    pub again: Wording,
+    /// Why it is asked.
+    pub why: Wording,
+    /// What a no changes, said once (rule R33).
+    pub refused: Wording,
 }
 
 /// Words that a request topic may have of its own.

@@ -40,6 +40,8 @@ pub enum What {
     Why,
     /// A question is put.
     Asked(FieldId),
+    /// The question about a sensitive detail is put.
+    SensitiveAsked,
     /// The consent question is put.
     ConsentAsked,
     /// The answers are shown to be checked.
@@ -62,6 +64,12 @@ pub enum What {
     Chosen(FieldId, String),
     /// This choice makes the topic another.
     Becomes(FieldId, String, TopicId),
+    /// A sensitive detail may be written down.
+    SensitiveYes,
+    /// It may not.
+    SensitiveNo,
+    /// Neither yes nor no, twice: not written down.
+    SensitiveUnclear,
     /// Sharing is agreed to.
     ConsentYes,
     /// Sharing is refused.
@@ -84,6 +92,9 @@ impl What {
                 | Self::Skipped(_)
                 | Self::Chosen(..)
                 | Self::Becomes(..)
+                | Self::SensitiveYes
+                | Self::SensitiveNo
+                | Self::SensitiveUnclear
                 | Self::ConsentYes
                 | Self::ConsentNo
                 | Self::ConsentUnclear
@@ -102,6 +113,10 @@ impl fmt::Display for What {
             Self::Hours => "hours",
             Self::Start => "start",
             Self::Why => "why",
+            Self::SensitiveAsked => "sensitive asked",
+            Self::SensitiveYes => "sensitive yes",
+            Self::SensitiveNo => "sensitive no",
+            Self::SensitiveUnclear => "sensitive unclear",
             Self::ConsentAsked => "consent asked",
             Self::Check => "check",
             Self::Reference => "reference",

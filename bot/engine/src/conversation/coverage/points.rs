@@ -54,6 +54,14 @@ fn of_form(form: &Form) -> Vec<What> {
         points.push(What::Asked(question.field.clone()));
         points.extend(ways_on(question));
     }
+    if form.sensitive().is_some() {
+        points.extend([
+            What::SensitiveAsked,
+            What::SensitiveYes,
+            What::SensitiveNo,
+            What::SensitiveUnclear,
+        ]);
+    }
     if form.may_ask_consent() {
         points.extend([
             What::ConsentAsked,

@@ -5,7 +5,7 @@ use super::super::state::{Aside, Entry, Filling, Next, Step};
 use super::super::talk::Talk;
 use super::super::{Conversation, Effect, Event, Finding, Outcome, Turn, World};
 use super::{Seen, What};
-use crate::consent::{ConsentState, sharing_names};
+use crate::consent::{ConsentPurpose, ConsentState, sharing_names};
 use crate::field::{FieldKind, FieldValue};
 use crate::flow::{Form, Question, TopicBody, Wording};
 use crate::identity::Identified;
@@ -177,8 +177,8 @@ impl Looking<'_> {
         if now.explained && !was.is_some_and(|was| was.explained) {
             self.note(id, What::Why);
         }
-        if now.gate.is_some() {
-            self.note(id, What::ConsentAsked);
+        if let Some(gate) = &now.gate {
+            self.note(id, asked(gate.purpose()));
         }
         if self.talk.c.is_asking() && self.talk.c.aside.is_none() {
             match now.next(form) {
@@ -236,8 +236,26 @@ impl Looking<'_> {
         }
     }
 
-    /// How the open consent question ended.
+    /// How the open question about a sensitive detail ended.
+    fn sensitive(&mut self, was: &Filling) {
+        let now = self.talk.c.form.as_ref();
+        let now = now.filter(|now| now.topic == was.topic);
+        let decided = now.and_then(|now| now.sensitive.as_ref());
+        let what = decided.map(|decision| match decision.record().decision {
+            ConsentState::Given => What::SensitiveYes,
+            ConsentState::Refused => What::SensitiveNo,
+            _ => What::SensitiveUnclear,
+        });
+        if let Some(what) = what {
+            self.note(&was.topic, what);
+        }
+    }
+
+    /// How the open question about sharing ended.
     fn consent(&mut self, was: &Filling) {
+        if was.gate_for(is_sensitive).is_some() {
+            return self.sensitive(was);
+        }
         let shares = self.turn.effects.iter();
         let given = shares
             .clone()
@@ -265,6 +283,18 @@ impl Looking<'_> {
         if let Some(what) = what {
             self.note(&was.topic, what);
         }
+    }
+}
+
+const fn is_sensitive(purpose: &ConsentPurpose) -> bool {
+    matches!(purpose, ConsentPurpose::Sensitive(_))
+}
+
+const fn asked(purpose: &ConsentPurpose) -> What {
+    if is_sensitive(purpose) {
+        What::SensitiveAsked
+    } else {
+        What::ConsentAsked
     }
 }
 

@@ -226,6 +226,15 @@ pub(crate) enum FormFault {
     )]
     NoUseForCase { field: String },
 
+    #[error("`{field}` is sensitive, and asked like any other field")]
+    #[diagnostic(
+        code(flow::sensitive_without_gate),
+        help(
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down"
+        )
+    )]
+    SensitiveWithoutGate { field: String },
+
     #[error("no code is sent here")]
     #[diagnostic(
         code(flow::code_out_of_place),

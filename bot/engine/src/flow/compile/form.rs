@@ -2,6 +2,7 @@
 
 use super::Names;
 use super::pack::lower;
+use super::sensitive;
 use super::text::{Scope, named, wording};
 use crate::field::FieldKind;
 use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Service};
@@ -50,6 +51,11 @@ pub(super) fn form(
     {
         ledger.report(days.place, FormFault::NoTime);
     }
+    let sensitive = topic
+        .sensitive
+        .as_ref()
+        .map(|source| sensitive::gate(source, scope, names, ledger));
+    sensitive::none_collected(topic, names, ledger);
     team_of_owner(topic, names, ledger);
     no_codes(&collect, topic, ledger);
     Some(Form {
@@ -59,6 +65,7 @@ pub(super) fn form(
         end: FormEnd::Keep(Service {
             service_code: topic.service_code.as_ref()?.value.clone(),
             owner: topic.owner.as_ref()?.value.as_str().into(),
+            sensitive: sensitive.flatten(),
             contractor: contractor.flatten(),
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),

@@ -14,6 +14,7 @@ mod names;
 mod pack;
 mod repair;
 mod says;
+mod sensitive;
 mod text;
 mod topic;
 

@@ -46,6 +46,8 @@ mapping! {
         optional start: Text,
         /// The questions, in order.
         optional collect: Entries<Override>,
+        /// Something sensitive that may be written down, asked in a question of its own.
+        optional sensitive: SensitiveSource,
         /// A contractor that does the work, and the fields it gets.
         optional contractor: ContractorSource,
         /// What happens next, said with the reference.
@@ -82,6 +84,42 @@ mapping! {
         required recipient: At<String>,
         /// The fields it gets.
         required gets: Vec<At<String>>,
+    }
+}
+
+mapping! {
+    /// Something sensitive: written down only after a clear yes to a question of its own (rule R22).
+    SensitiveSource {
+        /// The field that a yes fills; it stands nowhere under `collect`.
+        required field: At<String>,
+        /// What law calls it.
+        required class: At<ClassSource>,
+        /// Its name where answers are checked.
+        required label: At<String>,
+        /// The whole question: what is written down, what for, and that it is a choice.
+        required ask: Text,
+        /// The question in simpler words, after an answer that was not clear.
+        required again: Text,
+        /// Why it is asked.
+        required why: Text,
+        /// What a no changes about this service, in neutral words, said once.
+        required refused: Text,
+    }
+}
+
+names! {
+    /// What law calls a sensitive detail: the special categories, and offences.
+    ClassSource, "a class of sensitive data" {
+        "health" => Health,
+        "ethnic_origin" => EthnicOrigin,
+        "politics" => Politics,
+        "religion" => Religion,
+        "trade_union" => TradeUnion,
+        "genetics" => Genetics,
+        "biometrics" => Biometrics,
+        "sex_life" => SexLife,
+        "orientation" => Orientation,
+        "offences" => Offences,
     }
 }
 
@@ -174,7 +212,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         Kind::Answer => (&[], &["answer", "desks", "look_up"]),
         Kind::Request => (
             &["owner", "service_code", "why", "collect", "next", "keep"],
-            &["start", "contractor", "within_working_days"],
+            &["start", "sensitive", "contractor", "within_working_days"],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),

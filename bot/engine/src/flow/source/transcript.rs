@@ -134,6 +134,10 @@ mapping! {
         optional handoff_team: At<Maybe<String>>,
         /// Where the consent to share with the other council stands.
         optional consent: At<ConsentSource>,
+        /// Where the consent to write a sensitive detail down stands.
+        optional sensitive: At<ConsentSource>,
+        /// Where the consent to information mailings stands.
+        optional info_mail: At<ConsentSource>,
         /// A reference was given, or not.
         optional reference: At<Maybe<bool>>,
         /// The conversation is over.
