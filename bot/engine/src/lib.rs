@@ -26,5 +26,6 @@ pub mod ids;
 pub mod keep;
 pub mod personal;
 pub mod reply;
+pub mod request_status;
 pub mod rights;
 pub mod rounds;

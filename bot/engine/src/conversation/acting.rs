@@ -119,6 +119,18 @@ impl Talk<'_> {
         facts
     }
 
+    /// What was told for the open form alone.
+    pub(super) fn facts_of_answers(&self) -> Facts {
+        let mut facts = Facts::default();
+        let answers = self.c.form.iter().flat_map(|form| form.entries.values());
+        for entry in answers {
+            if let Entry::Given { value, .. } = entry {
+                facts.take(value);
+            }
+        }
+        facts
+    }
+
     /// Back from a right's question: to the fact before it, where that helps.
     pub(super) fn back_in_act(&mut self) {
         let asked = matches!(self.step(), Some(Step::Facts | Step::Code { .. }));

@@ -35,6 +35,7 @@ impl Talk<'_> {
             Aside::WhatToChange => self.phrase(Phrase::CheckWhatToChange, &[]),
             Aside::BinPostcode => self.phrase(Phrase::BinDayAsk, &[]),
             Aside::BinHouse(_) => self.phrase(Phrase::BinDayHouse, &[]),
+            Aside::News(offer) => self.ask_news(&offer),
         }
         self.say_keys();
     }
@@ -62,6 +63,7 @@ impl Talk<'_> {
             Aside::Cancel => self.hear_cancel(utterance),
             Aside::WhatToChange => self.hear_what_to_change(utterance),
             Aside::BinPostcode => self.hear_bin_postcode(utterance),
+            Aside::News(offer) => self.hear_news(*offer, utterance),
             Aside::BinHouse(postcode) => self.hear_bin_house(&postcode, utterance),
         }
     }

@@ -274,7 +274,7 @@ impl Talk<'_> {
     }
 
     /// Only a clear yes is a yes; the topic model has no say in it.
-    fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
+    pub(super) fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
         for (phrase, answer) in [
             (Phrase::ChoiceYes, Answer::Yes),
             (Phrase::ChoiceNo, Answer::No),

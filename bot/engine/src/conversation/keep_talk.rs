@@ -71,7 +71,7 @@ impl Talk<'_> {
         let Some(filling) = self.c.form.take() else {
             return;
         };
-        let Some(reference) = filling.sending else {
+        let Some(reference) = filling.sending.clone() else {
             return;
         };
         let form = self.book().form(filling.topic.as_str());
@@ -91,16 +91,19 @@ impl Talk<'_> {
                 ("next", &next.text, &next.speech),
             ],
         );
-        for (field, entry) in filling.entries {
-            if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
-                self.c.known.insert(field, entry);
+        for (field, entry) in &filling.entries {
+            if matches!(entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+                self.c.known.insert(field.clone(), entry.clone());
             }
         }
         self.count(&filling.topic, Outcome::Kept);
+        self.remember_reference(&reference);
         self.c.reference = Some(reference);
         self.taken_as(&filling.topic);
         self.unshelve_last();
-        self.go_on();
+        if !self.offer_news(service, &filling, record) {
+            self.go_on();
+        }
     }
 
     /// Whether a keep is under way.

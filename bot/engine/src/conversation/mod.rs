@@ -24,6 +24,7 @@ mod event;
 mod form;
 mod hours_talk;
 mod keep_talk;
+mod news_talk;
 mod person;
 mod phrases;
 mod repair;
@@ -33,6 +34,7 @@ mod shown;
 mod social_talk;
 mod standing;
 mod state;
+mod status_talk;
 mod step;
 mod talk;
 mod topic;
@@ -93,7 +95,11 @@ pub struct Conversation {
     doubted: bool,
     /// Whether a look-up is under way.
     looking_up: bool,
+    /// Whether a yes to news is being written down.
+    agreeing: bool,
     effect_said: bool,
+    /// References that led to no request, in this conversation.
+    status_misses: u8,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -188,7 +194,9 @@ impl Conversation {
             silences: 0,
             doubted: false,
             looking_up: false,
+            agreeing: false,
             effect_said: false,
+            status_misses: 0,
             last_said: None,
             lines: VecDeque::new(),
         }

@@ -101,7 +101,7 @@ impl Talk<'_> {
             Repair::Repeat | Repair::Wait => true,
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
-            _ => in_hand && !self.consent_is_open(),
+            _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
         };
         if fits {
             self.do_repair(which);

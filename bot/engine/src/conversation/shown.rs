@@ -55,6 +55,7 @@ impl Conversation {
         match &self.aside {
             Some(Aside::BinPostcode) => return Some("postcode".into()),
             Some(Aside::BinHouse(_)) => return Some("house".into()),
+            Some(Aside::News(_)) => return Some("consent_info_mail".into()),
             Some(_) => return None,
             None => {}
         }
@@ -87,6 +88,7 @@ impl Conversation {
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
                 | Aside::Switch(_)
+                | Aside::News(_)
                 | Aside::Cancel,
             ) => return yes_no(),
             Some(Aside::WhichTopic(topics)) => {

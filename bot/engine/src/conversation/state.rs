@@ -1,6 +1,7 @@
 //! Where a conversation stands.
 
 use super::effect::Priority;
+use super::news_talk::NewsOffer;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
@@ -56,6 +57,8 @@ pub(super) enum Aside {
     WhatToChange,
     /// Which postcode is the bin day for? Used once and forgotten.
     BinPostcode,
+    /// Would you like news from the council? A consent of its own.
+    News(Box<NewsOffer>),
     /// The postcode is on several rounds: which house?
     BinHouse(Personal<Postcode>),
 }

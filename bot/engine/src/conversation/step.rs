@@ -50,9 +50,13 @@ impl<'w> Talk<'w> {
             Event::Kept { record, .. } if self.is_sending() => self.kept(record.as_ref()),
             Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
             Event::Identified(found) => self.identified(found),
+            Event::StatusFound(found) => self.status_found(found.as_ref()),
+            Event::Failed(FailedEffect::Status) => self.status_failed(),
             Event::CodeSent(route) => self.code_sent(Some(route)),
             Event::CodeNotSent => self.code_sent(None),
             Event::CodeChecked(check) => self.code_checked(*check),
+            Event::Agreed => self.agreed(true),
+            Event::Failed(FailedEffect::Agree) => self.agreed(false),
             Event::SharingChanged => self.sharing_changed(),
             Event::Failed(FailedEffect::Sharing) => self.sharing_failed(),
             Event::CaseOpened => self.case_opened(),
@@ -205,7 +209,8 @@ impl<'w> Talk<'w> {
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
         let social = |topic: &&Topic| match &topic.body {
             TopicBody::Social(social) => {
-                !self.consent_is_open() || social.open_request == OpenRequest::Drop
+                !(self.consent_is_open() || self.news_is_asked())
+                    || social.open_request == OpenRequest::Drop
             }
             _ => false,
         };
@@ -316,6 +321,9 @@ impl<'w> Talk<'w> {
         self.c.silences = self.c.silences.saturating_add(1);
         if self.consent_is_open() {
             return self.hear_consent_silence();
+        }
+        if self.news_is_asked() {
+            return self.hear_news_silence();
         }
         match self.c.silences {
             1 => self.phrase(Phrase::SilenceFirst, &[]),

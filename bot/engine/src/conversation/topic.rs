@@ -92,6 +92,9 @@ impl Talk<'_> {
         self.taken_as(id);
         match &topic.body {
             TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
+            TopicBody::Request(form) if form.act().is_some() => {
+                self.status_wanted(topic, form, utterance);
+            }
             TopicBody::Request(_) => self.request(topic, utterance),
             TopicBody::Rights(right) => self.right(topic, right, utterance.method),
             TopicBody::Human(words) => {

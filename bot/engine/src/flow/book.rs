@@ -334,6 +334,8 @@ pub enum Act {
     StartSharing,
     /// Opens a case that people answer by a day (rules R44, R49).
     Case(RightsKind),
+    /// Says how far a request is, to whoever quotes its reference. No right, but as short-lived as one.
+    RequestStatus,
 }
 
 impl Act {
@@ -406,6 +408,8 @@ pub struct Service {
     pub next: Wording,
     /// Working days until it is promised to be done, where it is promised.
     pub within_working_days: Option<u32>,
+    /// Whether news from the council is offered once the request is kept (rule R37).
+    pub offers_info_mail: bool,
     /// Retention class.
     pub retention: String,
 }

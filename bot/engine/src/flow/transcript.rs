@@ -240,7 +240,7 @@ fn act(
         if outside.written.is_empty() {
             ledger.report(place, TranscriptFault::NothingOutside);
         }
-        return Some(Act::Outside(Outside::of(&outside)));
+        return Some(Act::Outside(Outside::of(&outside, book)));
     }
     if let Some(expect) = line.porter {
         let wants = wants(expect, book, ledger);

@@ -48,6 +48,8 @@ pub enum What {
     Check,
     /// The request is kept and its reference said.
     Reference,
+    /// News is offered.
+    NewsAsked,
     /// A right is seen to.
     Done,
     /// Something is looked up and told.
@@ -76,6 +78,12 @@ pub enum What {
     ConsentNo,
     /// Neither yes nor no, twice: not shared.
     ConsentUnclear,
+    /// News is wanted.
+    NewsYes,
+    /// News is not wanted.
+    NewsNo,
+    /// Neither yes nor no: no news.
+    NewsUnclear,
     /// What was looked for is found.
     Found,
     /// What was looked for is not found.
@@ -98,6 +106,9 @@ impl What {
                 | Self::ConsentYes
                 | Self::ConsentNo
                 | Self::ConsentUnclear
+                | Self::NewsYes
+                | Self::NewsNo
+                | Self::NewsUnclear
                 | Self::Found
                 | Self::NotFound
         )
@@ -120,6 +131,10 @@ impl fmt::Display for What {
             Self::ConsentAsked => "consent asked",
             Self::Check => "check",
             Self::Reference => "reference",
+            Self::NewsAsked => "news asked",
+            Self::NewsYes => "news yes",
+            Self::NewsNo => "news no",
+            Self::NewsUnclear => "news unclear",
             Self::Done => "done",
             Self::LookUp => "look-up",
             Self::HandOver => "hand-over",

@@ -71,9 +71,20 @@ fn of_form(form: &Form) -> Vec<What> {
         ]);
     }
     match &form.end {
-        FormEnd::Keep(_) => points.extend([What::Check, What::Reference]),
+        FormEnd::Keep(service) => {
+            points.extend([What::Check, What::Reference]);
+            if service.offers_info_mail {
+                points.extend([
+                    What::NewsAsked,
+                    What::NewsYes,
+                    What::NewsNo,
+                    What::NewsUnclear,
+                ]);
+            }
+        }
         FormEnd::Act(act) => {
-            if matches!(act, Act::StopSharing | Act::StartSharing) {
+            let finds = Act::is_sharing(*act) || *act == Act::RequestStatus;
+            if finds {
                 points.extend([What::Found, What::NotFound]);
             }
             points.push(What::Done);

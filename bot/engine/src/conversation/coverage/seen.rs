@@ -25,6 +25,7 @@ pub fn seen(before: &Conversation, event: &Event, turn: &Turn, world: World<'_>)
     step.words();
     step.effects(event);
     step.look_up(event);
+    step.news(before);
     if let Some(now) = after.form.as_ref()
         && let Some(form) = world.book.form(now.topic.as_str())
     {
@@ -127,6 +128,11 @@ impl Looking<'_> {
         if let (Event::Identified(found), Some(right)) = (event, right) {
             self.note(&right, found_or_not(*found != Identified::NoMatch));
         }
+        // Once a status is said, its form is closed: that shows in the outcome.
+        let asked = self.talk.c.form.as_ref().map(|form| form.topic.clone());
+        if let (Event::StatusFound(None), Some(asked)) = (event, asked) {
+            self.note(&asked, What::NotFound);
+        }
     }
 
     fn outcome(&mut self, topic: &TopicId, outcome: Outcome) {
@@ -144,6 +150,10 @@ impl Looking<'_> {
                 self.note(topic, What::Reference);
             }
             (TopicBody::Rights(_), Outcome::Answered) => self.note(topic, What::Done),
+            (TopicBody::Request(_), Outcome::Answered) => {
+                self.note(topic, What::Found);
+                self.note(topic, What::Done);
+            }
             _ => {}
         }
     }
@@ -169,6 +179,25 @@ impl Looking<'_> {
                 found_or_not(!matches!(finding, Finding::BinDayUnknown)),
             );
         }
+    }
+
+    /// What became of the offer of news.
+    fn news(&mut self, before: &Conversation) {
+        if let Some(Aside::News(offer)) = &self.talk.c.aside {
+            let topic = offer.topic.clone();
+            return self.note(&topic, What::NewsAsked);
+        }
+        let Some(Aside::News(offer)) = &before.aside else {
+            return;
+        };
+        let mut done = self.turn.effects.iter();
+        let yes = done.any(|done| matches!(done, Effect::Agree { .. }));
+        let what = match self.talk.c.consent.info_mail {
+            _ if yes => What::NewsYes,
+            ConsentState::Refused => What::NewsNo,
+            _ => What::NewsUnclear,
+        };
+        self.note(&offer.topic, what);
     }
 
     /// How far a form came.

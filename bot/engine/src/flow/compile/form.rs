@@ -56,6 +56,13 @@ pub(super) fn form(
         .as_ref()
         .map(|source| sensitive::gate(source, scope, names, ledger));
     sensitive::none_collected(topic, names, ledger);
+    let reached_by_writing =
+        |question: &Question| matches!(question.kind, FieldKind::Address | FieldKind::Email);
+    if let Some(offer) = &topic.offer
+        && !collect.iter().any(reached_by_writing)
+    {
+        ledger.report(offer.place, FormFault::NowhereToWrite);
+    }
     team_of_owner(topic, names, ledger);
     no_codes(&collect, topic, ledger);
     Some(Form {
@@ -69,6 +76,7 @@ pub(super) fn form(
             contractor: contractor.flatten(),
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
+            offers_info_mail: topic.offer.is_some(),
             retention: retention?.value.clone(),
         }),
     })

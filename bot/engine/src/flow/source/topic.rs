@@ -54,6 +54,8 @@ mapping! {
         optional next: Text,
         /// Working days until it is promised to be done.
         optional within_working_days: At<u32>,
+        /// What is offered once the request is kept, in a question of its own.
+        optional offer: At<OfferSource>,
         /// How long it is kept.
         optional keep: KeepSource,
         /// The answer.
@@ -132,6 +134,14 @@ mapping! {
 }
 
 names! {
+    /// What is offered after a request.
+    OfferSource, "an offer" {
+        /// News from the council, by post or email.
+        "info_mail" => InfoMail,
+    }
+}
+
+names! {
     /// What is looked up.
     LookUpSource, "a look-up" {
         /// Next collections by postcode.
@@ -148,6 +158,8 @@ names! {
         "start_sharing" => StartSharing,
         /// Opens a case that people answer by a day.
         "rights_case" => RightsCase,
+        /// Says how far a request is; for a topic of kind `request`.
+        "request_status" => RequestStatus,
     }
 }
 
@@ -206,13 +218,33 @@ pub(crate) const EVERY_TOPIC: &[&str] = &[
     "topic", "kind", "title", "says", "owner", "lgsl", "team", "cues", "not",
 ];
 
+/// The keys of a request that keeps nothing, because an act answers it.
+const ANSWERED_REQUEST: Shape = Shape {
+    needs: &["act", "why", "collect"],
+    may_have: &["start"],
+};
+
+/// The keys of a topic of this kind, with or without an act.
+pub(crate) const fn shape_of(kind: Kind, acts: bool) -> Shape {
+    match (kind, acts) {
+        (Kind::Request, true) => ANSWERED_REQUEST,
+        _ => shape(kind),
+    }
+}
+
 /// The keys of a kind. An answer needs one of its three; [`crate::flow::check`] sees to that.
 pub(crate) const fn shape(kind: Kind) -> Shape {
     let (needs, may_have): (&[_], &[_]) = match kind {
         Kind::Answer => (&[], &["answer", "desks", "look_up"]),
         Kind::Request => (
             &["owner", "service_code", "why", "collect", "next", "keep"],
-            &["start", "sensitive", "contractor", "within_working_days"],
+            &[
+                "start",
+                "sensitive",
+                "contractor",
+                "within_working_days",
+                "offer",
+            ],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),

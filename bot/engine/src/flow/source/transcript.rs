@@ -82,6 +82,8 @@ mapping! {
         optional share: At<ConsentSource>,
         /// What becomes of a one-time code.
         optional code: At<CodeSource>,
+        /// How far the request with the reference is.
+        optional status: At<StatusSource>,
         /// Whether a change of sharing can be written down; `done` if not said.
         optional change: At<ChangeSource>,
     }
@@ -106,6 +108,19 @@ names! {
         "over" => Over,
         /// It cannot be sent.
         "not_sent" => NotSent,
+    }
+}
+
+names! {
+    /// How far a request is.
+    StatusSource, "how far a request can be" {
+        "received" => Received,
+        "sent" => Sent,
+        "done" => Done,
+        /// There is no such request.
+        "not_found" => NotFound,
+        /// It cannot be looked for.
+        "fails" => Fails,
     }
 }
 

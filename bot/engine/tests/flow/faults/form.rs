@@ -67,6 +67,33 @@ pub(super) fn twins() -> Vec<Twin> {
             "use the three letters of ISO 639-3, such as `pol`, `ron`, `por`, `bul` or `hun`",
         ),
         twin(
+            "sensitive_without_gate",
+            (
+                BIN,
+                "  colour:\n",
+                "  colour:\n  needs_help:\n    kind: yes_no\n    sensitive: health\n    label: Help\n    ask: Do you need help?\n    again: Shall we help? Yes or no?\n    keypad: true\n",
+            ),
+            "needs_help",
+            "`needs_help` is sensitive, and asked like any other field",
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down",
+        ),
+        // A field that has its gate anywhere has it everywhere.
+        twin(
+            "sensitive_without_gate",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: colour\n  class: health\n  label: Colour\n",
+                    "  ask: May we write the colour down?\n  again: The colour, yes or no?\n",
+                    "  why: To know it.\n  refused: It takes longer.\ncontractor:",
+                ),
+            ),
+            "colour",
+            "`colour` is sensitive, and asked like any other field",
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down",
+        ),
+        twin(
             "answer_collects",
             (
                 "topics/opening.yaml",
