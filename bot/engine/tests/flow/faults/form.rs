@@ -94,6 +94,42 @@ pub(super) fn twins() -> Vec<Twin> {
             "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down",
         ),
         twin(
+            "nowhere_to_write",
+            (BIN, "keep:", "offer: info_mail\nkeep:"),
+            "info_mail",
+            "news is offered, and nothing that is asked here says where to send it",
+            "take `offer` out, or list `email` or `address` under `collect`",
+        ),
+        twin(
+            "missing_key",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: needs_help\n  class: health\n  label: Help\n",
+                    "  ask: May we write that down?\n  again: Yes or no?\n  why: To know it.\ncontractor:",
+                ),
+            ),
+            "sensitive",
+            "`sensitive` has no `refused`",
+            "add `refused:` with its value",
+        ),
+        twin(
+            "bad_name",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: Needs help\n  class: health\n  label: Help\n",
+                    "  ask: May we write that down?\n  again: Yes or no?\n  why: To know it.\n",
+                    "  refused: It takes longer.\ncontractor:",
+                ),
+            ),
+            "Needs help",
+            "`Needs help` cannot be a name",
+            "names are small letters, figures and `_`, with a letter first, such as `deane_house`",
+        ),
+        twin(
             "answer_collects",
             (
                 "topics/opening.yaml",
