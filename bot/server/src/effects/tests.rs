@@ -250,10 +250,11 @@ async fn a_sensitive_detail_leaves_the_flag_of_a_yes_or_the_evidence_of_a_no() {
         let stage = stage().await;
         let id = stage.open().await;
         let lines = [
-            "assisted collection please, I have multiple sclerosis",
+            "assisted collection please",
             "Ada Example",
             "12 Example Street, Taunton, TA1 1HE",
             "01632 960 001",
+            "by the gate because of my arthritis",
             "by the gate",
             answer,
             "no",
