@@ -168,6 +168,7 @@ fn a_digression_and_a_right_leave_the_question_where_it_was() {
     assert_eq!(sensitive(&talk), ConsentState::Asked);
     talk.says("cancel").says("yes");
     assert_eq!(talk.asks().as_deref(), Some("consent_sensitive"));
+    assert_eq!(sensitive(&talk), ConsentState::Asked);
     talk.says("cancel").says("yes");
     assert_eq!(sensitive(&talk), ConsentState::None);
     assert_eq!(talk.share(), ConsentState::None);

@@ -135,6 +135,18 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
 }
 
 #[test]
+fn a_record_that_nobody_looked_for_proves_nobody() {
+    let mut talk = asks();
+    talk.says(REFERENCE);
+    let before = talk.view();
+    talk.matched(engine::consent::ConsentState::Given)
+        .happens(Event::Failed(FailedEffect::Sharing));
+    assert_eq!((talk.said.as_str(), talk.view()), ("", before));
+    talk.happens(status(Progress::Done, None));
+    assert!(talk.said.contains("Your request is done"), "{}", talk.said);
+}
+
+#[test]
 fn a_request_that_was_open_goes_on_afterwards() {
     let mut talk = Talk::web();
     talk.wants("garden_waste_bin", "can I have a garden waste bin")
