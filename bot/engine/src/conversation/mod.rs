@@ -57,6 +57,7 @@ use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
+use news_talk::Agreeing;
 use standing::Standing;
 use state::{Aside, Emergency, Entry, Filling, Handoff, Stage};
 use std::collections::VecDeque;
@@ -95,8 +96,8 @@ pub struct Conversation {
     doubted: bool,
     /// Whether a look-up is under way.
     looking_up: bool,
-    /// Whether a yes to news is being written down.
-    agreeing: bool,
+    /// A yes to news that is being written down.
+    agreeing: Option<Agreeing>,
     effect_said: bool,
     /// References that led to no request, in this conversation.
     status_misses: u8,
@@ -194,7 +195,7 @@ impl Conversation {
             silences: 0,
             doubted: false,
             looking_up: false,
-            agreeing: false,
+            agreeing: None,
             effect_said: false,
             status_misses: 0,
             last_said: None,

@@ -28,6 +28,10 @@ pub(super) struct NewsOffer {
     ways: Phrase,
 }
 
+/// A clear yes is on its way to the store, and counts once it is there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Agreeing;
+
 impl Talk<'_> {
     /// Offers news after a request was kept, where its topic does. False: nothing was asked.
     pub(super) fn offer_news(
@@ -136,7 +140,7 @@ impl Talk<'_> {
     fn news_settled(&mut self, record: RecordRef, decision: Decision) {
         self.c.aside = None;
         if decision.opens() {
-            self.c.agreeing = true;
+            self.c.agreeing = Some(Agreeing);
             return self.effects.push(Effect::Agree { record, decision });
         }
         let state = decision.record().decision;
@@ -154,7 +158,7 @@ impl Talk<'_> {
 
     /// The yes is written down, or could not be.
     pub(super) fn agreed(&mut self, done: bool) {
-        if !std::mem::take(&mut self.c.agreeing) {
+        if self.c.agreeing.take().is_none() {
             return;
         }
         self.c.consent.info_mail = if done {

@@ -9,7 +9,7 @@ use super::state::{Entry, Filling, How, Next, Step};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{FieldKind, FieldValue, Reading};
-use crate::flow::{Act, Form, Question, Topic};
+use crate::flow::{Act, Form, Topic};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
 use crate::ids::FieldId;
@@ -45,7 +45,10 @@ impl Talk<'_> {
     /// The reference that was given in this very conversation is not asked again (rule R1).
     fn know_own_reference(&mut self, form: &Form) {
         let known = self.c.known.get(OWN_REFERENCE).cloned();
-        let question = form.collect.iter().find(|question| is_reference(question));
+        let question = form
+            .collect
+            .iter()
+            .find(|question| question.kind == FieldKind::Reference);
         if let (Some(entry), Some(question), Some(filling)) = (known, question, &mut self.c.form) {
             filling
                 .entries
@@ -161,7 +164,3 @@ impl Talk<'_> {
 /// Where the reference of a request kept in this conversation is remembered. No pack can name a field
 /// so, because names have no capital letters.
 const OWN_REFERENCE: &str = "OWN_REFERENCE";
-
-fn is_reference(question: &&Question) -> bool {
-    question.kind == FieldKind::Reference
-}

@@ -154,7 +154,7 @@ impl<'w> Talk<'w> {
         // Whoever turned to something else has not said yes to news, and is not asked again.
         if self.c.consent.info_mail == ConsentState::Asked
             && !self.news_is_asked()
-            && !self.c.agreeing
+            && self.c.agreeing.is_none()
         {
             self.c.consent.info_mail = ConsentState::Unclear;
         }

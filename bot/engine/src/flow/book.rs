@@ -377,11 +377,8 @@ impl Form {
     }
 
     /// What sensitive detail may be written down, in a question of its own, if there is one.
-    pub const fn sensitive(&self) -> Option<&Sensitive> {
-        match self.service() {
-            Some(service) => service.sensitive.as_ref(),
-            None => None,
-        }
+    pub fn sensitive(&self) -> Option<&Sensitive> {
+        self.service()?.sensitive.as_deref()
     }
 
     /// What is done with the answers, if it is not keeping them.
@@ -401,7 +398,7 @@ pub struct Service {
     /// The owner of the service.
     pub owner: CouncilId,
     /// A sensitive detail that it may keep.
-    pub sensitive: Option<Sensitive>,
+    pub sensitive: Option<Box<Sensitive>>,
     /// A contractor that does the work, with the fields it gets.
     pub contractor: Option<(String, Vec<FieldId>)>,
     /// What happens next, said with the reference.

@@ -78,7 +78,11 @@ impl Outside {
                     CodeSource::Over | CodeSource::NotSent => CodeCheck::Over,
                 })
             }),
-            Effect::FindStatus(_) => status(self.status?, self.owner.clone()?),
+            Effect::FindStatus(_) => {
+                let owner = self.owner.clone();
+                let found = self.status.zip(owner);
+                found.map(|(found, owner)| status(found, owner))
+            }
             Effect::Withdraw(withdrawal) => self.changed(&withdrawal.record),
             Effect::Share { record, .. } => self.changed(record),
             Effect::OpenCase(_) if self.change == Some(ChangeSource::Fails) => {
@@ -98,10 +102,10 @@ impl Outside {
     }
 }
 
-fn status(source: StatusSource, owner: CouncilId) -> Option<Event> {
+fn status(source: StatusSource, owner: CouncilId) -> Event {
     let progress = match source {
-        StatusSource::Fails => return Some(Event::Failed(FailedEffect::Status)),
-        StatusSource::NotFound => return Some(Event::StatusFound(None)),
+        StatusSource::Fails => return Event::Failed(FailedEffect::Status),
+        StatusSource::NotFound => return Event::StatusFound(None),
         StatusSource::Received => Progress::Received,
         StatusSource::Sent => Progress::Sent,
         StatusSource::Done => Progress::Done,
@@ -112,7 +116,7 @@ fn status(source: StatusSource, owner: CouncilId) -> Option<Event> {
         owner,
         due,
     };
-    Some(Event::StatusFound(Some(status)))
+    Event::StatusFound(Some(status))
 }
 
 fn staged() -> RecordRef {

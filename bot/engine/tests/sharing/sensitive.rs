@@ -1,5 +1,11 @@
 //! A sensitive detail: one explicit question, heard by its own gate, and only the flag of a clear yes.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's own hands: what goes wrong here is the test's failure"
+)]
+
 use crate::talk::{Talk, book};
 use engine::consent::{
     Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict, sharing_question,

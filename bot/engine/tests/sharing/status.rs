@@ -1,5 +1,11 @@
 //! How far a request is: found by its reference, limited, and silent about the person.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test's own hands: what goes wrong here is the test's failure"
+)]
+
 use crate::talk::{Talk, book};
 use engine::conversation::{Effect, Event, FailedEffect};
 use engine::personal::Purpose;

@@ -72,7 +72,7 @@ pub(super) fn form(
         end: FormEnd::Keep(Service {
             service_code: topic.service_code.as_ref()?.value.clone(),
             owner: topic.owner.as_ref()?.value.as_str().into(),
-            sensitive: sensitive.flatten(),
+            sensitive: sensitive.flatten().map(Box::new),
             contractor: contractor.flatten(),
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
