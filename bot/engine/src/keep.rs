@@ -3,7 +3,7 @@
 //! Contact details enter a [`Keep`] only as a [`SettledContact`], that is with a decision of the
 //! consent gate; the details of a request cannot hold a name or a way to reach anyone.
 
-use crate::consent::{Consented, SettledContact};
+use crate::consent::{ConsentRecord, Consented, Decision, SettledContact};
 use crate::field::{Address, FieldClass, FieldValue};
 use crate::ids::{CouncilId, FieldId, TopicId};
 use crate::personal::Personal;
@@ -161,6 +161,7 @@ pub struct Keep {
     request: NewRequest,
     contact: Option<SettledContact>,
     sensitive: Vec<(FieldId, Consented<Personal<String>>)>,
+    refused: Vec<ConsentRecord>,
 }
 
 impl Keep {
@@ -170,6 +171,7 @@ impl Keep {
             request,
             contact: None,
             sensitive: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -179,6 +181,7 @@ impl Keep {
             request,
             contact: Some(contact),
             sensitive: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -186,6 +189,15 @@ impl Keep {
     #[must_use]
     pub fn and_sensitive(mut self, field: FieldId, value: Consented<Personal<String>>) -> Self {
         self.sensitive.push((field, value));
+        self
+    }
+
+    /// Adds that a question was settled without a clear yes: the evidence alone, never a value.
+    #[must_use]
+    pub fn and_refusal(mut self, decision: &Decision) -> Self {
+        if !decision.opens() {
+            self.refused.push(decision.record().clone());
+        }
         self
     }
 
@@ -202,5 +214,10 @@ impl Keep {
     /// The sensitive values, each with its consent.
     pub fn sensitive(&self) -> &[(FieldId, Consented<Personal<String>>)] {
         &self.sensitive
+    }
+
+    /// Questions about sensitive details that were settled without a clear yes.
+    pub fn refused(&self) -> &[ConsentRecord] {
+        &self.refused
     }
 }

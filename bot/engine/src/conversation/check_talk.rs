@@ -27,6 +27,15 @@ impl Talk<'_> {
                 };
             lines.push((question.label.clone(), text, speech));
         }
+        if let (Some(detail), Some(decision)) = (form.sensitive(), &filling.sensitive) {
+            let answer = if decision.opens() {
+                Phrase::CheckSensitiveYes
+            } else {
+                Phrase::CheckSensitiveNo
+            };
+            let answer = self.book().words.say(answer.id(), &[]);
+            lines.push((detail.label.clone(), answer.text, answer.speech));
+        }
         if let Some(decision) = &filling.decision {
             let phrase = if decision.opens() {
                 Phrase::CheckSharingYes
@@ -107,6 +116,13 @@ impl Talk<'_> {
                 }
                 self.put_consent();
             }
+            Change::Sensitive => {
+                if let Some(filling) = &mut self.c.form {
+                    filling.sensitive = None;
+                    filling.gate = None;
+                }
+                self.put_consent();
+            }
             Change::Field(question) => {
                 let old = self
                     .c
@@ -148,10 +164,11 @@ impl Talk<'_> {
         if filling.decision.is_some() && shared {
             return Some(Change::Sharing);
         }
-        let labels: Vec<Vec<String>> = form
-            .collect
-            .iter()
-            .map(|question| words(&question.label))
+        let detail = form.sensitive().filter(|_| filling.sensitive.is_some());
+        let asked = form.collect.iter().map(|question| &question.label);
+        let labels: Vec<Vec<String>> = asked
+            .chain(detail.map(|detail| &detail.label))
+            .map(|label| words(label))
             .collect();
         let whole = labels.iter().position(|label| {
             said.windows(label.len().max(1))
@@ -171,9 +188,10 @@ impl Talk<'_> {
                 .map(|(at, _)| at);
             found.next().filter(|_| found.next().is_none())
         })?;
-        form.collect
-            .get(named)
-            .map(|question| Change::Field(Box::new(question.clone())))
+        let Some(question) = form.collect.get(named) else {
+            return Some(Change::Sensitive);
+        };
+        Some(Change::Field(Box::new(question.clone())))
     }
 }
 
@@ -181,6 +199,7 @@ impl Talk<'_> {
 #[derive(Debug, Clone)]
 pub(super) enum Change {
     Field(Box<Question>),
+    Sensitive,
     Sharing,
 }
 

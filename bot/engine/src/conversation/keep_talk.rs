@@ -63,6 +63,7 @@ impl Talk<'_> {
             (true, None) => return self.put_consent(),
             (false, _) => Keep::without_person(request),
         };
+        let keep = self.and_sensitive(keep);
         if let Some(filling) = &mut self.c.form {
             filling.sending = Some(reference);
         }
@@ -74,7 +75,7 @@ impl Talk<'_> {
         let Some(filling) = self.c.form.take() else {
             return;
         };
-        let Some(reference) = filling.sending else {
+        let Some(reference) = filling.sending.clone() else {
             return;
         };
         let form = self.book().form(filling.topic.as_str());
@@ -94,16 +95,19 @@ impl Talk<'_> {
                 ("next", &next.text, &next.speech),
             ],
         );
-        for (field, entry) in filling.entries {
-            if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
-                self.c.known.insert(field, entry);
+        for (field, entry) in &filling.entries {
+            if matches!(entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+                self.c.known.insert(field.clone(), entry.clone());
             }
         }
         self.count(&filling.topic, Outcome::Kept);
+        self.remember_reference(&reference);
         self.c.reference = Some(reference);
         self.taken_as(&filling.topic);
         self.unshelve_last();
-        self.go_on();
+        if !self.offer_news(service, &filling, record) {
+            self.go_on();
+        }
     }
 
     /// Whether a keep is under way.

@@ -26,15 +26,18 @@ mod home_talk;
 mod hours_talk;
 mod house_talk;
 mod keep_talk;
+mod news_talk;
 mod person;
 mod phrases;
 mod repair;
 mod route_talk;
+mod sensitive_talk;
 mod sharing_talk;
 mod shown;
 mod social_talk;
 mod standing;
 mod state;
+mod status_talk;
 mod step;
 mod talk;
 mod topic;
@@ -56,6 +59,7 @@ use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
+use news_talk::Agreeing;
 use standing::Standing;
 use state::{Aside, Emergency, Entry, Filling, Handoff, Stage, Thread};
 use std::collections::VecDeque;
@@ -95,7 +99,11 @@ pub struct Conversation {
     doubted: bool,
     /// Whether a look-up is under way.
     looking_up: bool,
+    /// A yes to news that is being written down.
+    agreeing: Option<Agreeing>,
     effect_said: bool,
+    /// References that led to no request, in this conversation.
+    status_misses: u8,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -191,7 +199,9 @@ impl Conversation {
             silences: 0,
             doubted: false,
             looking_up: false,
+            agreeing: None,
             effect_said: false,
+            status_misses: 0,
             last_said: None,
             lines: VecDeque::new(),
         }

@@ -23,10 +23,11 @@ pub use super::outside::Outside;
 pub(crate) const UNCLEAR: &str = "unclear";
 
 /// Questions that Porter asks by itself, beside those of the topics.
-const OWN_QUESTIONS: [&str; 7] = [
+const OWN_QUESTIONS: [&str; 8] = [
     "confirm",
     "consent_share",
     "consent_sensitive",
+    "consent_info_mail",
     "ethnicity",
     "house",
     "street",
@@ -113,6 +114,10 @@ pub enum Want {
     HandoffTeam(Option<TeamId>),
     /// The consent to share with the other council.
     Consent(ConsentState),
+    /// The consent to write a sensitive detail down.
+    Sensitive(ConsentState),
+    /// The consent to information mailings.
+    InfoMail(ConsentState),
     /// Whether a reference was given.
     Reference(bool),
     /// Whether the conversation is over.
@@ -235,7 +240,7 @@ fn act(
         if outside.written.is_empty() {
             ledger.report(place, TranscriptFault::NothingOutside);
         }
-        return Some(Act::Outside(Outside::of(&outside)));
+        return Some(Act::Outside(Outside::of(&outside, book)));
     }
     if let Some(expect) = line.porter {
         let wants = wants(expect, book, ledger);
@@ -293,6 +298,12 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
     }
     if let Some(consent) = source.consent {
         want(consent.place, Want::Consent(state(consent.value)));
+    }
+    if let Some(sensitive) = source.sensitive {
+        want(sensitive.place, Want::Sensitive(state(sensitive.value)));
+    }
+    if let Some(info_mail) = source.info_mail {
+        want(info_mail.place, Want::InfoMail(state(info_mail.value)));
     }
     if let Some(reference) = source.reference {
         want(

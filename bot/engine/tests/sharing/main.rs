@@ -1,9 +1,12 @@
-//! Stopping and starting to share, and cases, with the pack that ships and the outside played by hand.
+//! Consents, rights and what has become of a request, with the pack that ships and the outside played by hand.
 
 mod cases;
 mod evidence;
+mod news;
 mod own;
 mod places;
+mod sensitive;
 mod start;
+mod status;
 mod stop;
 mod talk;

@@ -7,6 +7,7 @@
 
 mod rights;
 mod sharing;
+mod status;
 
 pub(crate) use sharing::Talking;
 
@@ -95,6 +96,10 @@ pub(crate) async fn carry_out(
                 let found = sharing::identify(app, who, &facts).await;
                 carried.events.push(found);
             }
+            Effect::FindStatus(query) => {
+                let found = status::find(app, who, &query).await;
+                carried.events.push(found);
+            }
             Effect::Withdraw(what) => {
                 let changed = sharing::withdraw(app, who, &what).await;
                 carried.events.push(changed);
@@ -102,6 +107,10 @@ pub(crate) async fn carry_out(
             Effect::Share { record, decision } => {
                 let changed = sharing::share(app, who, &record, &decision).await;
                 carried.events.push(changed);
+            }
+            Effect::Agree { record, decision } => {
+                let agreed = sharing::agree(app, who, &record, &decision).await;
+                carried.events.push(agreed);
             }
             Effect::SendCode(record) => {
                 let sent = sharing::send_code(app, who, &record).await;
