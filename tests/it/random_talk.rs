@@ -10,8 +10,8 @@ use engine::conversation::{
 };
 use engine::flow::{Act, Book, Kind, TopicBody};
 use engine::heard::{Alarm, Guess, Heard};
-use engine::identity::{CodeCheck, CodeRoute, Identified, Matched, RecordRef};
-use engine::personal::Personal;
+use engine::identity::{CodeCheck, CodeRoute, Facts, Identified, Known, Matched, RecordRef};
+use engine::personal::{Personal, Purpose};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -167,6 +167,8 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 "the phone number is wrong, it's 01632 960 002",
                 "change my address",
                 "it's for my neighbour",
+                "you already have my details",
+                "change the sharing",
                 "person",
                 "I'm Ada Example of 12 Example Street, Taunton TA1 1HE, my number is 01632 960 001",
             ]),
@@ -198,7 +200,8 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
         )),
         96 => Event::Unclaimed,
         97 => unasked_about_sharing(dice),
-        98 => match dice.roll(5) {
+        98 => match dice.roll(6) {
+            5 => Event::Failed(FailedEffect::Attach),
             0 => Event::Failed(FailedEffect::Keep),
             1 => Event::Failed(FailedEffect::Sharing),
             2 => Event::Failed(FailedEffect::Case),
@@ -219,6 +222,26 @@ fn record(id: &str) -> RecordRef {
     RecordRef::new(vec![id.to_owned()])
 }
 
+fn two_facts() -> Facts {
+    Facts {
+        name: Some(Personal::new("Ada Example".into())),
+        dob: chrono::NaiveDate::from_ymd_opt(1952, 3, 19).map(Personal::new),
+        ..Facts::default()
+    }
+}
+
+/// A record that holds whatever a record can hold.
+fn matched(facts: &Facts, id: &str, share: ConsentState) -> Matched {
+    let known = Known::default()
+        .with_phone("+441632960047")
+        .with_email("the-mail@mail.example")
+        .with_address("TA1 1HE")
+        .with_dob();
+    Matched::by(facts, record(id), share)
+        .expect("two facts lead to a record")
+        .and_known(known)
+}
+
 fn any_state(dice: &mut Dice) -> ConsentState {
     *dice.of(&[
         ConsentState::None,
@@ -236,10 +259,10 @@ fn unasked_about_sharing(dice: &mut Dice) -> Event {
         1 => Event::CodeNotSent,
         2 => Event::CodeChecked(CodeCheck::Right),
         3 => code_sent(),
-        _ => Event::Identified(Identified::Matched(Matched {
-            record: record(FORGED),
-            share: any_state(dice),
-        })),
+        _ => {
+            let share = any_state(dice);
+            Event::Identified(Identified::Matched(matched(&two_facts(), FORGED, share)))
+        }
     }
 }
 
@@ -264,7 +287,7 @@ impl Shown {
             (_, Event::Identified(Identified::Matched(found))) => {
                 self.found.extend(found.record.ids().iter().cloned());
             }
-            (_, Event::Kept { record, .. }) => {
+            (Effect::Keep(keep), Event::Kept { record, .. }) if keep.attachment().is_none() => {
                 self.own
                     .extend(record.iter().flat_map(|own| own.ids()).cloned());
             }
@@ -307,6 +330,36 @@ impl Shown {
                 let mut records = case.record.iter().flat_map(|record| record.ids());
                 assert!(records.all(known), "seed {seed}: a record from nowhere");
             }
+            Effect::Keep(keep) => {
+                let Some(joined) = keep.attachment() else {
+                    return;
+                };
+                assert!(
+                    self.found.contains(joined.record(Purpose::Match)),
+                    "seed {seed}: joins a record that nobody recognised"
+                );
+                assert!(
+                    joined.facts().suffice(),
+                    "seed {seed}: joins a record by too few facts"
+                );
+                let shown = before.consent.share_councils;
+                let decided = joined.decision();
+                assert_eq!(
+                    decided.map_or(joined.share(), |decision| decision.record().decision),
+                    shown,
+                    "seed {seed}: what was shown is what is kept"
+                );
+                assert!(
+                    before.identity_verified,
+                    "seed {seed}: joins a record unverified"
+                );
+                // What opens a record is a start, unless only the notice changed.
+                assert!(
+                    joined.share() == ConsentState::NeedsRefresh
+                        || !decided.is_some_and(engine::consent::Decision::opens),
+                    "seed {seed}: opens a record with two facts"
+                );
+            }
             Effect::SendCode(record) | Effect::CheckCode { record, .. } => assert!(
                 record.ids().iter().all(|id| self.found.contains(id)),
                 "seed {seed}: a code for a record that was not found"
@@ -314,6 +367,11 @@ impl Shown {
             _ => {}
         }
     }
+}
+
+fn found(facts: &Facts, dice: &mut Dice) -> Event {
+    let id = dice.word(&["the-first-found", "the-second-found", "the-first-kept"]);
+    Event::Identified(Identified::Matched(matched(facts, id, any_state(dice))))
 }
 
 /// What the shell would answer to an effect.
@@ -330,22 +388,25 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
             let made = keep
                 .contact()
                 .map(|_| record(dice.word(&["the-first-kept", "the-second-kept"])));
+            let joined = keep.attachment();
+            if joined.is_some() && dice.roll(4) == 0 {
+                return Some(Event::Failed(FailedEffect::Attach));
+            }
+            let made = made.or_else(|| joined.map(|joined| record(joined.record(Purpose::Match))));
             Event::Kept {
                 repeated: false,
                 record: made,
             }
         }),
-        Effect::Identify(_) => Some(match dice.roll(6) {
+        Effect::Identify(facts) => Some(match dice.roll(6) {
             0 => Event::Identified(Identified::NoMatch),
             1 => Event::Failed(FailedEffect::Sharing),
-            _ => Event::Identified(Identified::Matched(Matched {
-                record: record(dice.word(&[
-                    "the-first-found",
-                    "the-second-found",
-                    "the-first-kept",
-                ])),
-                share: any_state(dice),
-            })),
+            _ => found(facts, dice),
+        }),
+        Effect::Recognise { facts, .. } => Some(match dice.roll(6) {
+            0..3 => Event::Identified(Identified::NoMatch),
+            3 => Event::Failed(FailedEffect::Sharing),
+            _ => found(facts, dice),
         }),
         Effect::SendCode(_) => Some(match dice.roll(6) {
             0 => Event::CodeNotSent,
@@ -491,7 +552,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
         })
         .collect();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
-    let (mut closed, mut opened) = (0, 0);
+    let (mut closed, mut opened, mut joined) = (0, 0, 0);
     while events < EVENTS {
         seed += 1;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -551,6 +612,9 @@ fn a_hundred_thousand_random_events_break_no_law() {
             }
             for effect in &turn.effects {
                 kept += usize::from(matches!(effect, Effect::Keep(_)));
+                joined += usize::from(
+                    matches!(effect, Effect::Keep(keep) if keep.attachment().is_some()),
+                );
                 closed += usize::from(matches!(effect, Effect::Withdraw(_)));
                 opened += usize::from(matches!(effect, Effect::Share { .. }));
                 shown.check(&before, effect, seed);
@@ -570,7 +634,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
         }
     }
     assert!(
-        kept > 200 && closed > 50 && opened > 20,
-        "the walk must reach the ends to mean anything: {kept} kept, {closed} closed, {opened} opened"
+        kept > 200 && closed > 50 && opened > 20 && joined > 50,
+        "the walk must reach the ends to mean anything: {kept} kept, {closed} closed, {opened} opened, {joined} joined"
     );
 }

@@ -166,6 +166,21 @@ consent-unclear = I did not get a clear yes, so we will not share your contact d
 consent-effect = If you contact the other council, it may ask you for the same details again.
 consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
 
+## Residents who were here before. Nothing is said where nobody is recognised.
+
+here-before = If you have been in touch before, I can look for your details once you have told me your name, postcode and house number. If I find them, I will not ask for them again.
+stored-phone = We have a phone number for you, ending { $part }. Shall we use it?
+stored-email = We have an email address for you. The part before the @ ends { $part }. Shall we use it?
+    .speech = We have an email address for you. The part before the at sign ends { $part }. Shall we use it?
+stored-address = We have an address for you, with a postcode that starts { $part }. Shall we use it?
+stored-dob = We have a date of birth for you. Shall we use it?
+stored-gone = Something about the details we had for you has just changed, so I will go through them again. What you told me is still here.
+check-stored-phone = The number we have, ending { $part }
+check-stored-email = The address we have. The part before the @ ends { $part }
+    .speech = The address we have. The part before the at sign ends { $part }
+check-stored-address = The address we have, in { $part }
+check-stored-dob = The one we have
+
 ## Stopping and starting to share, outside a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?

@@ -175,6 +175,21 @@ consent-unclear = That was not a clear yes, so we do not share your contact deta
 consent-effect = The other council may ask you for the same details one day.
 consent-why = Then you give your details once, to whichever council you contact first. We use them for nothing else and never sell them.
 
+## Residents who were here before. Nothing is said where nobody is recognised.
+
+here-before = If you have been in touch before, I can look for your details once you have told me your name, postcode and house number. If I find them, I will not ask for them again.
+stored-phone = We have a phone number for you, ending { $part }. Shall we use it?
+stored-email = We have an email address for you. The part before the @ ends { $part }. Shall we use it?
+    .speech = We have an email address for you. The part before the at sign ends { $part }. Shall we use it?
+stored-address = We have an address for you, with a postcode that starts { $part }. Shall we use it?
+stored-dob = We have a date of birth for you. Shall we use it?
+stored-gone = Something about the details we had for you has just changed, so I will go through them again. What you told me is still here.
+check-stored-phone = The number we have, ending { $part }
+check-stored-email = The address we have. The part before the @ ends { $part }
+    .speech = The address we have. The part before the at sign ends { $part }
+check-stored-address = The address we have, in { $part }
+check-stored-dob = The one we have
+
 ## Stopping and starting to share, apart from a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice, and no service depends on it. If you say no, your record stays with { $home }. You can change your mind at any time. Yes or no?

@@ -414,12 +414,14 @@ impl<D: Db> ContactStore for Store<D> {
         &self,
         council: &CouncilId,
         facts: &Facts,
+        before: Option<&Facts>,
         at: DateTime<Utc>,
     ) -> Result<Identified, StoreError> {
         evenly(async {
             let mut rows = self.keeper().await?;
+            let (keys, own) = (&self.keys, &self.own);
             let (identified, head) =
-                identify(&mut rows, &self.keys, &self.own, council, facts, at).await?;
+                identify(&mut rows, keys, own, council, facts, before, at).await?;
             self.finish(rows, Some(head)).await?;
             Ok(identified)
         })

@@ -93,6 +93,8 @@ pub trait ContactStore: Send + Sync {
     /// # Errors
     /// [`StoreError::ReferenceTaken`]: make another reference and keep again.
     /// [`StoreError::TurnOvertaken`]: another message was kept at this revision; load and replay.
+    /// [`StoreError::NotAsRecognised`]: the record that it was to join is gone or has changed; nothing
+    /// was written.
     async fn keep(&self, keep: &Keep, turn: &TurnKey) -> Result<Kept, StoreError>;
 
     /// Opens a case for a right, once for each turn, with the facts sealed. A record that was found
@@ -232,11 +234,13 @@ pub trait ContactStore: Send + Sync {
 
     /// Whether somebody who told these facts is known to this council: two must fit. Wrong facts, no
     /// record, a record this council may not see, an at-risk address and too many tries all give
-    /// [`Identified::NoMatch`].
+    /// [`Identified::NoMatch`]. `before` is what was told in vain a moment ago, where `facts` only add
+    /// to it: whom that was a try at is not tried anew.
     async fn identify(
         &self,
         council: &CouncilId,
         facts: &Facts,
+        before: Option<&Facts>,
         at: DateTime<Utc>,
     ) -> Result<Identified, StoreError>;
 

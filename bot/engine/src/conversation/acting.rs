@@ -152,7 +152,7 @@ impl Talk<'_> {
     pub(super) fn unshelve_last(&mut self) {
         self.c.form = self.c.shelved.pop();
         self.fill_known();
-        let stood = self.c.form.as_ref().and_then(consent_of);
+        let stood = self.c.form.as_ref().and_then(Filling::consent);
         if let Some(stood) = stood {
             self.c.consent.share_councils = stood;
         } else if self.c.consent.share_councils == ConsentState::Asked {
@@ -199,19 +199,12 @@ impl Talk<'_> {
                 .get(field)
                 .filter(|entry| match entry {
                     Entry::Given { value, .. } => value.is_contact_or_address(),
-                    Entry::Skipped => false,
+                    Entry::Stored(_) | Entry::Skipped => false,
                 })
                 .cloned()
         };
         told(&self.c.known).or_else(|| waiting.map(|filling| &filling.entries).find_map(told))
     }
-}
-
-/// Where the consent of a request stands, once it was asked.
-fn consent_of(filling: &Filling) -> Option<ConsentState> {
-    let settled = filling.decision.as_ref();
-    let open = filling.gate.as_ref().map(|_| ConsentState::Asked);
-    settled.map(|decision| decision.record().decision).or(open)
 }
 
 /// An answer as a fact of this kind; an address holds two.

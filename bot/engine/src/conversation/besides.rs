@@ -135,10 +135,15 @@ impl Talk<'_> {
 
     /// The open question in its first words, because nobody has failed at it.
     fn ask_open_anew(&mut self) {
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             Some(super::state::Next::Ask(question)) => {
                 self.explain_first(question);
-                self.put(question, &question.ask);
+                if !self.offer_stored(question) {
+                    self.put(question, &question.ask);
+                }
             }
             _ => self.ask_next(),
         }

@@ -55,6 +55,8 @@ impl Talk<'_> {
             return;
         };
         if !std::mem::replace(&mut filling.for_another, true) {
+            // Whoever asks was recognised; the request is another's.
+            self.forget_record();
             let (home, other) = sharing_names(self.book());
             self.phrase(Phrase::ForAnother, &[("home", home), ("other", other)]);
         }
@@ -312,6 +314,24 @@ impl Talk<'_> {
         if self.act_is_open() {
             return self.start_settled(decision);
         }
+        let known = self.c.form.as_ref();
+        if known.is_some_and(|filling| filling.recognised.is_some()) {
+            return self.known_consent_settled(decision);
+        }
+        self.say_settled(&decision);
+        *self.consent_state_mut() = decision.record().decision;
+        if let Some(filling) = &mut self.c.form {
+            filling.decision = Some(decision);
+            filling.gate = None;
+            filling.tries = 0;
+        }
+        if matches!(self.next(), Some(Next::Check)) {
+            self.ask_next();
+        }
+    }
+
+    /// How the question was settled, in words.
+    pub(super) fn say_settled(&mut self, decision: &Decision) {
         let book = self.book();
         let home = book.council_name(&book.home_council);
         let state = decision.record().decision;
@@ -325,15 +345,6 @@ impl Talk<'_> {
             // Once, neutrally, the real effect (rules R33, R42).
             self.c.effect_said = true;
             self.phrase(Phrase::ConsentEffect, &[]);
-        }
-        *self.consent_state_mut() = state;
-        if let Some(filling) = &mut self.c.form {
-            filling.decision = Some(decision);
-            filling.gate = None;
-            filling.tries = 0;
-        }
-        if matches!(self.next(), Some(Next::Check)) {
-            self.ask_next();
         }
     }
 }

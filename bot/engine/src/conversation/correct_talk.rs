@@ -73,6 +73,10 @@ impl Talk<'_> {
         if !correctable || matches!(open, None | Some(Next::Check | Next::Wait | Next::Stuck)) {
             return false;
         }
+        // "No" is an answer to "shall we use it?".
+        if self.offers_stored() && self.yes_or_no(utterance).is_some() {
+            return false;
+        }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
         let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
         if says_change && self.change_named(utterance) {
@@ -212,7 +216,7 @@ impl Talk<'_> {
                 .rev()
                 .find_map(|(field, entry)| match entry {
                     Entry::Given { value, .. } => Some((field, value)),
-                    Entry::Skipped => None,
+                    Entry::Stored(_) | Entry::Skipped => None,
                 })?;
         let question = form
             .collect

@@ -23,11 +23,16 @@ impl Talk<'_> {
         if let Some(filling) = &mut self.c.form {
             filling.settle_question();
         }
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             None => {}
             Some(Next::Ask(question)) => {
                 self.explain_first(question);
-                self.put(question, &question.ask);
+                if !self.offer_stored(question) {
+                    self.put(question, &question.ask);
+                }
             }
             Some(Next::Consent) => {
                 self.explain();
@@ -59,11 +64,16 @@ impl Talk<'_> {
         if let Some(part) = filling.address.as_ref().and_then(next_missing) {
             return self.ask_part(part);
         }
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             None => {}
             Some(Next::Ask(question)) => {
                 self.explain_first(question);
-                self.put(question, &question.again);
+                if !self.offer_stored(question) {
+                    self.put(question, &question.again);
+                }
             }
             Some(Next::Consent) => self.put_consent_again(),
             Some(Next::Check) => self.put_check(),
@@ -192,6 +202,9 @@ impl Talk<'_> {
             return self.hear_part(question, part, utterance);
         }
         self.note_for_another(&utterance.words);
+        if self.hear_stored(question, utterance) {
+            return;
+        }
         if !self.act_is_open() && self.hear_several(question, utterance) {
             return;
         }

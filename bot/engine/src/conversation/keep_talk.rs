@@ -53,7 +53,23 @@ impl Talk<'_> {
                 .map(|days| in_working_days(today, days, &self.book().holidays)),
             retention: service.retention.clone(),
         };
+        let known = filling.recognised.as_ref();
+        let known = known.filter(|_| contact.is_a_contact());
+        let uses = filling.entries.values().filter_map(|entry| match entry {
+            Entry::Stored(detail) => Some(*detail),
+            Entry::Given { .. } | Entry::Skipped => None,
+        });
+        let attachment = known.and_then(|known| {
+            let council = self.c.council.clone();
+            let consent = (known.share, filling.decision.clone());
+            let matched = &known.matched;
+            matched.attach(contact.clone(), uses.collect(), consent, council)
+        });
         let keep = match (contact.is_a_contact(), filling.decision.clone()) {
+            _ if attachment.is_some() => match attachment {
+                Some(attachment) => Keep::attached(request, attachment),
+                None => return,
+            },
             (true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
             // No decision, no contact: the gate stands before this (`Filling::next`).
             (true, None) => return self.put_consent(),
@@ -77,10 +93,15 @@ impl Talk<'_> {
         let Some(service) = form.and_then(Form::service) else {
             return;
         };
-        if let (Some(record), Some(decision)) = (record, &filling.decision) {
-            let state = decision.record().decision;
-            self.c.standing.made(record, state);
+        let decided = filling.decision.as_ref();
+        let decided = decided.map(|decision| decision.record().decision);
+        match (record, decided, &filling.recognised) {
+            // The record was there before: nobody made it here.
+            (_, Some(state), Some(known)) => self.c.standing.changed(known.matched.record(), state),
+            (Some(record), Some(state), None) => self.c.standing.made(record, state),
+            _ => {}
         }
+        self.c.standing.forget_tried();
         // Facts in the text speak of the request that was just kept.
         let next = self.rendered(&service.next);
         self.phrase_both(
@@ -91,7 +112,9 @@ impl Talk<'_> {
             ],
         );
         for (field, entry) in filling.entries {
-            if matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+            let told =
+                matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address());
+            if told || matches!(&entry, Entry::Stored(_)) {
                 self.c.known.insert(field, entry);
             }
         }

@@ -24,6 +24,7 @@ mod event;
 mod form;
 mod hours_talk;
 mod keep_talk;
+mod known_talk;
 mod person;
 mod phrases;
 mod repair;

@@ -1,7 +1,7 @@
 //! What people say about the talk itself: say that again, why, go back, skip, stop.
 
 use super::phrases::Phrase;
-use super::state::{Aside, Entry, Next};
+use super::state::{Aside, Entry, Filling, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 
@@ -36,13 +36,15 @@ pub enum Repair {
     Person,
     /// It is for somebody else.
     ForAnother,
+    /// They were here before and think we have their details.
+    HereBefore,
     /// Somebody's health is told, which nobody asked for (rule R22).
     Health,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 15] = [
+    pub const ALL: [(&'static str, Self); 16] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -57,6 +59,7 @@ impl Repair {
         ("no_person", Self::NoPerson),
         ("person", Self::Person),
         ("for_another", Self::ForAnother),
+        ("here_before", Self::HereBefore),
         ("health", Self::Health),
     ];
 }
@@ -88,6 +91,7 @@ impl Talk<'_> {
             Repair::Why,
             Repair::Skip,
             Repair::Wait,
+            Repair::HereBefore,
         ];
         let Some(which) = moves
             .into_iter()
@@ -99,6 +103,10 @@ impl Talk<'_> {
         let in_hand = !self.act_waits() && (self.c.form.is_some() || self.c.aside.is_some());
         let fits = match which {
             Repair::Repeat | Repair::Wait => true,
+            Repair::HereBefore => match self.next() {
+                Some(Next::Ask(question)) => question.kind.is_personal(),
+                next => next.is_none() || (in_hand && !self.consent_is_open()),
+            },
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
             _ => in_hand && !self.consent_is_open(),
@@ -118,6 +126,11 @@ impl Talk<'_> {
             Repair::Repeat => self.repeat(),
             Repair::Wait => self.phrase(Phrase::SilenceFirst, &[]),
             Repair::Why => self.why(),
+            Repair::HereBefore => {
+                // Said before anything is looked for, and the same whatever is found (rule R18).
+                self.phrase(Phrase::HereBefore, &[]);
+                self.ask_again();
+            }
             Repair::Skip => self.skip(),
             Repair::Back => self.back(),
             Repair::Cancel if self.c.form.is_some() => {
@@ -221,7 +234,8 @@ impl Talk<'_> {
             .as_ref()
             .is_some_and(|filling| filling.gate.is_none() && filling.decision.is_none())
         {
-            self.c.consent.share_councils = crate::consent::ConsentState::None;
+            let stands = self.c.form.as_ref().and_then(Filling::consent);
+            self.c.consent.share_councils = stands.unwrap_or_default();
         }
         if !popped {
             self.phrase(Phrase::BackNone, &[]);
@@ -239,7 +253,7 @@ impl Talk<'_> {
             return;
         };
         let (topic, explained) = (filling.topic.clone(), filling.explained);
-        *filling = super::state::Filling::new(topic);
+        *filling = Filling::new(topic);
         filling.explained = explained;
         self.c.consent.share_councils = crate::consent::ConsentState::None;
         self.phrase(Phrase::StartedAgain, &[]);

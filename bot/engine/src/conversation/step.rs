@@ -11,6 +11,7 @@ use crate::consent::Method;
 use crate::cue::words;
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::heard::{Guess, Heard};
+use crate::identity::Identified;
 use crate::ids::TopicId;
 use crate::personal::Purpose;
 
@@ -49,11 +50,16 @@ impl<'w> Talk<'w> {
             Event::Failed(FailedEffect::LookUp) if self.c.looking_up => self.look_up_failed(),
             Event::Kept { record, .. } if self.is_sending() => self.kept(record.as_ref()),
             Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
+            Event::Failed(FailedEffect::Attach) if self.is_sending() => self.record_gone(),
+            Event::Identified(found) if self.recognising() => self.recognised(found),
             Event::Identified(found) => self.identified(found),
             Event::CodeSent(route) => self.code_sent(Some(route)),
             Event::CodeNotSent => self.code_sent(None),
             Event::CodeChecked(check) => self.code_checked(*check),
             Event::SharingChanged => self.sharing_changed(),
+            Event::Failed(FailedEffect::Sharing) if self.recognising() => {
+                self.recognised(&Identified::NoMatch);
+            }
             Event::Failed(FailedEffect::Sharing) => self.sharing_failed(),
             Event::CaseOpened => self.case_opened(),
             Event::Failed(FailedEffect::Case) => self.case_failed(),

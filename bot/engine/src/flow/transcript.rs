@@ -113,6 +113,8 @@ pub enum Want {
     HandoffTeam(Option<TeamId>),
     /// The consent to share with the other council.
     Consent(ConsentState),
+    /// Whether the resident was recognised.
+    Verified(bool),
     /// Whether a reference was given.
     Reference(bool),
     /// Whether the conversation is over.
@@ -293,6 +295,9 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
     }
     if let Some(consent) = source.consent {
         want(consent.place, Want::Consent(state(consent.value)));
+    }
+    if let Some(verified) = source.identity_verified {
+        want(verified.place, Want::Verified(verified.value));
     }
     if let Some(reference) = source.reference {
         want(

@@ -1,7 +1,8 @@
-//! Stopping and starting to share, and cases, with the pack that ships and the outside played by hand.
+//! Stopping and starting to share, cases, and residents who were here before, with the pack that ships and the outside played by hand.
 
 mod cases;
 mod evidence;
+mod known;
 mod own;
 mod start;
 mod stop;

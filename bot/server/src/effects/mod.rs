@@ -92,7 +92,11 @@ pub(crate) async fn carry_out(
             Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
             Effect::LookUp(look_up) => carried.events.push(look(app, &look_up)),
             Effect::Identify(facts) => {
-                let found = sharing::identify(app, who, &facts).await;
+                let found = sharing::identify(app, who, &facts, None).await;
+                carried.events.push(found);
+            }
+            Effect::Recognise { facts, before } => {
+                let found = sharing::identify(app, who, &facts, before.as_ref()).await;
                 carried.events.push(found);
             }
             Effect::Withdraw(what) => {
@@ -143,6 +147,8 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
         }),
         Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
         Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),
+        // Nothing is wrong with the store: the record was closed, changed or erased meanwhile.
+        Ok(Err(StoreError::NotAsRecognised)) => Ok(Event::Failed(FailedEffect::Attach)),
         Ok(Err(error)) => {
             app.metrics.effect_failed("keep");
             // The store's errors are sentences for operators and hold nothing of a record.

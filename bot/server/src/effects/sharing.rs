@@ -52,8 +52,14 @@ async fn in_time<T>(
     None
 }
 
-pub(super) async fn identify(app: &App, who: Talking<'_>, facts: &Facts) -> Event {
-    let found = app.store.identify(who.council, facts, app.clock.now());
+pub(super) async fn identify(
+    app: &App,
+    who: Talking<'_>,
+    facts: &Facts,
+    before: Option<&Facts>,
+) -> Event {
+    let now = app.clock.now();
+    let found = app.store.identify(who.council, facts, before, now);
     let found = in_time(app, "identify", found).await;
     Event::Identified(found.unwrap_or(Identified::NoMatch))
 }

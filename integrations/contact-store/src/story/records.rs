@@ -198,20 +198,23 @@ pub(super) async fn knowing(store: &dyn ContactStore) {
         ..Facts::default()
     };
     let county = "county".into();
-    let Identified::Matched(matched) = store.identify(&county, &facts("14"), noon()).await.unwrap()
+    let Identified::Matched(matched) = store
+        .identify(&county, &facts("14"), None, noon())
+        .await
+        .unwrap()
     else {
         panic!("two facts fit");
     };
-    assert_eq!(matched.record.ids().len(), 1);
+    assert_eq!(matched.record().ids().len(), 1);
     let code = Personal::new("482913".to_owned());
     let wrong = Personal::new("000000".to_owned());
     let to = store
-        .new_code(&county, &matched.record, &code, noon())
+        .new_code(&county, matched.record(), &code, noon())
         .await
         .unwrap();
     assert!(matches!(to, Some(CodeTo::Phone(phone)) if phone.reveal(Purpose::Match) == PHONE));
     let check = |code: Personal<String>| {
-        let record = matched.record.clone();
+        let record = matched.record().clone();
         async move { store.check_code(&record, &code, noon()).await.unwrap() }
     };
     assert_eq!(check(wrong.clone()).await, CodeCheck::Wrong);
@@ -226,14 +229,17 @@ pub(super) async fn knowing(store: &dyn ContactStore) {
     };
     let later = noon() + TimeDelta::minutes(1);
     for wrong in [facts("15"), facts("16"), nobody, facts("17")] {
-        let found = store.identify(&county, &wrong, later).await.unwrap();
+        let found = store.identify(&county, &wrong, None, later).await.unwrap();
         assert_eq!(found, Identified::NoMatch);
     }
-    let locked = store.identify(&county, &facts("14"), later).await.unwrap();
+    let locked = store
+        .identify(&county, &facts("14"), None, later)
+        .await
+        .unwrap();
     assert_eq!(locked, Identified::NoMatch);
     let next_day = noon() + TimeDelta::days(2);
     let open = store
-        .identify(&county, &facts("14"), next_day)
+        .identify(&county, &facts("14"), None, next_day)
         .await
         .unwrap();
     assert!(matches!(open, Identified::Matched(_)));
