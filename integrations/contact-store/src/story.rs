@@ -1,6 +1,7 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
 mod cases;
+mod joining;
 mod records;
 
 use crate::samples::{
@@ -36,6 +37,7 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     records::asking(store).await;
     records::erasing(store).await;
     cases::opening(store).await;
+    joining::joining(store).await;
     records::checking(store).await;
 }
 
