@@ -234,6 +234,7 @@ choice-change = Change something
 
 kept = Done. Your reference is { $reference }. { $next }
     .speech = Done. Your reference is { $reference }. I will say it again: { $reference }. { $next }
+suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
 keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
 lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
 

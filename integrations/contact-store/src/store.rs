@@ -234,9 +234,18 @@ pub trait ContactStore: Send + Sync {
 
     /// Whether somebody who told these facts is known to this council: two must fit. Wrong facts, no
     /// record, a record this council may not see, an at-risk address and too many tries all give
-    /// [`Identified::NoMatch`]. `before` is what was told in vain a moment ago, where `facts` only add
-    /// to it: whom that was a try at is not tried anew.
+    /// [`Identified::NoMatch`].
     async fn identify(
+        &self,
+        council: &CouncilId,
+        facts: &Facts,
+        at: DateTime<Utc>,
+    ) -> Result<Identified, StoreError>;
+
+    /// The same for somebody who makes a request. `before` is what they told in vain a moment ago, where
+    /// `facts` only add to it: whom that was a try at is not tried anew. Nothing at all is written where
+    /// the facts lead to no record that this council may see: nobody's request is kept yet (rule R17).
+    async fn recognise(
         &self,
         council: &CouncilId,
         facts: &Facts,

@@ -94,7 +94,7 @@ impl Talk<'_> {
         let Some(Change::Field(question)) = named else {
             return false;
         };
-        if self.given(&question).is_none() {
+        if self.given(&question).is_none() && !self.is_stored(&question) {
             return false;
         }
         self.change(&Change::Field(question), Some(utterance));
@@ -108,6 +108,10 @@ impl Talk<'_> {
         };
         let manner = self.manner(how);
         let shaped = form.collect.iter().find_map(|question| {
+            if self.is_stored(question) {
+                let found = within::find(question.kind, rest, &question.label, manner)?;
+                return Some((question.clone(), found.value));
+            }
             let old = self.given(question)?;
             if let Some(found) = within::find(question.kind, rest, &question.label, manner) {
                 return (found.value != *old).then(|| (question.clone(), found.value));
@@ -205,6 +209,13 @@ impl Talk<'_> {
 
     fn given(&self, question: &Question) -> Option<&FieldValue> {
         self.c.form.as_ref()?.value(&question.field)
+    }
+
+    /// Whether it is answered by what the record holds.
+    fn is_stored(&self, question: &Question) -> bool {
+        let filling = self.c.form.as_ref();
+        let entry = filling.and_then(|filling| filling.entries.get(&question.field));
+        matches!(entry, Some(Entry::Stored(_)))
     }
 
     fn last_given(&self) -> Option<(Question, FieldValue)> {

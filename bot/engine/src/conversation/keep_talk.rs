@@ -4,9 +4,11 @@ use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
 use super::state::Entry;
 use super::talk::Talk;
+use crate::consent::ConsentState;
 use crate::field::FieldValue;
 use crate::flow::Form;
 use crate::identity::RecordRef;
+use crate::ids::TopicId;
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use crate::rights::in_working_days;
 use chrono::Utc;
@@ -111,6 +113,10 @@ impl Talk<'_> {
                 ("next", &next.text, &next.speech),
             ],
         );
+        let stands = filling.recognised.as_ref().map(|known| known.share);
+        if decided.or(stands) == Some(ConsentState::Given) && !filling.for_another {
+            self.suggest(&service.suggests);
+        }
         for (field, entry) in filling.entries {
             let told =
                 matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address());
@@ -123,6 +129,21 @@ impl Talk<'_> {
         self.taken_as(&filling.topic);
         self.unshelve_last();
         self.go_on();
+    }
+
+    /// Names other services, once in a conversation. Nothing is worked out about anybody and nothing is
+    /// kept of it: the same service suggests the same to everybody who shares (rule R36).
+    fn suggest(&mut self, services: &[TopicId]) {
+        if services.is_empty() || std::mem::replace(&mut self.c.suggested, true) {
+            return;
+        }
+        let titles: Vec<String> = services
+            .iter()
+            .filter_map(|id| self.topic(id))
+            .map(|topic| topic.title.clone())
+            .collect();
+        let list = super::consent_talk::and_list(&titles);
+        self.phrase(Phrase::Suggest, &[("services", &list)]);
     }
 
     /// Whether a keep is under way.

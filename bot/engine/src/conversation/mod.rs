@@ -94,6 +94,8 @@ pub struct Conversation {
     /// Whether a look-up is under way.
     looking_up: bool,
     effect_said: bool,
+    /// Whether another service was suggested.
+    suggested: bool,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -189,6 +191,7 @@ impl Conversation {
             doubted: false,
             looking_up: false,
             effect_said: false,
+            suggested: false,
             last_said: None,
             lines: VecDeque::new(),
         }

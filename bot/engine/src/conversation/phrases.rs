@@ -107,6 +107,7 @@ phrases! {
     ChoiceSend = "choice-send",
     ChoiceChange = "choice-change",
     Kept = "kept",
+    Suggest = "suggest",
     KeepFailed = "keep-failed",
     LookupFailed = "lookup-failed",
     BinDayAsk = "bin-day-ask",

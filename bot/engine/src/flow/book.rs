@@ -396,6 +396,8 @@ pub struct Service {
     pub next: Wording,
     /// Working days until it is promised to be done, where it is promised.
     pub within_working_days: Option<u32>,
+    /// Services that are suggested after it (rule R36).
+    pub suggests: Vec<TopicId>,
     /// Retention class.
     pub retention: String,
 }

@@ -378,6 +378,21 @@ fn another_name_is_another_person() {
 }
 
 #[test]
+fn the_number_we_have_is_corrected_later_in_the_request() {
+    let mut talk = returning(ConsentState::Given);
+    talk.says("yes").says("sorry, my number is 01632 960 099");
+    assert_eq!(talk.asks().as_deref(), Some("bin_count"), "{}", talk.said);
+    talk.says("2").says("yes");
+    let told_now = kept(&talk).attachment().unwrap().told().phone.clone();
+    assert_eq!(told(told_now.as_ref()), Some("+441632960099"));
+
+    let mut talk = returning(ConsentState::Given);
+    talk.says("yes").says("the phone number is wrong");
+    assert_eq!(talk.asks().as_deref(), Some("phone"), "{}", talk.said);
+    assert!(!talk.said.contains("47"), "{}", talk.said);
+}
+
+#[test]
 fn a_request_for_somebody_else_joins_no_record() {
     let mut talk = Talk::web();
     talk.known = somebody(ConsentState::Given);

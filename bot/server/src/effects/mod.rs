@@ -92,11 +92,11 @@ pub(crate) async fn carry_out(
             Effect::Keep(keep) => carried.events.push(keep_it(app, key, &keep, last).await?),
             Effect::LookUp(look_up) => carried.events.push(look(app, &look_up)),
             Effect::Identify(facts) => {
-                let found = sharing::identify(app, who, &facts, None).await;
+                let found = sharing::identify(app, who, &facts).await;
                 carried.events.push(found);
             }
             Effect::Recognise { facts, before } => {
-                let found = sharing::identify(app, who, &facts, before.as_ref()).await;
+                let found = sharing::recognise(app, who, &facts, before.as_ref()).await;
                 carried.events.push(found);
             }
             Effect::Withdraw(what) => {

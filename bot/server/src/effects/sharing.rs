@@ -52,15 +52,21 @@ async fn in_time<T>(
     None
 }
 
-pub(super) async fn identify(
+pub(super) async fn identify(app: &App, who: Talking<'_>, facts: &Facts) -> Event {
+    let found = app.store.identify(who.council, facts, app.clock.now());
+    let found = in_time(app, "identify", found).await;
+    Event::Identified(found.unwrap_or(Identified::NoMatch))
+}
+
+pub(super) async fn recognise(
     app: &App,
     who: Talking<'_>,
     facts: &Facts,
     before: Option<&Facts>,
 ) -> Event {
     let now = app.clock.now();
-    let found = app.store.identify(who.council, facts, before, now);
-    let found = in_time(app, "identify", found).await;
+    let found = app.store.recognise(who.council, facts, before, now);
+    let found = in_time(app, "recognise", found).await;
     Event::Identified(found.unwrap_or(Identified::NoMatch))
 }
 

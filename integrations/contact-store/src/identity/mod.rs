@@ -125,19 +125,32 @@ fn lookups(own: &Own, facts: &Facts) -> Result<Vec<Lookup>, StoreError> {
     Ok(lookups)
 }
 
+/// What somebody tells their facts for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Told<'a> {
+    /// For a right: to be found is what they want.
+    ForARight,
+    /// For a request, which asks them anyway.
+    ForARequest {
+        /// What was told in vain before.
+        before: Option<&'a Facts>,
+    },
+}
+
 pub(crate) async fn identify<R: Rows>(
     rows: &mut R,
     keys: &Keys,
     own: &Own,
     council: &CouncilId,
-    facts: &Facts,
-    before: Option<&Facts>,
-    at: DateTime<Utc>,
-) -> Result<(Identified, Head), StoreError> {
+    asked: (&Facts, Told<'_>, DateTime<Utc>),
+) -> Result<(Identified, Option<Head>), StoreError> {
+    let (facts, why, at) = asked;
     rows.look_as(&Viewer::bot(council)).await?;
-    let counted = match before.filter(|before| facts.hold(before)) {
-        Some(before) => lookups(own, before)?,
-        None => Vec::new(),
+    let counted = match why {
+        Told::ForARequest {
+            before: Some(before),
+        } if facts.hold(before) => lookups(own, before)?,
+        Told::ForARequest { .. } | Told::ForARight => Vec::new(),
     };
     let mut tried = BTreeSet::new();
     for lookup in counted {
@@ -157,6 +170,9 @@ pub(crate) async fn identify<R: Rows>(
         }
     }
     rows.look_as(&Viewer::keeper()).await?;
+    if candidates.is_empty() && matches!(why, Told::ForARequest { .. }) {
+        return Ok((Identified::NoMatch, None));
+    }
     let since = at.checked_sub_signed(WINDOW).unwrap_or(at);
     let mut theirs = Vec::new();
     for record in candidates {
@@ -187,11 +203,12 @@ pub(crate) async fn identify<R: Rows>(
         let act = Act::on("identify", &record.row, &record.key);
         head = Some(note(rows, own, &who, act).await?);
     }
-    let Some(head) = head else {
+    if head.is_none() {
         // The same line, whether the facts were wrong or nobody is there.
         let act = Act::on_none("identify", "no_match", 0);
-        return Ok((Identified::NoMatch, note(rows, own, &who, act).await?));
-    };
+        let head = note(rows, own, &who, act).await?;
+        return Ok((Identified::NoMatch, Some(head)));
+    }
     let states = || theirs.iter().map(|record| record.row.share);
     let share = states()
         .find(|state| *state == ConsentState::Given)

@@ -23,13 +23,13 @@ async fn bring(store: &dyn ContactStore, id: &str, house: &str, share: &str, not
         "email": "jo@example.org", "home_council": "district", "consent_share": share,
         "notice_version": notice});
     let import = Import::read(&contact.to_string()).unwrap();
-    let access = Access::to_import(noon());
+    let access = Access::to_import(noon() - TimeDelta::hours(1));
     store.import(&access, &import).await.unwrap();
 }
 
 async fn recognised(store: &dyn ContactStore, house: &str) -> Matched {
     let council = "district".into();
-    let found = store.identify(&council, &facts(house), None, noon()).await;
+    let found = store.recognise(&council, &facts(house), None, noon()).await;
     match found.unwrap() {
         Identified::Matched(matched) => matched,
         Identified::NoMatch => panic!("two facts fit"),
@@ -235,7 +235,7 @@ async fn opening(store: &dyn ContactStore) {
     // The other council is asked as if there were no record, until it may see it.
     for (house, found) in [("32", false), ("33", true)] {
         let county = "county".into();
-        let seen = store.identify(&county, &facts(house), None, noon()).await;
+        let seen = store.recognise(&county, &facts(house), None, noon()).await;
         assert_eq!(seen.unwrap() != Identified::NoMatch, found, "{house}");
     }
     // Records that say different things about sharing are left to people.
@@ -246,6 +246,21 @@ async fn opening(store: &dyn ContactStore) {
 }
 
 async fn trying(store: &dyn ContactStore) {
+    // Where the facts lead to nobody, nothing is written at all.
+    let entries = || async { store.verify_audit(None, &|_| ()).await.unwrap().entries };
+    let before = entries().await;
+    let nobody = facts("30");
+    let nobody = Facts {
+        name: Some(Personal::new("Nobody Here".into())),
+        ..nobody
+    };
+    let found = store
+        .recognise(&"district".into(), &nobody, None, noon())
+        .await;
+    assert_eq!(
+        (found.unwrap(), entries().await),
+        (Identified::NoMatch, before)
+    );
     bring(store, "c-35", "35", "given", "2026-04").await;
     let council = "district".into();
     let wrong = facts("99");
@@ -255,13 +270,16 @@ async fn trying(store: &dyn ContactStore) {
     };
     // Whoever adds to what they told does not try anew.
     let later = noon() + TimeDelta::days(7);
-    store.identify(&council, &wrong, None, later).await.unwrap();
+    store
+        .recognise(&council, &wrong, None, later)
+        .await
+        .unwrap();
     for _ in 0..5 {
-        let found = store.identify(&council, &more, Some(&wrong), later).await;
+        let found = store.recognise(&council, &more, Some(&wrong), later).await;
         assert_eq!(found.unwrap(), Identified::NoMatch);
     }
     let right = store
-        .identify(&council, &facts("35"), None, later)
+        .recognise(&council, &facts("35"), None, later)
         .await
         .unwrap();
     assert!(matches!(right, Identified::Matched(_)));
@@ -271,6 +289,9 @@ async fn trying(store: &dyn ContactStore) {
         phone: Some(Personal::new("+441632960321".into())),
         ..facts("35")
     };
-    let found = store.identify(&council, &other, None, later).await.unwrap();
+    let found = store
+        .recognise(&council, &other, None, later)
+        .await
+        .unwrap();
     assert_eq!(found, Identified::NoMatch);
 }

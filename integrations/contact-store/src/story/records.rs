@@ -198,10 +198,7 @@ pub(super) async fn knowing(store: &dyn ContactStore) {
         ..Facts::default()
     };
     let county = "county".into();
-    let Identified::Matched(matched) = store
-        .identify(&county, &facts("14"), None, noon())
-        .await
-        .unwrap()
+    let Identified::Matched(matched) = store.identify(&county, &facts("14"), noon()).await.unwrap()
     else {
         panic!("two facts fit");
     };
@@ -229,17 +226,14 @@ pub(super) async fn knowing(store: &dyn ContactStore) {
     };
     let later = noon() + TimeDelta::minutes(1);
     for wrong in [facts("15"), facts("16"), nobody, facts("17")] {
-        let found = store.identify(&county, &wrong, None, later).await.unwrap();
+        let found = store.identify(&county, &wrong, later).await.unwrap();
         assert_eq!(found, Identified::NoMatch);
     }
-    let locked = store
-        .identify(&county, &facts("14"), None, later)
-        .await
-        .unwrap();
+    let locked = store.identify(&county, &facts("14"), later).await.unwrap();
     assert_eq!(locked, Identified::NoMatch);
     let next_day = noon() + TimeDelta::days(2);
     let open = store
-        .identify(&county, &facts("14"), None, next_day)
+        .identify(&county, &facts("14"), next_day)
         .await
         .unwrap();
     assert!(matches!(open, Identified::Matched(_)));

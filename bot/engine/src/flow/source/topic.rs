@@ -52,6 +52,8 @@ mapping! {
         optional next: Text,
         /// Working days until it is promised to be done.
         optional within_working_days: At<u32>,
+        /// Services that this one's residents may want too: said once, to those who share.
+        optional suggests: Vec<At<String>>,
         /// How long it is kept.
         optional keep: KeepSource,
         /// The answer.
@@ -174,7 +176,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         Kind::Answer => (&[], &["answer", "desks", "look_up"]),
         Kind::Request => (
             &["owner", "service_code", "why", "collect", "next", "keep"],
-            &["start", "contractor", "within_working_days"],
+            &["start", "contractor", "within_working_days", "suggests"],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),
