@@ -285,7 +285,7 @@ impl Shown {
     fn note(&mut self, effect: &Effect, result: &Event) {
         match (effect, result) {
             (_, Event::Identified(Identified::Matched(found))) => {
-                self.found.extend(found.record.ids().iter().cloned());
+                self.found.extend(found.record().ids().iter().cloned());
             }
             (Effect::Keep(keep), Event::Kept { record, .. }) if keep.attachment().is_none() => {
                 self.own
