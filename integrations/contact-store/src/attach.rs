@@ -20,7 +20,6 @@ use engine::consent::ConsentState;
 use engine::identity::{Attachment, Detail};
 use engine::ids::FieldId;
 use engine::keep::RequestDetails;
-use engine::personal::Purpose;
 use serde_json::Value;
 
 /// The record that the request joins, if it is still what was recognised; held until the transaction
@@ -32,7 +31,8 @@ pub(crate) async fn join<R: Rows>(
     turn: &TurnKey,
     at: DateTime<Utc>,
 ) -> Result<Opened, StoreError> {
-    let id = attachment.record(Purpose::Match);
+    let ids = attachment.record().ids();
+    let id = ids.first().ok_or(StoreError::NotAsRecognised)?;
     let council = attachment.council();
     // Writing first holds the row: what is read after that cannot change before the end.
     rows.touch_contact(id, at).await?;

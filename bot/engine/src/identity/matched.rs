@@ -8,7 +8,7 @@ use super::{Facts, RecordRef};
 use crate::consent::{ConsentState, Decision};
 use crate::ids::CouncilId;
 use crate::keep::ContactDetails;
-use crate::personal::{Personal, Purpose};
+use crate::personal::Personal;
 
 /// How many signs of a contact detail may be said: "ending 47".
 const SAID: usize = 2;
@@ -139,7 +139,7 @@ impl Matched {
     ) -> Option<Attachment> {
         self.known.as_ref()?;
         Some(Attachment {
-            record: self.record.ids().first()?.clone(),
+            record: RecordRef::new(vec![self.record.ids().first()?.clone()]),
             facts: self.facts.clone(),
             told,
             uses,
@@ -154,7 +154,7 @@ impl Matched {
 /// store looks at the facts once more when it is kept; the record itself is not altered.
 #[derive(Debug, Clone)]
 pub struct Attachment {
-    record: String,
+    record: RecordRef,
     facts: Facts,
     told: ContactDetails,
     uses: Vec<Detail>,
@@ -164,8 +164,8 @@ pub struct Attachment {
 }
 
 impl Attachment {
-    /// The record's id in the store.
-    pub fn record(&self, _purpose: Purpose) -> &str {
+    /// The record: one, whatever the facts led to.
+    pub const fn record(&self) -> &RecordRef {
         &self.record
     }
 
@@ -203,6 +203,7 @@ impl Attachment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::personal::Purpose;
 
     #[test]
     fn no_more_than_a_part_of_a_detail_is_left_of_it() {
@@ -277,10 +278,6 @@ mod tests {
         };
         assert!(attach(&matched).is_none());
         let attached = attach(&matched.and_known(Known::default())).unwrap();
-        assert_eq!(
-            attached.record(Purpose::Seal),
-            "a",
-            "the oldest comes first"
-        );
+        assert_eq!(attached.record().ids(), ["a"], "the oldest comes first");
     }
 }

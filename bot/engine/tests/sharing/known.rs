@@ -5,7 +5,6 @@ use engine::consent::ConsentState;
 use engine::conversation::{Channel, Effect, Event, FailedEffect};
 use engine::identity::{CodeCheck, Detail, Identified, Known};
 use engine::keep::Keep;
-use engine::personal::Purpose;
 
 const BIN: &str = "can I have a garden waste bin";
 const PHONE: &str = "+441632960047";
@@ -70,7 +69,7 @@ fn what_is_known_is_confirmed_in_part_and_a_settled_consent_is_not_asked() {
         assert!(talk.said.contains(shown), "{}", talk.said);
         talk.says("yes");
         let attachment = kept(&talk).attachment().unwrap();
-        assert_eq!(attachment.record(Purpose::Match), "a");
+        assert_eq!(attachment.record().ids(), ["a"]);
         assert_eq!(attachment.uses(), [Detail::Phone]);
         assert!(attachment.decision().is_none() && attachment.told().phone.is_none());
         assert_eq!(attachment.share(), share);
