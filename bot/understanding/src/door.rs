@@ -7,6 +7,7 @@ use engine::cue::{Cue, words};
 use engine::flow::Kind;
 use engine::heard::{Alarm, Guess};
 use engine::ids::TopicId;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ use std::sync::Arc;
 const MOST_TOPICS: usize = 5;
 /// How sure a cue is: a person wrote it for exactly these words.
 const CUE: f32 = 0.97;
+/// How sure an example is that was said word for word.
+const EXAMPLE: f32 = 0.95;
 /// A best guess under this is not acted on without asking.
 const TOO_LOW: f32 = 0.35;
 /// A best guess under this is not acted on if the next is close.
@@ -34,6 +37,8 @@ pub struct Understanding {
     roles: Vec<Role>,
     head: Head,
     examples: Vec<(usize, String, Vec<f32>)>,
+    /// Topics by the words of their examples.
+    by_words: HashMap<Vec<String>, BTreeSet<usize>>,
     outside: Option<usize>,
 }
 
@@ -64,6 +69,10 @@ impl Understanding {
             .iter()
             .enumerate()
             .flat_map(|(class, topic)| topic.examples.iter().map(move |e| (class, e)));
+        let mut by_words: HashMap<Vec<String>, BTreeSet<usize>> = HashMap::new();
+        for (class, text) in texts.clone() {
+            by_words.entry(words(text)).or_default().insert(class);
+        }
         let examples = texts
             .zip(stored.vectors)
             .map(|((class, text), vector)| (class, text.clone(), vector))
@@ -75,6 +84,7 @@ impl Understanding {
             topics: read,
             head: stored.head,
             examples,
+            by_words,
         })
     }
 
@@ -108,6 +118,9 @@ impl Understanding {
                 self.fill(&mut guess, reading, words.len() <= 1);
             }
         }
+        if let Some(topic) = self.example_word_for_word(&words) {
+            promote(&mut guess, &topic.clone(), EXAMPLE);
+        }
         if let Some(topic) = cue {
             if topic.kind == Kind::Emergency {
                 guess.alarm = Alarm::Sure(topic.id.clone());
@@ -133,6 +146,15 @@ impl Understanding {
                 .get(*class)
                 .map(|topic| (&topic.id, text.as_str(), vector.as_slice()))
         })
+    }
+
+    /// The topic that has exactly these words among its examples, if only one has: a single "ta" is
+    /// too little for the model, and still no riddle. Danger is left to the model and the cues.
+    fn example_word_for_word(&self, words: &[String]) -> Option<&TopicId> {
+        let mut found = self.by_words.get(words)?.iter();
+        let class = found.next().filter(|_| found.next().is_none())?;
+        let topic = self.topics.get(*class)?;
+        (topic.kind != Kind::Emergency).then_some(&topic.id)
     }
 
     /// The topic whose cue is found: danger first, then rights, then a person; the longest cue of those.

@@ -9,6 +9,7 @@
 greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
     .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
 anything-else = Is there anything else?
+what-else = What else can I help you with?
 demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.
     .speech = This is a demonstration, not a real council service.
 degraded-note = I may not understand as well as usual today. Short sentences help. You can have a person at any time.

@@ -72,6 +72,13 @@ impl Talk<'_> {
         else {
             return;
         };
+        // The whole address after all: it replaces what was understood of it before.
+        if let Reading::Accept(FieldValue::Address(whole)) =
+            question.kind.read(utterance.text, manner, &[])
+            && whole.missing().is_empty()
+        {
+            return self.take_address(question, whole, utterance.how);
+        }
         let reading = match part {
             AddressPart::House => {
                 House::read(utterance.text, manner).map(|house| draft.clone().with_house(house))

@@ -193,7 +193,8 @@ impl Talk<'_> {
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
-        if super::form::said_exactly(utterance.text, &self.label(Phrase::ChoiceSend)) {
+        let send = super::form::said_exactly(utterance.text, &self.label(Phrase::ChoiceSend));
+        if send || self.is_move(utterance, super::repair::Repair::Confirm) {
             self.c.aside = None;
             return self.answer_form(utterance);
         }

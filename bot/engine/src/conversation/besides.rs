@@ -8,6 +8,7 @@ use super::state::{Entry, How};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::within::{self, Found};
+use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
 use crate::ids::FieldId;
 
@@ -124,12 +125,51 @@ impl Talk<'_> {
             words: crate::cue::words(&rest),
         };
         match open {
-            crate::field::Reading::Accept(_) | crate::field::Reading::Ask(_) => {
+            Reading::Accept(_) | Reading::Ask(_) => {
                 self.hear_answer_alone(question, &rest);
             }
             // What is left answers nothing: no try is lost, the open question stands.
             _ => self.ask_open_anew(),
         }
+        true
+    }
+
+    /// "The brown one" where the address was asked: no answer to the open question, and exactly a
+    /// choice of one that is still to come. It is taken there, and no try is lost.
+    pub(super) fn took_for_another(&mut self, open: &Question, utterance: &Utterance<'_>) -> bool {
+        let manner = self.manner(utterance.how);
+        let Some((filling, form)) = self.form() else {
+            return false;
+        };
+        let chosen = form
+            .collect
+            .iter()
+            .filter(|question| question.kind == FieldKind::Choice && question.field != open.field)
+            .filter(|question| !filling.entries.contains_key(&question.field))
+            .find_map(|question| {
+                match question
+                    .kind
+                    .read(utterance.text, manner, &question.labels())
+                {
+                    Reading::Accept(value) => {
+                        let harmless = question
+                            .choice_of(&value)
+                            .is_some_and(|choice| choice.becomes.is_none());
+                        harmless.then(|| (question.field.clone(), value))
+                    }
+                    _ => None,
+                }
+            });
+        let Some((field, value)) = chosen else {
+            return false;
+        };
+        let before = self.answers();
+        if let Some(filling) = &mut self.c.form {
+            let how = utterance.how;
+            filling.entries.insert(field, Entry::Given { value, how });
+        }
+        self.say_noted(before);
+        self.ask_open_anew();
         true
     }
 

@@ -274,7 +274,7 @@ impl Talk<'_> {
             && let crate::flow::TopicBody::Answer(body) = &topic.body
             && body.needs.is_none()
         {
-            let said_hours = !body.desks.is_empty() && self.hours(body, utterance);
+            let said_hours = !body.desks.is_empty() && self.hours(topic, body, utterance);
             if !said_hours && let Some(words) = &body.say {
                 self.wording(words);
             }

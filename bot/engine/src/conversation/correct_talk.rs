@@ -8,7 +8,7 @@ use super::state::{Entry, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::cue::Cue;
-use crate::field::{FieldKind, FieldValue, House, Reading, within};
+use crate::field::{FieldKind, FieldValue, House, Manner, Reading, within};
 use crate::flow::Question;
 
 /// Words that say an answer is to be changed.
@@ -144,6 +144,8 @@ impl Talk<'_> {
                 return false;
             }
             let shaped = !matches!(open.kind, FieldKind::Name | FieldKind::YesNo);
+            // Nobody is called "Tuesday" who has just told a day.
+            let names_last = open.kind == FieldKind::Name && self.last_takes(rest, manner);
             match open.kind.read(rest, manner, &open.labels()) {
                 Reading::Accept(value) if shaped && open.kind != FieldKind::Address => {
                     let topic = self.c.form.as_ref().map(|filling| filling.topic.clone());
@@ -153,7 +155,7 @@ impl Talk<'_> {
                     self.accept(open, value, how);
                     return true;
                 }
-                Reading::Accept(_) | Reading::Ask(_) => return false,
+                Reading::Accept(_) | Reading::Ask(_) if !names_last => return false,
                 _ => {}
             }
         }
@@ -166,9 +168,9 @@ impl Talk<'_> {
         let bare = without_leads(rest);
         let value = match (&question.kind, &old) {
             (FieldKind::Address, FieldValue::Address(address)) => {
-                let numbered = bare.chars().any(|c| c.is_ascii_digit());
+                let numbered = |house: &House| house.as_str().chars().any(|c| c.is_ascii_digit());
                 match House::read(&bare, manner) {
-                    Reading::Accept(house) if numbered => {
+                    Reading::Accept(house) if numbered(&house) => {
                         Some(FieldValue::Address(address.clone().with_house(house)))
                     }
                     _ => None,
@@ -185,6 +187,23 @@ impl Talk<'_> {
         };
         self.replace(&question, value, how);
         true
+    }
+
+    /// Whether the last answer was of a kind with a shape of its own, and these words have it.
+    fn last_takes(&self, rest: &str, manner: Manner) -> bool {
+        self.last_given().is_some_and(|(question, _)| {
+            let shaped = matches!(
+                question.kind,
+                FieldKind::Date { .. }
+                    | FieldKind::Dob
+                    | FieldKind::Phone
+                    | FieldKind::Postcode
+                    | FieldKind::WholeNumber { .. }
+                    | FieldKind::Registration
+            );
+            let reading = question.kind.read(&without_leads(rest), manner, &[]);
+            shaped && matches!(reading, Reading::Accept(_))
+        })
     }
 
     /// Says what the answer is now, and goes on where the talk was.

@@ -40,6 +40,7 @@ impl Talk<'_> {
                     || self.queued();
                 if known
                     || self.surely_answers(utterance)
+                    || self.is_any_move(utterance)
                     || !matches!(
                         self.topic(topic).map(|topic| &topic.body),
                         Some(TopicBody::Emergency(_))

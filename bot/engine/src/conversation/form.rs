@@ -259,7 +259,11 @@ impl Talk<'_> {
                 }
                 self.read_back(&value);
             }
-            Reading::Reject(fault) => self.reject(question, fault),
+            Reading::Reject(fault) => {
+                if !self.took_for_another(question, utterance) {
+                    self.reject(question, fault);
+                }
+            }
             Reading::Declined if question.optional => self.leave_out(question),
             Reading::Declined => self.declined(question),
             Reading::Question => self.why(),

@@ -1,17 +1,28 @@
 //! Opening hours in the talk: which desk, which day, and the pack's words around the facts.
 
 use super::phrases::Phrase;
+use super::state::Thread;
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::cue::words;
-use crate::flow::{Answer, Desk};
+use crate::flow::{Answer, Desk, Topic, TopicBody};
 use crate::hours::english::English;
 use crate::hours::{
     Clock, ClosedBecause, DayFacts, Hours, HoursAnswer, Manner, Tongue, When, answer,
 };
+use crate::ids::{DeskId, TopicId};
 use crate::reply::Saying;
 use chrono::{DateTime, NaiveDate, Timelike};
 use chrono_tz::Tz;
+
+/// Whose hours were told last.
+#[derive(Debug, Clone)]
+pub(super) struct AskedHours {
+    /// The topic that was answered.
+    topic: TopicId,
+    /// The desk.
+    desk: DeskId,
+}
 
 /// A pair of forms: to read and to hear.
 struct Both(String, String);
@@ -23,9 +34,59 @@ impl Both {
 }
 
 impl Talk<'_> {
+    /// "And on Sunday?", "what about the library?": no topic by itself, but more of what was just
+    /// answered. Only where nothing but days, times and desks is named.
+    pub(super) fn more_of_hours(&mut self, utterance: &Utterance<'_>) -> bool {
+        let Thread::Hours(asked) = self.c.thread.clone() else {
+            return false;
+        };
+        let book = self.book();
+        let said = rest_of_question(&utterance.words);
+        let desk = desk_named(book.desks.iter(), said);
+        let day = said.iter().all(|word| is_of_days(word));
+        let either = said
+            .iter()
+            .all(|word| is_of_days(word) || desk.is_some_and(|(_, desk)| is_in_name(desk, word)));
+        let today = self.world.now.date_naive();
+        let when = When::find(utterance.text, today, &book.holidays);
+        // A topic that knows this desk answers for itself.
+        let own = desk.is_some_and(|(id, _)| self.likeliest_answers_for(id, utterance));
+        let more = day && when.is_some() || either && desk.is_some();
+        if own || !more || utterance.guess.cue.is_some() {
+            return false;
+        }
+        let Some(desk) = desk
+            .map(|(_, desk)| desk)
+            .or_else(|| book.desks.get(&asked.desk))
+        else {
+            return false;
+        };
+        self.taken_as(&asked.topic);
+        self.say_hours(desk, when.as_ref());
+        if let Some((id, _)) = desk_named(book.desks.iter(), said) {
+            self.c.thread = Thread::Hours(AskedHours {
+                desk: id.clone(),
+                ..asked.clone()
+            });
+        }
+        self.count(&asked.topic, super::Outcome::Answered);
+        true
+    }
+
+    fn likeliest_answers_for(&self, desk: &DeskId, utterance: &Utterance<'_>) -> bool {
+        let best = utterance.guess.best().and_then(|(id, _)| self.topic(id));
+        !utterance.guess.unclear
+            && matches!(best.map(|topic| &topic.body), Some(TopicBody::Answer(answer)) if answer.desks.contains(desk))
+    }
+
     /// Answers a question about a desk's hours. False where the topic has an answer of its own and
     /// nothing was said about a day or time.
-    pub(super) fn hours(&mut self, answer_topic: &Answer, utterance: &Utterance<'_>) -> bool {
+    pub(super) fn hours(
+        &mut self,
+        topic: &Topic,
+        answer_topic: &Answer,
+        utterance: &Utterance<'_>,
+    ) -> bool {
         let book = self.book();
         let said = words(utterance.text);
         let today = self.world.now.date_naive();
@@ -34,27 +95,37 @@ impl Talk<'_> {
             answer_topic
                 .desks
                 .iter()
-                .filter_map(|id| book.desks.get(id)),
+                .filter_map(|id| book.desks.get_key_value(id)),
             &said,
         )
         .or_else(|| {
             answer_topic
                 .say
                 .is_none()
-                .then(|| desk_named(book.desks.values(), &said))
+                .then(|| desk_named(book.desks.iter(), &said))
                 .flatten()
+        });
+        let Some((id, desk)) =
+            named.or_else(|| book.desks.get_key_value(answer_topic.desks.first()?))
+        else {
+            return false;
+        };
+        self.c.thread = Thread::Hours(AskedHours {
+            topic: topic.id.clone(),
+            desk: id.clone(),
         });
         if when.is_none() && answer_topic.say.is_some() {
             return false;
         }
-        let Some(desk) = named.or_else(|| book.desks.get(answer_topic.desks.first()?)) else {
-            return false;
-        };
-        let facts = answer(&desk.hours, when.as_ref(), self.world.now);
+        self.say_hours(desk, when.as_ref());
+        true
+    }
+
+    fn say_hours(&mut self, desk: &Desk, when: Option<&When>) {
+        let facts = answer(&desk.hours, when, self.world.now);
         for saying in self.hours_sentences(desk, &facts) {
             self.say(saying);
         }
-        true
     }
 
     fn hours_sentences(&self, desk: &Desk, facts: &HoursAnswer) -> Vec<Saying> {
@@ -254,12 +325,13 @@ impl Talk<'_> {
 }
 
 /// The desk whose name or another name of it is said; the longest name wins.
-fn desk_named<'d>(desks: impl Iterator<Item = &'d Desk>, said: &[String]) -> Option<&'d Desk> {
+fn desk_named<'d>(
+    desks: impl Iterator<Item = (&'d DeskId, &'d Desk)>,
+    said: &[String],
+) -> Option<(&'d DeskId, &'d Desk)> {
     desks
-        .filter_map(|desk| {
-            let names = desk.also.iter().chain(std::iter::once(&desk.name));
-            let longest = names
-                .map(|name| words(name))
+        .filter_map(|(id, desk)| {
+            let longest = names(desk)
                 .filter(|name| {
                     !name.is_empty()
                         && said
@@ -268,10 +340,125 @@ fn desk_named<'d>(desks: impl Iterator<Item = &'d Desk>, said: &[String]) -> Opt
                 })
                 .map(|name| name.len())
                 .max()?;
-            Some((longest, desk))
+            Some((longest, (id, desk)))
         })
         .max_by_key(|(longest, _)| *longest)
-        .map(|(_, desk)| desk)
+        .map(|(_, found)| found)
+}
+
+fn names(desk: &Desk) -> impl Iterator<Item = Vec<String>> {
+    let names = desk.also.iter().chain(std::iter::once(&desk.name));
+    names.map(|name| words(name))
+}
+
+fn is_in_name(desk: &Desk, word: &str) -> bool {
+    names(desk).flatten().any(|part| part == word)
+}
+
+/// Without "and", "what about": how people go on.
+fn rest_of_question(said: &[String]) -> &[String] {
+    const LEADS: &[&[&str]] = &[
+        &["and", "what", "about"],
+        &["ok", "and"],
+        &["what", "about"],
+        &["how", "about"],
+        &["and", "is"],
+        &["and"],
+        &["or"],
+        &["but"],
+        &["is"],
+    ];
+    LEADS
+        .iter()
+        .find(|lead| said.iter().take(lead.len()).eq(lead.iter()))
+        .and_then(|lead| said.get(lead.len()..))
+        .unwrap_or(said)
+}
+
+/// Words that days and times are told with, and the small ones between them.
+fn is_of_days(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a",
+        "after",
+        "afternoon",
+        "afternoons",
+        "all",
+        "also",
+        "am",
+        "at",
+        "bank",
+        "before",
+        "boxing",
+        "christmas",
+        "closed",
+        "day",
+        "days",
+        "early",
+        "easter",
+        "eve",
+        "evening",
+        "evenings",
+        "every",
+        "for",
+        "good",
+        "half",
+        "holiday",
+        "holidays",
+        "in",
+        "is",
+        "it",
+        "late",
+        "midday",
+        "morning",
+        "mornings",
+        "new",
+        "next",
+        "noon",
+        "now",
+        "oclock",
+        "of",
+        "on",
+        "open",
+        "over",
+        "past",
+        "pm",
+        "quarter",
+        "that",
+        "the",
+        "then",
+        "this",
+        "they",
+        "to",
+        "today",
+        "tomorrow",
+        "tonight",
+        "until",
+        "week",
+        "weekday",
+        "weekdays",
+        "weekend",
+        "weekends",
+        "xmas",
+        "year",
+        "years",
+        "and",
+        "or",
+        "too",
+        "please",
+    ];
+    const STARTS: &[&str] = &[
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
+        "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    WORDS.contains(&word)
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || (STARTS.iter().any(|start| word.starts_with(start))
+            && (word.len() <= 4
+                || [
+                    "day", "days", "uary", "ber", "ust", "ch", "il", "une", "uly",
+                ]
+                .iter()
+                .any(|end| word.ends_with(end))))
 }
 
 /// An hour or a minute; always small.

@@ -56,7 +56,7 @@ use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
 use standing::Standing;
-use state::{Aside, Emergency, Entry, Filling, Handoff, Stage};
+use state::{Aside, Emergency, Entry, Filling, Handoff, Stage, Thread};
 use std::collections::VecDeque;
 use talk::Talk;
 use uuid::Uuid;
@@ -88,6 +88,7 @@ pub struct Conversation {
     reference: Option<ReferenceNumber>,
     /// Contact answers of requests kept in this conversation: not asked again (WCAG 3.3.7).
     known: IndexMap<FieldId, Entry>,
+    thread: Thread,
     misses: u8,
     silences: u8,
     doubted: bool,
@@ -186,6 +187,7 @@ impl Conversation {
             shown_topic: None,
             reference: None,
             known: IndexMap::new(),
+            thread: Thread::None,
             misses: 0,
             silences: 0,
             doubted: false,
@@ -269,6 +271,7 @@ impl Conversation {
         self.alarm = None;
         self.handoff = None;
         self.known.clear();
+        self.thread = Thread::None;
         self.lines.clear();
         self.last_said = None;
         self.caller_id = None;

@@ -23,6 +23,7 @@ macro_rules! phrases {
 phrases! {
     Greeting = "greeting",
     AnythingElse = "anything-else",
+    WhatElse = "what-else",
     AskWhichOne = "ask-which-one",
     WhichNone = "which-none",
     UnclearFirst = "unclear-first",

@@ -73,6 +73,14 @@ impl Talk<'_> {
             .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
     }
 
+    /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
+    /// danger, however it sounds to the model.
+    pub(super) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
+        Repair::ALL
+            .iter()
+            .any(|(_, which)| self.is_move(utterance, *which))
+    }
+
     /// Whether the move is named anywhere in the utterance.
     pub(super) fn names_move(&self, words: &[String], which: Repair) -> bool {
         self.book()

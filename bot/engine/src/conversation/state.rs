@@ -60,6 +60,17 @@ pub(super) enum Aside {
     BinHouse(Personal<Postcode>),
 }
 
+/// What a few words may go on from, when no question is open.
+#[derive(Debug, Clone)]
+pub(super) enum Thread {
+    /// Nothing.
+    None,
+    /// The hours of a desk were told: "and on Sunday?".
+    Hours(super::hours_talk::AskedHours),
+    /// "Is there anything else?" was asked: a bare no is a goodbye.
+    AnythingElse,
+}
+
 /// How a value was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {

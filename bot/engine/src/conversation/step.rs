@@ -21,6 +21,9 @@ pub const LONGEST_UTTERANCE: usize = 2_000;
 /// How sure the model must be to leave a question that any words could answer.
 pub(super) const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
 
+/// How sure the model is of what stands word for word among a topic's examples.
+const WORD_FOR_WORD: f32 = 0.95;
+
 /// How sure the model must be to leave a question that the words did not answer.
 const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
 
@@ -215,7 +218,15 @@ impl<'w> Talk<'w> {
             }
             _ => false,
         };
-        cued.filter(social).or_else(|| {
+        // A child says so in few words ("I'm 9"), which are too common to be a cue.
+        let child = utterance
+            .guess
+            .best()
+            .filter(|(_, sure)| *sure >= WORD_FOR_WORD);
+        let child = child.and_then(|(id, _)| self.topic(id)).filter(|topic| {
+            matches!(&topic.body, TopicBody::Social(social) if social.open_request == OpenRequest::Drop)
+        });
+        cued.filter(social).or(child).or_else(|| {
             cued.into_iter()
                 .chain(best)
                 .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))

@@ -37,6 +37,9 @@ impl<'w> Talk<'w> {
     pub(super) fn phrase(&mut self, phrase: Phrase, args: &[(&str, &str)]) {
         let saying = self.book().words.say(phrase.id(), args);
         self.say(saying);
+        if phrase == Phrase::AnythingElse {
+            self.c.thread = super::state::Thread::AnythingElse;
+        }
     }
 
     /// Says a phrase with arguments that sound other than they read: name, text, speech.

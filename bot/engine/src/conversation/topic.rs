@@ -3,7 +3,7 @@
 use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
 use super::repair::Repair;
-use super::state::{Aside, Filling, How};
+use super::state::{Aside, Filling, How, Thread};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::flow::{Answer, Kind, Topic, TopicBody, Transient};
@@ -21,8 +21,17 @@ const WORTH_OFFERING: f32 = 0.03;
 impl Talk<'_> {
     /// Nothing is open: what is this about?
     pub(super) fn new_topic(&mut self, utterance: &Utterance<'_>) {
-        if self.is_move(utterance, Repair::Done) {
+        let offered = matches!(self.c.thread, Thread::AnythingElse);
+        let more = self.yes_or_no(utterance).filter(|_| offered);
+        if more == Some(false) || self.is_move(utterance, Repair::Done) {
             self.phrase(Phrase::Goodbye, &[]);
+            return;
+        }
+        if more == Some(true) {
+            self.phrase(Phrase::WhatElse, &[]);
+            return;
+        }
+        if self.more_of_hours(utterance) {
             return;
         }
         let cued = utterance.guess.cue.clone();
@@ -89,6 +98,7 @@ impl Talk<'_> {
             return self.unclear();
         };
         self.c.misses = 0;
+        self.c.thread = Thread::None;
         self.taken_as(id);
         match &topic.body {
             TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
@@ -113,7 +123,7 @@ impl Talk<'_> {
             self.c.aside = Some(Aside::BinPostcode);
             return self.begin_bin_day(utterance);
         }
-        let said_hours = !answer.desks.is_empty() && self.hours(answer, utterance);
+        let said_hours = !answer.desks.is_empty() && self.hours(topic, answer, utterance);
         if !said_hours && let Some(words) = &answer.say {
             self.wording(words);
         }

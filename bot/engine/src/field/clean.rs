@@ -50,8 +50,10 @@ pub(super) fn tidy(text: &str, limit: usize) -> Option<String> {
             clean.push(plain(c));
         }
     }
+    // What was taken out may have parted signs that belong together, so they are put in order again.
+    let clean: String = clean.trim_end().nfc().collect();
     // One character may unfold into many (U+FDFA into eighteen), so the bound is checked again.
-    (clean.chars().count() <= limit.saturating_mul(2)).then(|| clean.trim_end().to_owned())
+    (clean.chars().count() <= limit.saturating_mul(2)).then_some(clean)
 }
 
 /// Characters that can be in a text without being seen: controls, bidi marks, zero width, variation
@@ -139,5 +141,6 @@ pub(super) fn title_case(text: &str) -> String {
             out.push(c);
         }
     }
-    out
+    // Some capitals are several characters, which then have a form as one.
+    out.nfc().collect()
 }

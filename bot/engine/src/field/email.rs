@@ -262,7 +262,7 @@ impl Email {
 fn typed(text: &str) -> Option<Email> {
     let text = text
         .trim_start_matches("mailto:")
-        .trim_start_matches(['<', '(', '"', '\'', ' '])
+        .trim_start_matches(['<', '(', '"', '\'', ' ', '!'])
         .trim_end_matches(['>', ')', ',', '.', ';', ':', '"', '\'', ' ', '!', '?']);
     let mut compact = String::new();
     let mut gap = false;

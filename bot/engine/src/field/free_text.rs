@@ -5,6 +5,7 @@
 use super::aside::Setting;
 use super::clean::{LONG, SHORT, begin};
 use super::phrase::{plain_words, strip};
+use super::place_words::answers_elsewhere;
 use super::{Manner, Reading, faults};
 
 /// Where something is, in the resident's words.
@@ -163,6 +164,30 @@ fn wants_person(text: &str) -> bool {
         && said.len() < 60
 }
 
+/// "I told you", "you already have it": words about an answer, and none.
+fn speaks_of_answers(words: &[String]) -> bool {
+    let said = words.join(" ");
+    words.len() <= 6
+        && [
+            "i told you",
+            "i just told you",
+            "i already",
+            "ive already",
+            "you already",
+            "i said",
+            "you have it",
+            "youve got it",
+            "i want to",
+            "i need to",
+            "id like to",
+        ]
+        .iter()
+        .any(|begin| said.starts_with(begin))
+        && !words
+            .iter()
+            .any(|word| matches!(word.as_str(), "at" | "on" | "near" | "outside" | "by"))
+}
+
 impl Location {
     /// Reads a place: a street, a postcode, a landmark, coordinates.
     pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
@@ -180,9 +205,11 @@ impl Location {
             answer.chars().filter(char::is_ascii_digit).count() >= 6 && answer.contains('.');
         let letters = answer.chars().filter(|c| c.is_alphabetic()).count();
         let fine = (coordinates || (letters >= 2 && has_content(answer, EMPTY, 3)))
-            && !answer.contains(['<', '>', '{', '}'])
+            && !answer.contains(['<', '>', '{', '}', '@'])
             && !is_question(&text)
-            && !wants_person(&text);
+            && !wants_person(&text)
+            && !answers_elsewhere(&plain_words(answer))
+            && !speaks_of_answers(&plain_words(&text));
         if fine {
             Reading::Accept(Self(answer.to_owned()))
         } else {

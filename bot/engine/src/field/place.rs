@@ -4,7 +4,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::number_words::cardinal;
 use super::phrase::{after_correction, plain_words, strip};
-use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS};
+use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
 use super::postcode::Postcode;
 use super::spoken::{aloud, tokens};
 use super::{Manner, Reading, faults};
@@ -34,7 +34,8 @@ fn placelike(answer: &str, most: usize) -> Option<String> {
         && !kept.contains("--")
         && !plain_words(kept)
             .iter()
-            .any(|word| SENTENCE.contains(&word.as_str()));
+            .any(|word| SENTENCE.contains(&word.as_str()))
+        && !answers_elsewhere(&plain_words(kept));
     fine.then(|| kept.to_owned())
 }
 

@@ -192,3 +192,102 @@ pub(super) const SENTENCE: &[&str] = &[
     "tell",
     "council",
 ];
+
+/// Words of other answers (a day, a size, a bin), which make no place by themselves: "yesterday",
+/// "the brown one", "about a foot deep".
+const ELSEWHERE: &[&str] = &[
+    "yesterday",
+    "today",
+    "tomorrow",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
+    "morning",
+    "afternoon",
+    "evening",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "days",
+    "hours",
+    "minutes",
+    "ago",
+    "bin",
+    "bins",
+    "recycling",
+    "rubbish",
+    "refuse",
+    "waste",
+    "food",
+    "collection",
+    "collected",
+    "brown",
+    "black",
+    "blue",
+    "red",
+    "purple",
+    "ones",
+    "huge",
+    "big",
+    "massive",
+    "enormous",
+    "small",
+    "tiny",
+    "large",
+    "deep",
+    "wide",
+    "foot",
+    "feet",
+    "inch",
+    "inches",
+    "cm",
+    "centimetres",
+    "metre",
+    "metres",
+    "broken",
+    "cracked",
+    "full",
+    "empty",
+    "dirty",
+    "damaged",
+    "stolen",
+    "leaking",
+    "loud",
+    "email",
+    "phone",
+    "unsure",
+    "dunno",
+];
+
+/// Words that stand among them and are as little of a place.
+const AMONG: &[&str] = &[
+    "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    "ten", "it", "its", "about", "around", "roughly", "nearly", "very", "quite", "really", "last",
+    "next", "on", "in", "at", "and", "or", "of", "to", "so", "just", "only", "more", "than",
+    "half", "long", "green", "white", "grey", "garden", "some", "all", "both", "couple", "few",
+];
+
+/// Whether these words are an answer to some other question: all of them, and at least one surely.
+pub(super) fn answers_elsewhere(words: &[String]) -> bool {
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let coloured = matches!(words, [.., colour, one] if one == "one" && is(&["green", "white", "grey"], colour));
+    (coloured || words.iter().any(|word| is(ELSEWHERE, word)))
+        && words
+            .iter()
+            .all(|word| is(ELSEWHERE, word) || is(AMONG, word))
+}

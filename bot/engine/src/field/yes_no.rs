@@ -31,7 +31,11 @@ impl YesNo {
         let Some(clean) = tidy(text, SHORT) else {
             return Reading::Ask(Self::Unclear);
         };
-        match Self::of(&clean, manner) {
+        let answer = match Self::of(&clean, manner) {
+            Self::Unclear if Self::is_no_after_all(&clean, manner) => Self::No,
+            answer => answer,
+        };
+        match answer {
             Self::Unclear => match aside::heard(&clean, Setting::Value) {
                 Some(Aside::Question) => Reading::Question,
                 Some(Aside::Declined) if !clean.contains('?') => Reading::Declined,
@@ -40,6 +44,22 @@ impl YesNo {
             answer @ (Self::Yes | Self::No) => Reading::Accept(answer),
             corrected @ Self::Corrected(_) => Reading::Ask(corrected),
         }
+    }
+
+    /// "Actually, don't share it": a change of mind towards no is as good as a no. One towards yes is
+    /// left unclear, so that it is asked about once more.
+    fn is_no_after_all(text: &str, manner: Manner) -> bool {
+        let lower = text.to_lowercase();
+        [
+            "actually",
+            "on second thoughts",
+            "on second thought",
+            "well actually",
+            "no actually",
+        ]
+        .iter()
+        .filter_map(|lead| lower.strip_prefix(lead))
+        .any(|rest| Self::of(rest.trim_start_matches([' ', ',', '.']), manner) == Self::No)
     }
 
     fn of(text: &str, _manner: Manner) -> Self {

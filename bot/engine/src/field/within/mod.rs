@@ -12,6 +12,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod whereabouts;
 
 use super::{FieldKind, FieldValue, Manner, Reading};
 use std::ops::Range;
@@ -35,6 +36,7 @@ pub fn find(kind: FieldKind, text: &str, label: &str, manner: Manner) -> Option<
         FieldKind::Email => contact::email(text, &said, manner),
         FieldKind::Postcode => places::postcode(text, &said, manner),
         FieldKind::Address => places::address(text, &said, manner),
+        FieldKind::Location => whereabouts::location(text, &said, manner),
         FieldKind::Name => people::name(text, &said, manner),
         FieldKind::Dob => people::date_of_birth(text, &said, manner),
         FieldKind::Date { .. } => numbers::near_date(kind, text, &said, manner),

@@ -46,7 +46,11 @@ fn what_is_no_value_is_not_found() {
             },
             "they come on Tuesdays",
         ),
-        (FieldKind::Location, "outside the school on Example Street"),
+        (FieldKind::Location, "there is a pothole outside the school"),
+        (FieldKind::Location, "I live at 14 Example Street"),
+        (FieldKind::Location, "by the way, the road is bad"),
+        (FieldKind::Location, "it is on the road"),
+        (FieldKind::Location, "they are in a mess at the end"),
     ];
     for (kind, text) in nothing {
         assert_eq!(found(*kind, text), None, "{kind:?}");
@@ -87,4 +91,43 @@ fn what_was_found_is_cut_out_with_the_words_that_led_to_it() {
         without(text, &[email]).as_deref(),
         Some("12 Example Street, Taunton TA1 1HE")
     );
+}
+
+#[test]
+fn where_a_thing_is_is_found_where_a_road_is_named() {
+    let rows = [
+        (
+            "theres a massive pothole outside 14 North Street",
+            "outside 14 North Street",
+        ),
+        (
+            "report a pothole on the A358 near the garage",
+            "A358 near the garage",
+        ),
+        ("the street light on Station Road is out", "Station Road"),
+        (
+            "rubbish dumped in Mill Lane, by the bridge, please clear it",
+            "Mill Lane, by the bridge",
+        ),
+        (
+            "a tree is down at the corner of Mill Lane and Station Road and it blocks the path",
+            "corner of Mill Lane and Station Road",
+        ),
+        (
+            "blocked drain opposite the church in Acacia Avenue, Taunton. It smells",
+            "opposite the church in Acacia Avenue, Taunton",
+        ),
+        (
+            "outside the school on Example Street",
+            "outside the school on Example Street",
+        ),
+        (
+            "theres glass all over east street its dangerous for dogs",
+            "",
+        ),
+    ];
+    for (text, place) in rows {
+        let found = found(FieldKind::Location, text).unwrap_or_default();
+        assert_eq!(found, place, "{text}");
+    }
 }
