@@ -151,6 +151,7 @@ impl Talk<'_> {
     /// The request that waited last is open again; what was told since is not asked again (rule R1).
     pub(super) fn unshelve_last(&mut self) {
         self.c.form = self.c.shelved.pop();
+        self.stand_by_record();
         self.fill_known();
         let stood = self.c.form.as_ref().and_then(Filling::consent);
         if let Some(stood) = stood {

@@ -138,6 +138,16 @@ impl Talk<'_> {
         }
     }
 
+    /// The open request's record is the one that is spoken of, whatever another topic found since.
+    pub(super) fn stand_by_record(&mut self) {
+        let known = self.c.form.as_ref();
+        if let Some(known) = known.and_then(|filling| filling.recognised.as_ref()) {
+            self.c.standing.matched(&known.matched);
+            let record = known.matched.record();
+            self.c.standing.changed(record, known.share);
+        }
+    }
+
     /// Whether a request waits to hear if the resident is known.
     pub(super) fn recognising(&self) -> bool {
         let filling = self.c.form.as_ref();

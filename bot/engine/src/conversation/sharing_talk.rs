@@ -125,13 +125,7 @@ impl Talk<'_> {
             self.phrase(Phrase::OfferPerson, &[]);
             return self.offer_person(team);
         };
-        let known = self.c.form.as_ref();
-        if let Some(known) = known.and_then(|filling| filling.recognised.clone()) {
-            // Another right may have found another record since.
-            self.c.standing.matched(&known.matched);
-            let record = known.matched.record();
-            self.c.standing.changed(record, known.share);
-        }
+        self.stand_by_record();
         self.shelve();
         let mut filling = Filling::acting(topic, method);
         if let Some(acting) = &mut filling.acting {
