@@ -18,6 +18,7 @@ mod canary;
 mod desk;
 mod here_before;
 mod notice;
+mod places;
 mod random_talk;
 mod records;
 mod scripting;

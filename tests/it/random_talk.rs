@@ -64,11 +64,24 @@ fn an_answer(view: &View, dice: &mut Dice) -> String {
             "14 Acacia Road",
             "TA1 1HE",
             "Rose Cottage",
+            "12, TA1 1HE",
+            "120 Example Street, Taunton, TA1 1HE",
+            "3, TA2 6JR",
+            "4 Boundary Lane, Samplewick, TA3 5WH",
+            "4, TA3 5WH",
+            "14 Acacia Road, Taunton, TA9 9ZZ",
         ],
-        Some("house") => &["14", "Rose Cottage"],
+        Some("house") => &["14", "Rose Cottage", "300"],
         Some("code") => &["482617", "482 617", "48", "I never got it"],
         Some("street") => &["Acacia Road"],
-        Some("postcode") => &["TA1 1HE", "ta1", "TA1 3PR", "rather not"],
+        Some("postcode") => &[
+            "TA1 1HE",
+            "ta1",
+            "TA1 3PR",
+            "TA3 5WH",
+            "TA2 6JR",
+            "rather not",
+        ],
         Some("phone") => &["01632 960 001", "07700 900123", "12", "skip"],
         Some("email") => &["ada@example.org", "skip", "ada at example dot org"],
         Some("dob") => &["19 3 1952", "31/2/1950", "yesterday"],
@@ -435,10 +448,11 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
         } else {
             Event::SharingChanged
         }),
-        Effect::LookUp(_) => Some(match dice.roll(4) {
+        Effect::LookUp(_) => Some(match dice.roll(5) {
             0 => Event::Found(Finding::BinDayUnknown),
             1 => Event::Found(Finding::BinDayNeedsHouse),
             2 => Event::Failed(FailedEffect::LookUp),
+            3 => Event::Found(Finding::BinDayNoHouse),
             _ => {
                 let date = london("2026-11-24T10:00:00Z").date_naive();
                 Event::Found(Finding::BinDay(vec![Collection {
@@ -491,7 +505,7 @@ fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
         let card = turn.conversation.card(book);
         assert!(
             card.missing.contains(&question.label),
-            "seed {seed}: asks for {asks}, which is filled"
+            "seed {seed}: asks for {asks}, which is filled, after {event:?}"
         );
     }
     if view.emergency {

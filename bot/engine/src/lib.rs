@@ -15,6 +15,7 @@
 
 pub mod consent;
 pub mod conversation;
+mod csv_table;
 pub mod cue;
 pub mod drawing;
 pub mod field;
@@ -25,6 +26,7 @@ pub mod identity;
 pub mod ids;
 pub mod keep;
 pub mod personal;
+pub mod places;
 pub mod reply;
 pub mod rights;
 pub mod rounds;

@@ -15,7 +15,6 @@ use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
 use contact_store::ContactStore;
 use engine::flow::Book;
-use engine::rounds::Rounds;
 use std::sync::Arc;
 
 /// The outside world of one running Porter.
@@ -28,8 +27,6 @@ pub struct App {
     pub sessions: Arc<dyn Sessions>,
     /// What is kept.
     pub store: Arc<dyn ContactStore>,
-    /// Collection rounds by postcode.
-    pub rounds: Arc<Rounds>,
     /// Who waits for a person, and which people are there.
     pub desk: Arc<DeskQueue>,
     /// Sends one-time codes.

@@ -107,7 +107,6 @@ pub(crate) fn stage_with(folder: TempDir, store: Arc<dyn ContactStore>) -> Stage
     };
     let parts = Parts {
         book: Arc::new(pack.book),
-        rounds: Arc::new(pack.rounds),
         model: Arc::new(ByHeart),
         store,
     };

@@ -17,6 +17,7 @@ degraded-note = I may not understand as well as usual today. Short sentences hel
 ## Understanding
 
 ask-which-one = Which do you mean: { $choices }?
+list-or = or
 which-none = None of these
     .speech = none of these
 unclear-first = I did not understand that. Can you say it in other words? For example, “When is my bin day?”
@@ -36,12 +37,21 @@ optional-hint = You can say “skip”.
     .speech = You can say skip.
 keys-hint = Or use the keys. { $list }
 key-for = Press { $key } for { $choice }.
-noted = Thank you. I have your { $list }.
+route-email-ask = That is fine. You can give an email address instead.
+route-email = That is fine. We will use your email address instead.
+route-post = That is fine. We will write to your address instead.
+noted = Thank you. I have noted: { $list }.
 first-this = I will take this first: { $new }. Then we will go back to { $current }.
 for-another = You can ask for somebody else. Tell me their details, not yours. Only they can agree to sharing, so only { $home } will see their record.
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
 answer-changed = I have changed that. { $label }: { $value }.
-readback = I have { $value }. Is that right?
+readback = I understood: { $value }. Is that right?
+house-not-found =
+    { $numbered ->
+        [yes] I cannot find number { $house } at { $postcode }. Is that right?
+       *[no] I cannot find { $house } at { $postcode }. Is that right?
+    }
+home-council = That address is in the area of { $home }, so it keeps your details.
 why-default = We need it so that we can deal with your request. We use it for nothing else.
 declined-needed = That is up to you. Nobody can deal with the request without it, so I cannot send it yet. Would you like a person to help?
 before-finding = To find your record, { $home } needs your { $facts }. I use this for nothing else, and I do not keep it. The privacy notice is at { $link }.
@@ -54,6 +64,7 @@ resume = Back to { $service }.
 ## Parts of an address, asked only where they are missing
 
 ask-house = What is the number or name of the house?
+    .speech = What is the number or name of the house? You can key in a number.
 ask-house-again = What is on the door: a number, a name or a flat number?
 ask-street = What street is that in?
 ask-street-again = What is the name of the street?
@@ -224,6 +235,7 @@ check-sharing-label = Share contact details between the 2 councils
     .speech = Share contact details between the two councils
 check-sharing-yes = Yes
 check-sharing-no = No
+check-unclear = I did not catch that. To send it, say yes. To change something, say what.
 check-ask = Is this right? Nothing is sent until you have a reference.
 check-what-to-change = What would you like to change?
 choice-yes = Yes
@@ -255,7 +267,10 @@ retention-complaint = 6 years after it is closed
 bin-day-ask = What is your postcode? I only use it to look up your bin day. It is not kept.
     .speech = What is your postcode? I only use it to look up your bin day. It is not kept.
 bin-day-house = What is your house number or name? It is not kept.
+    .speech = What is your house number or name? You can key in a number. It is not kept.
 bin-day-unknown = I have no bin day for that postcode. Check it and try again, or have a person look it up.
+bin-day-no-house = I cannot find that house there. What is the number or name on the door?
+    .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = Your next collections:
     .speech = Your next collections are:
 bin-day-line = { $bin }: { $date }

@@ -17,6 +17,7 @@ degraded-note = I understand less than usual today. Short sentences work best. A
 ## Understanding
 
 ask-which-one = Which of these is it: { $choices }?
+list-or = or
 which-none = Something else
     .speech = something else
 unclear-first = I am not sure what you need. Can you put it another way? For example, “My bin was missed” or “I would like an allotment”.
@@ -36,7 +37,10 @@ optional-hint = To leave it out, say “skip”.
     .speech = To leave it out, say skip.
 keys-hint = You can use the keys too. { $list }
 key-for = { $choice }: press { $key }.
-noted = That gives me your { $list }.
+route-email-ask = No matter. An email address will do instead.
+route-email = No matter. We will email you instead.
+route-post = No matter. We will write to you at your address.
+noted = I have written down: { $list }.
 for-another = It is fine to ask for somebody else. Give me their details and not yours. Sharing is their own choice, so for now only { $home } sees their record.
 health-left-out = Nothing about health is written down here, so I have left that out. Tell me the rest again without it.
 first-this = This comes first: { $new }. After it we go on with { $current }.
@@ -50,7 +54,13 @@ case-opened-complaint = That is done. { $who } have your complaint. The referenc
 case-opened-moved = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. The answer comes by { $due }.
     .speech = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. Once more: { $reference }. The answer comes by { $due }.
 case-failed = That did not work here, so your request is not kept yet. Would you like a person to help?
-readback = I understood { $value }. Is that right?
+readback = I understood: { $value }. Is that right?
+house-not-found =
+    { $numbered ->
+        [yes] I cannot find number { $house } at { $postcode }. Is that right?
+       *[no] I cannot find { $house } at { $postcode }. Is that right?
+    }
+home-council = That address is in the area of { $home }, so it keeps your details.
 why-default = It is needed to see to your request, and used for nothing else.
 declined-needed = You need not tell me. Without it I cannot send the request. Would you like a person instead?
 before-finding = { $home } needs your { $facts } to find your record. I use these only to look, and do not keep them. How we use details is at { $link }.
@@ -63,6 +73,7 @@ resume = Now back to { $service }.
 ## Parts of an address, where they were not said
 
 ask-house = Which house number or name is it?
+    .speech = Which house number or name is it? You can key in a number.
 ask-house-again = What does it say on the door or gate?
 ask-street = Which street is it in?
 ask-street-again = What is the street called?
@@ -219,6 +230,7 @@ check-not-given = Left out
 check-sharing-label = Both councils may see my contact details
 check-sharing-yes = Yes
 check-sharing-no = No
+check-unclear = I did not get that. Say yes to send it, or say what to change.
 check-ask = Is it all right? It is sent only when you have a reference.
 check-what-to-change = Which answer shall we change?
 choice-yes = Yes
@@ -246,8 +258,11 @@ retention-ring-back = 1 month after we have rung you
 
 bin-day-ask = Which postcode? I look up the days with it and then forget it.
     .speech = Which postcode? I look up the days with it and then forget it.
-bin-day-house = Which house number? I forget that too.
+bin-day-house = Which house number or name? I forget that too.
+    .speech = Which house number or name? You can key in a number. I forget that too.
 bin-day-unknown = I have no days for that postcode. Look at it once more, or a person can look it up for you.
+bin-day-no-house = I cannot find that house there. What is the number or name on the door?
+    .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = These are the next collections:
     .speech = These are the next collections.
 bin-day-line = { $bin }: { $date }

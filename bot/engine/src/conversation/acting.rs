@@ -65,7 +65,7 @@ impl Talk<'_> {
             return self.explain_case(kind, &facts);
         }
         let book = self.book();
-        let home = book.council_name(&book.home_council);
+        let (home, _) = self.sharing_names();
         let args = [
             ("home", home),
             ("facts", facts.as_str()),

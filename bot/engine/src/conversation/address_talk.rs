@@ -10,6 +10,9 @@ use crate::flow::Question;
 impl Talk<'_> {
     pub(super) fn hear_address(&mut self, question: &Question, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
+        if let Some(filling) = &mut self.c.form {
+            filling.street_from_table = false;
+        }
         match question.kind.read(utterance.text, manner, &[]) {
             Reading::Accept(FieldValue::Address(address)) => {
                 if let Some(other) = self.digression(utterance, true) {
@@ -28,7 +31,26 @@ impl Talk<'_> {
         }
     }
 
+    /// Takes a value that was read elsewhere than at its own question.
+    pub(super) fn take_value(&mut self, question: &Question, value: FieldValue, how: How) {
+        match value {
+            FieldValue::Address(draft) => self.take_address(question, draft, how),
+            value => self.accept(question, value, how),
+        }
+    }
+
+    /// Takes an address as far as it was told: what the table of addresses knows of it is filled in, a
+    /// house that is not in it is asked about once, and what is missing then is asked by part.
     pub(super) fn take_address(&mut self, question: &Question, draft: AddressSoFar, how: How) {
+        let told = draft.street().is_some();
+        let draft = self.completed(draft);
+        if let Some(filling) = &mut self.c.form {
+            filling.street_from_table =
+                draft.street().is_some() && (filling.street_from_table || !told);
+        }
+        if self.doubts_house(&draft) {
+            return self.put_house(draft, how);
+        }
         if draft.missing().is_empty() {
             self.accept(question, FieldValue::Address(draft), how);
         } else {

@@ -13,15 +13,12 @@ impl Talk<'_> {
             return;
         };
         match aside {
-            Aside::EmergencyDoubt(_) => self.phrase(Phrase::EmergencyDoubt, &[]),
+            Aside::EmergencyDoubt { .. } => self.phrase(Phrase::EmergencyDoubt, &[]),
             Aside::OfferPerson { .. } => self.phrase(Phrase::OfferPerson, &[]),
             Aside::OfferCallBack => self.phrase(Phrase::CallbackOffer, &[]),
             Aside::WhichTopic(_) => {
                 let choices = self.c.choices(self.book());
-                self.phrase(
-                    Phrase::AskWhichOne,
-                    &[("choices", &super::consent_talk::and_list(&choices))],
-                );
+                self.phrase(Phrase::AskWhichOne, &[("choices", &self.or_list(&choices))]);
             }
             Aside::Switch(new) => {
                 let (new, current) = (
@@ -54,7 +51,9 @@ impl Talk<'_> {
             self.taken_as(&topic);
         }
         match aside {
-            Aside::EmergencyDoubt(topic) => self.hear_emergency_doubt(&topic, utterance),
+            Aside::EmergencyDoubt { topic, said } => {
+                self.hear_emergency_doubt(&topic, &said, utterance);
+            }
             Aside::OfferPerson { team } => self.hear_offer(&team, utterance),
             Aside::OfferCallBack => self.hear_callback_offer(utterance),
             Aside::WhichTopic(topics) => self.hear_which(&topics, utterance),
@@ -198,7 +197,9 @@ impl Talk<'_> {
             self.c.aside = None;
             return self.answer_form(utterance);
         }
-        if self.yes_or_no(utterance) == Some(false) {
+        if self.yes_or_no(utterance) == Some(false)
+            || self.is_move(utterance, super::repair::Repair::Done)
+        {
             // Nothing after all.
             self.c.aside = None;
             return self.ask_again();

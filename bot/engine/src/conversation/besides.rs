@@ -7,6 +7,7 @@ use super::phrases::Phrase;
 use super::state::{Entry, How};
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::field::FieldValue;
 use crate::field::within::{self, Found};
 use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
@@ -21,9 +22,25 @@ impl Talk<'_> {
             return Besides::Nothing;
         }
         let values: Vec<Found> = found.iter().map(|(_, found)| found.clone()).collect();
+        let found: Vec<(Question, FieldValue)> = found
+            .into_iter()
+            .map(|(question, found)| match found.value {
+                FieldValue::Address(address) => {
+                    (question, FieldValue::Address(self.completed(address)))
+                }
+                value => (question, value),
+            })
+            .collect();
+        let (doubted, found): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, value)| {
+            matches!(value, FieldValue::Address(address) if self.doubts_house(address))
+        });
         if let Some(filling) = &mut self.c.form {
-            for (question, found) in found {
-                let value = found.value;
+            for (_, value) in doubted {
+                if let FieldValue::Address(address) = value {
+                    filling.told_address = Some((address, how));
+                }
+            }
+            for (question, value) in found {
                 filling
                     .entries
                     .insert(question.field.clone(), Entry::Given { value, how });
@@ -179,12 +196,7 @@ impl Talk<'_> {
             return;
         }
         match self.next() {
-            Some(super::state::Next::Ask(question)) => {
-                self.explain_first(question);
-                if !self.offer_stored(question) {
-                    self.put(question, &question.ask);
-                }
-            }
+            Some(super::state::Next::Ask(question)) => self.ask(question),
             _ => self.ask_next(),
         }
     }

@@ -10,13 +10,16 @@ use crate::field::{Fault, House, Postcode, Reading};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
 use crate::ids::TopicId;
-use crate::personal::{Personal, Purpose};
+use crate::personal::Personal;
 
 impl Talk<'_> {
     /// "When is my bin day at TA1 1HE?" needs no question.
     pub(super) fn begin_bin_day(&mut self, utterance: &Utterance<'_>) {
         match Postcode::inside(utterance.text).as_slice() {
-            [only] => self.look_up(only.clone().into(), None),
+            [only] => {
+                self.c.forget_last_said();
+                self.look_up(only.clone().into(), None);
+            }
             _ => self.ask_aside(),
         }
     }
@@ -32,6 +35,7 @@ impl Talk<'_> {
         self.c.taken_as_bin_day();
         match Postcode::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(postcode) | Reading::Ask(postcode) => {
+                self.c.forget_last_said();
                 self.look_up(postcode.into(), None);
             }
             Reading::Declined => {
@@ -52,6 +56,7 @@ impl Talk<'_> {
         self.c.taken_as_bin_day();
         match House::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(house) | Reading::Ask(house) => {
+                self.c.forget_last_said();
                 self.look_up(postcode.clone(), Some(house.into()));
             }
             Reading::Declined | Reading::Question => self.ask_aside(),
@@ -82,7 +87,15 @@ impl Talk<'_> {
         self.taken_as(&topic);
         match finding {
             Finding::BinDayNeedsHouse => return self.ask_aside(),
-            Finding::BinDayUnknown => self.phrase(Phrase::BinDayUnknown, &[]),
+            // A slip of the tongue, perhaps: once more, then it is as unknown as it is.
+            Finding::BinDayNoHouse if self.c.misses == 0 => {
+                self.c.misses = 1;
+                self.phrase(Phrase::BinDayNoHouse, &[]);
+                return self.say_keys();
+            }
+            Finding::BinDayNoHouse | Finding::BinDayUnknown => {
+                self.phrase(Phrase::BinDayUnknown, &[]);
+            }
             Finding::BinDay(collections) => {
                 self.phrase(Phrase::BinDayIntro, &[]);
                 let today = self.world.now.date_naive();
@@ -136,15 +149,12 @@ impl super::Conversation {
     pub(super) fn taken_as_bin_day(&mut self) {
         self.taken_as = Some(("bin_day".into(), crate::flow::Kind::Answer));
     }
-}
 
-/// The house for a look-up, as a number where it begins with one.
-pub fn house_number(house: &Personal<House>) -> Option<u32> {
-    let digits: String = house
-        .reveal(Purpose::LookUp)
-        .shown()
-        .chars()
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.parse().ok()
+    /// What was just said was for a look-up: the lines that an adviser would see are without it.
+    fn forget_last_said(&mut self) {
+        let resident = |line: &super::Line| line.from == super::Speaker::Resident;
+        if self.lines.back().is_some_and(resident) {
+            self.lines.pop_back();
+        }
+    }
 }

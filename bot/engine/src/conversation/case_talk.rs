@@ -111,7 +111,10 @@ impl Talk<'_> {
             reference: reference.clone(),
             topic,
             kind,
-            controllers: kind.controllers(&self.c.council, book.councils.keys()),
+            controllers: kind.controllers(
+                &self.c.council,
+                book.councils_on(self.world.now.date_naive()),
+            ),
             council: self.c.council.clone(),
             at: self.world.now.with_timezone(&Utc),
             due,
@@ -213,7 +216,10 @@ impl Talk<'_> {
     fn controllers_of(&self, kind: RightsKind) -> String {
         let book = self.book();
         let names: Vec<String> = kind
-            .controllers(&self.c.council, book.councils.keys())
+            .controllers(
+                &self.c.council,
+                book.councils_on(self.world.now.date_naive()),
+            )
             .iter()
             .map(|council| book.council_name(council).to_owned())
             .collect();

@@ -36,11 +36,7 @@ impl Talk<'_> {
                 Phrase::CheckSharingNo
             };
             let book = self.book();
-            let other = book
-                .other_council(&book.home_council)
-                .map(|id| book.council_name(id))
-                .unwrap_or_default();
-            let home = book.council_name(&book.home_council);
+            let (home, other) = self.sharing_names();
             let shared = book
                 .words
                 .say(phrase.id(), &[("home", home), ("other", other)]);
@@ -79,6 +75,9 @@ impl Talk<'_> {
         if send || answer == Some(true) {
             return self.keep();
         }
+        if answer.is_none() && self.corrected_at_check(utterance) {
+            return;
+        }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }
@@ -89,6 +88,7 @@ impl Talk<'_> {
             return self.start(&other, utterance);
         }
         if !self.tried_enough() {
+            self.phrase(Phrase::CheckUnclear, &[]);
             self.put_check();
         }
     }
@@ -123,7 +123,7 @@ impl Talk<'_> {
                     let found =
                         within::find(question.kind, utterance.text, &question.label, manner);
                     if let Some(found) = found.filter(|found| found.value != *old) {
-                        return self.accept(question, found.value, utterance.how);
+                        return self.take_value(question, found.value, utterance.how);
                     }
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
@@ -134,7 +134,7 @@ impl Talk<'_> {
                         && value != *old
                         && !matches!(&value, FieldValue::Address(address) if !address.missing().is_empty())
                     {
-                        return self.accept(question, value, utterance.how);
+                        return self.take_value(question, value, utterance.how);
                     }
                 }
                 self.ask_next();

@@ -6,7 +6,7 @@ use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::{
     Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict, evidence,
-    sharing_names, sharing_question,
+    sharing_question,
 };
 use crate::field::{FieldKind, FieldValue, Reading, YesNo};
 use crate::flow::{Act, Service};
@@ -32,8 +32,10 @@ impl Talk<'_> {
             return self.settle_for_another();
         }
         let (saying, put) = self.consent_wording();
+        let home = self.home().clone();
         self.say(saying);
         if let Some(filling) = &mut self.c.form {
+            filling.asked_home = Some(home);
             let gate = if filling.consent_put == 0 {
                 Gate::put(ConsentPurpose::ShareCouncils, put)
             } else {
@@ -57,14 +59,14 @@ impl Talk<'_> {
         if !std::mem::replace(&mut filling.for_another, true) {
             // Whoever asks was recognised; the request is another's.
             self.forget_record();
-            let (home, other) = sharing_names(self.book());
+            let (home, other) = self.sharing_names();
             self.phrase(Phrase::ForAnother, &[("home", home), ("other", other)]);
         }
     }
 
     /// The person it is for was not asked, so nothing is shared.
     fn settle_for_another(&mut self) {
-        let (home, other) = sharing_names(self.book());
+        let (home, other) = self.sharing_names();
         let saying = self
             .book()
             .words
@@ -118,21 +120,21 @@ impl Talk<'_> {
     /// The question in full, with its evidence.
     fn consent_wording(&self) -> (Saying, Put) {
         let service = self.form().and_then(|(_, form)| form.service());
-        match service {
-            Some(service) => {
-                let (wording, saying) = self.service_wording(service);
-                let put = self.evidence(&wording, &saying);
-                (saying, put)
-            }
-            None => sharing_question(self.book(), self.c.channel, &self.c.council),
+        if let Some(service) = service {
+            let (wording, saying) = self.service_wording(service);
+            let put = self.evidence(&wording, &saying);
+            return (saying, put);
         }
+        let (book, today) = (self.book(), self.world.now.date_naive());
+        sharing_question(book, self.c.channel, &self.c.council, self.home(), today)
     }
 
     /// The wording that is true for this service.
     fn service_wording(&self, of: &Service) -> (String, Saying) {
         let book = self.book();
-        let (home, other) = sharing_names(book);
-        let owner = book.council_name(&of.owner);
+        let (home, other) = self.sharing_names();
+        let owner = self.owner(of);
+        let owner_name = book.council_name(owner);
         let Some((filling, form)) = self.form() else {
             return Default::default();
         };
@@ -140,7 +142,7 @@ impl Talk<'_> {
             .topic(&filling.topic)
             .map(|topic| topic.title.as_str())
             .unwrap_or_default();
-        let phrase = if of.owner == book.home_council {
+        let phrase = if owner == self.home() {
             Phrase::ConsentHome
         } else {
             Phrase::ConsentPartner
@@ -149,7 +151,7 @@ impl Talk<'_> {
             ("a", home),
             ("b", other),
             ("home", home),
-            ("owner", owner),
+            ("owner", owner_name),
             ("service", service),
         ];
         let mut saying = book.words.say(phrase.id(), &args);
@@ -179,7 +181,7 @@ impl Talk<'_> {
     }
 
     fn simpler_wording(&self) -> Saying {
-        let (home, other) = sharing_names(self.book());
+        let (home, other) = self.sharing_names();
         self.book().words.say(
             Phrase::ConsentAgain.id(),
             &[("home", home), ("other", other)],
@@ -208,8 +210,10 @@ impl Talk<'_> {
         let answer = self.consent_answer(utterance);
         if answer == Answer::Unclear {
             // A question is answered before the consent question is put again, in simpler words.
-            let asks_why =
-                self.is_move(utterance, super::repair::Repair::Why) || utterance.text.contains('?');
+            let manner = self.manner(utterance.how);
+            let asks_why = self.is_move(utterance, super::repair::Repair::Why)
+                || utterance.text.contains('?')
+                || FieldKind::YesNo.read(utterance.text, manner, &[]) == Reading::Question;
             if asks_why && self.digression(utterance, false).is_none() {
                 self.phrase(Phrase::ConsentWhy, &[]);
             }
@@ -332,8 +336,7 @@ impl Talk<'_> {
 
     /// How the question was settled, in words.
     pub(super) fn say_settled(&mut self, decision: &Decision) {
-        let book = self.book();
-        let home = book.council_name(&book.home_council);
+        let (home, _) = self.sharing_names();
         let state = decision.record().decision;
         let phrase = match state {
             ConsentState::Given => Phrase::ConsentGiven,
@@ -345,6 +348,18 @@ impl Talk<'_> {
             // Once, neutrally, the real effect (rules R33, R42).
             self.c.effect_said = true;
             self.phrase(Phrase::ConsentEffect, &[]);
+        }
+    }
+}
+
+impl Talk<'_> {
+    /// "A, B or C", with the pack's own word for "or".
+    pub(super) fn or_list(&self, items: &[String]) -> String {
+        let or = self.label(Phrase::ListOr);
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [head @ .., last] => format!("{} {or} {last}", head.join(", ")),
         }
     }
 }

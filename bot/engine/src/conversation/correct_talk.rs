@@ -85,7 +85,53 @@ impl Talk<'_> {
         let Some(rest) = after_opener(utterance.text) else {
             return false;
         };
-        self.correct_by_shape(&rest, utterance.how) || self.correct_last(&rest, utterance.how)
+        self.correct_this_not_that(&rest, utterance.how)
+            || self.correct_by_shape(&rest, utterance.how)
+            || self.correct_last(&rest, utterance.how)
+    }
+
+    /// A correction where everything is shown once more: "actually it's number 14", "my number is …".
+    pub(super) fn corrected_at_check(&mut self, utterance: &Utterance<'_>) -> bool {
+        let rest = after_opener(utterance.text).unwrap_or_else(|| utterance.text.to_owned());
+        self.correct_this_not_that(&rest, utterance.how)
+            || self.correct_by_shape(&rest, utterance.how)
+    }
+
+    /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant.
+    fn correct_this_not_that(&mut self, rest: &str, how: How) -> bool {
+        let Some((this, that)) = rest.split_once(" not ") else {
+            return false;
+        };
+        let manner = self.manner(how);
+        let Some((_, form)) = self.form() else {
+            return false;
+        };
+        let (this, that) = (without_leads(this), without_leads(that));
+        let found = form.collect.iter().find_map(|question| {
+            let old = self.given(question)?;
+            let read = |words: &str| match question.kind.read(words, manner, &question.labels()) {
+                Reading::Accept(value) | Reading::Ask(value) => Some(value),
+                _ => None,
+            };
+            if let FieldValue::Address(address) = old {
+                let house = |words: &str| match House::read(words, manner) {
+                    Reading::Accept(house) => Some(house),
+                    _ => None,
+                };
+                let meant = house(&that)? == *address.house()?;
+                let new = house(&this).filter(|_| meant)?;
+                let value = FieldValue::Address(address.clone().with_house(new));
+                return Some((question.clone(), value));
+            }
+            (read(&that)? == *old)
+                .then(|| read(&this))?
+                .map(|new| (question.clone(), new))
+        });
+        let Some((question, value)) = found else {
+            return false;
+        };
+        self.replace(&question, value, how);
+        true
     }
 
     /// "The phone number is wrong": an answer that was given, named by its label.
@@ -120,13 +166,15 @@ impl Talk<'_> {
             let FieldValue::Address(address) = old else {
                 return None;
             };
-            match within::find(FieldKind::Postcode, rest, "", manner)?.value {
-                FieldValue::Postcode(postcode) => Some((
-                    question.clone(),
-                    FieldValue::Address(address.clone().with_postcode(postcode)),
-                )),
-                _ => None,
-            }
+            let mended = match within::find(FieldKind::Postcode, rest, "", manner) {
+                Some(found) => match found.value {
+                    FieldValue::Postcode(postcode) => address.clone().with_postcode(postcode),
+                    _ => return None,
+                },
+                None => address.clone().with_house(house_named(rest, manner)?),
+            };
+            let value = FieldValue::Address(mended);
+            (value != *old).then(|| (question.clone(), value))
         });
         let Some((question, value)) = shaped else {
             return false;
@@ -140,12 +188,12 @@ impl Talk<'_> {
         let manner = self.manner(how);
         // What answers the open question is its answer: "no, 3".
         if let Some(Next::Ask(open)) = self.next() {
-            if open.kind.is_free_text() {
+            // Nobody is called "Tuesday" who has just told a day.
+            let names_last = open.kind == FieldKind::Name && self.last_takes(rest, manner);
+            if open.kind.is_free_text() && !names_last {
                 return false;
             }
             let shaped = !matches!(open.kind, FieldKind::Name | FieldKind::YesNo);
-            // Nobody is called "Tuesday" who has just told a day.
-            let names_last = open.kind == FieldKind::Name && self.last_takes(rest, manner);
             match open.kind.read(rest, manner, &open.labels()) {
                 Reading::Accept(value) if shaped && open.kind != FieldKind::Address => {
                     let topic = self.c.form.as_ref().map(|filling| filling.topic.clone());
@@ -208,6 +256,10 @@ impl Talk<'_> {
 
     /// Says what the answer is now, and goes on where the talk was.
     fn replace(&mut self, question: &Question, value: FieldValue, how: How) {
+        let value = match value {
+            FieldValue::Address(address) => FieldValue::Address(self.corrected(address)),
+            value => value,
+        };
         let (text, speech) = shown_value(&value);
         self.phrase_both(
             Phrase::AnswerChanged,
@@ -216,6 +268,16 @@ impl Talk<'_> {
                 ("value", &text, &speech),
             ],
         );
+        if let FieldValue::Address(address) = &value
+            && (!address.missing().is_empty() || self.doubts_house(address))
+        {
+            // The address is the open question again, until it is whole.
+            if let Some(filling) = &mut self.c.form {
+                filling.entries.shift_remove(&question.field);
+            }
+            return self.take_address(question, address.clone(), how);
+        }
+        let home = self.home().clone();
         if let Some(filling) = &mut self.c.form {
             let topic = filling.topic.clone();
             filling
@@ -223,6 +285,7 @@ impl Talk<'_> {
                 .insert(question.field.clone(), Entry::Given { value, how });
             self.taken_as(&topic);
         }
+        self.home_may_be_another(&home);
         self.ask_open();
     }
 
@@ -256,8 +319,30 @@ impl Talk<'_> {
     }
 }
 
+/// "The house number is 14": a house that is called one, and nothing longer.
+fn house_named(text: &str, manner: Manner) -> Option<House> {
+    let said: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| {
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+    };
+    let at = said
+        .iter()
+        .rposition(|word| matches!(plain(word).as_str(), "number" | "house" | "flat"))?;
+    let flat = said.get(at).is_some_and(|word| plain(word) == "flat");
+    let rest = said.get(if flat { at } else { at + 1 }..)?.join(" ");
+    let rest = if flat { rest } else { without_leads(&rest) };
+    let short = said.len() <= 8 && rest.chars().filter(char::is_ascii_digit).count() <= 4;
+    match House::read(&rest, manner) {
+        Reading::Accept(house) if short && house.as_str().chars().any(|c| c.is_ascii_digit()) => {
+            Some(house)
+        }
+        _ => None,
+    }
+}
+
 /// What follows "no, …", "sorry, …", "actually …"; `None` where the words begin otherwise.
-fn after_opener(text: &str) -> Option<String> {
+pub(super) fn after_opener(text: &str) -> Option<String> {
     let plain = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()
@@ -277,7 +362,7 @@ fn after_opener(text: &str) -> Option<String> {
     (sure && !rest.is_empty()).then(|| rest.join(" "))
 }
 
-fn without_leads(text: &str) -> String {
+pub(super) fn without_leads(text: &str) -> String {
     let plain = |word: &str| {
         word.trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase()

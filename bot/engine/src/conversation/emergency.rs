@@ -7,15 +7,32 @@ use super::state::{Aside, Emergency, Handoff, Stage};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{FieldKind, Reading};
-use crate::flow::{EmergencyFlow, TopicBody};
-use crate::heard::Alarm;
+use crate::flow::{EmergencyFlow, Kind, TopicBody};
+use crate::heard::{Alarm, Heard};
 use crate::ids::{TeamId, TopicId};
+use crate::personal::Purpose;
+
+/// So many words may be the name of a place or a person and nothing more.
+const SHORT_ANSWER: usize = 4;
+
+/// After a doubt, a topic is taken up from this on.
+const LIKELY_ENOUGH: f32 = 0.4;
 
 impl Talk<'_> {
     /// Looks for an emergency in an utterance and sees to it. False: there is none.
     pub(super) fn emergency(&mut self, utterance: &Utterance<'_>) -> bool {
         match &utterance.guess.alarm {
             Alarm::None => false,
+            // "Flood Street" is where a thing is: no cue was found in it, and it names nobody.
+            Alarm::Sure(_)
+                if utterance.guess.cue.is_none()
+                    && utterance.words.len() <= SHORT_ANSWER
+                    && self.c.alarm.is_none()
+                    && self.surely_answers(utterance)
+                    && !names_somebody(&utterance.words) =>
+            {
+                false
+            }
             Alarm::Sure(topic) => {
                 let same = self
                     .c
@@ -41,6 +58,7 @@ impl Talk<'_> {
                 if known
                     || self.surely_answers(utterance)
                     || self.is_any_move(utterance)
+                    || self.answers_calmly(utterance)
                     || !matches!(
                         self.topic(topic).map(|topic| &topic.body),
                         Some(TopicBody::Emergency(_))
@@ -49,11 +67,21 @@ impl Talk<'_> {
                     return false;
                 }
                 self.c.doubted = true;
-                self.c.aside = Some(Aside::EmergencyDoubt(topic.clone()));
+                self.c.aside = Some(Aside::EmergencyDoubt {
+                    topic: topic.clone(),
+                    said: Box::new(utterance.kept()),
+                });
                 self.ask_aside();
                 true
             }
         }
+    }
+
+    /// A question is open, and nothing in the words names a danger: "I'd better not" is an answer,
+    /// however near the model puts it.
+    fn answers_calmly(&self, utterance: &Utterance<'_>) -> bool {
+        (self.c.form.is_some() || self.c.aside.is_some())
+            && !self.names_move(&utterance.words, Repair::Danger)
     }
 
     fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
@@ -151,14 +179,21 @@ impl Talk<'_> {
         }
     }
 
-    pub(super) fn hear_emergency_doubt(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
+    pub(super) fn hear_emergency_doubt(
+        &mut self,
+        topic: &TopicId,
+        said: &Heard,
+        utterance: &Utterance<'_>,
+    ) {
         self.c.aside = None;
         match self.yes_or_no(utterance) {
             Some(true) => self.emergency_begins(topic),
+            // What was said before the doubt is not lost: it is heard again, as no danger.
             Some(false) => {
                 self.phrase(Phrase::EmergencyDoubtNo, &[]);
-                self.ask_again();
+                self.heard_again(said);
             }
+            None if self.is_move(utterance, Repair::Unsure) => self.emergency_begins(topic),
             // Neither: a false alarm costs less than a miss, unless it is plainly about something else.
             None => match self.digression(utterance, false) {
                 Some(other) => self.start(&other, utterance),
@@ -166,6 +201,29 @@ impl Talk<'_> {
                 None => self.new_topic(utterance),
             },
         }
+    }
+
+    fn heard_again(&mut self, said: &Heard) {
+        let calm = |id: &TopicId| {
+            self.topic(id)
+                .is_some_and(|topic| topic.kind != Kind::Emergency)
+        };
+        let mut guess = said.guess.clone();
+        guess.alarm = Alarm::None;
+        guess.topics.retain(|(id, _)| calm(id));
+        guess.cue = guess.cue.filter(calm);
+        let left: f32 = guess.topics.iter().map(|(_, sure)| sure).sum();
+        for (_, sure) in &mut guess.topics {
+            *sure /= left.max(f32::MIN_POSITIVE);
+        }
+        guess.unclear = guess.best().is_none_or(|(_, sure)| sure < LIKELY_ENOUGH);
+        let text = said.text.reveal(Purpose::Understand);
+        let utterance = self.as_utterance(text, &guess);
+        if self.c.form.is_none() && guess.topics.is_empty() && guess.cue.is_none() {
+            self.phrase(Phrase::WhatElse, &[]);
+            return;
+        }
+        self.after_danger(&utterance);
     }
 
     /// Nobody took it in time: the next team, an alert, and honest words with the numbers again.

@@ -57,6 +57,8 @@ pub enum Finding {
     BinDayUnknown,
     /// The postcode is on several rounds: the house number decides.
     BinDayNeedsHouse,
+    /// The postcode is on several rounds, and that house is not known.
+    BinDayNoHouse,
     /// The next collections, soonest first.
     BinDay(Vec<Collection>),
 }

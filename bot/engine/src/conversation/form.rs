@@ -2,7 +2,7 @@
 
 use super::address_talk::next_missing;
 use super::phrases::Phrase;
-use super::state::{Entry, How, Next};
+use super::state::{Entry, HouseDoubt, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::ConsentState;
@@ -28,12 +28,7 @@ impl Talk<'_> {
         }
         match self.next() {
             None => {}
-            Some(Next::Ask(question)) => {
-                self.explain_first(question);
-                if !self.offer_stored(question) {
-                    self.put(question, &question.ask);
-                }
-            }
+            Some(Next::Ask(question)) => self.ask(question),
             Some(Next::Consent) => {
                 self.explain();
                 self.put_consent();
@@ -42,6 +37,21 @@ impl Talk<'_> {
             Some(Next::Identify) => self.identify(),
             Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
             Some(Next::Stuck) => self.act_abandoned(),
+        }
+    }
+
+    /// Puts a question for the first time. Where its address was told before, only what is not known
+    /// of that is asked.
+    pub(super) fn ask(&mut self, question: &Question) {
+        self.explain_first(question);
+        let told = match &mut self.c.form {
+            Some(filling) if question.kind == FieldKind::Address => filling.told_address.take(),
+            _ => None,
+        };
+        match told {
+            Some((address, how)) => self.take_address(question, address, how),
+            None if self.offer_stored(question) => {}
+            None => self.put(question, &question.ask),
         }
     }
 
@@ -103,7 +113,7 @@ impl Talk<'_> {
         };
         let why = self.rendered(&form.why);
         let book = self.book();
-        let home = book.council_name(&book.home_council);
+        let (home, _) = self.sharing_names();
         let kept = book
             .words
             .say(
@@ -141,7 +151,7 @@ impl Talk<'_> {
             self.wording(why);
         }
         self.wording(wording);
-        if question.optional {
+        if question.optional && !self.is_last_route(question) {
             self.phrase(Phrase::OptionalHint, &[]);
         }
         self.say_keys();
@@ -253,6 +263,15 @@ impl Talk<'_> {
         }
         match reading {
             Reading::Accept(value) => self.accept(question, value, utterance.how),
+            // There is nothing to read back in "maybe".
+            Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => self.miss(question, None),
+            Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => {
+                let value = FieldValue::YesNo(if yes { YesNo::Yes } else { YesNo::No });
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Ask(value) => {
                 if let Some(filling) = &mut self.c.form {
                     filling.read_back = Some((value.clone(), utterance.how));
@@ -272,6 +291,9 @@ impl Talk<'_> {
 
     /// A needed answer was declined: why it is needed, and a person for those who would rather tell one.
     pub(super) fn declined(&mut self, question: &Question) {
+        if self.by_another_route(question) {
+            return;
+        }
         if let Some(why) = &question.why {
             self.wording(why);
         }
@@ -292,12 +314,14 @@ impl Talk<'_> {
         let danger = question
             .choice_of(&value)
             .and_then(|choice| choice.becomes.clone());
+        let home = self.home().clone();
         if let Some(filling) = &mut self.c.form {
             filling
                 .entries
                 .insert(question.field.clone(), Entry::Given { value, how });
             filling.settle_question();
         }
+        self.home_may_be_another(&home);
         if let Some(topic) = danger {
             return self.emergency_begins(&topic);
         }
@@ -328,7 +352,13 @@ impl Talk<'_> {
         self.say(saying);
     }
 
-    fn read_back(&mut self, value: &FieldValue) {
+    pub(super) fn read_back(&mut self, value: &FieldValue) {
+        if let FieldValue::Address(address) = value
+            && self.house_is_in_doubt()
+        {
+            let address = address.clone();
+            return self.ask_about_house(&address);
+        }
         let (text, speech) = (value.shown(), value.spoken());
         self.phrase_both(Phrase::ReadBack, &[("value", &text, &speech)]);
         self.say_keys();
@@ -341,12 +371,14 @@ impl Talk<'_> {
         how: How,
         utterance: &Utterance<'_>,
     ) {
+        if let FieldValue::Address(address) = &value
+            && self.house_is_in_doubt()
+        {
+            return self.hear_about_house(question, address.clone(), how, utterance);
+        }
         match self.yes_or_no(utterance) {
             Some(true) => {
-                if let FieldValue::Address(address) = &value {
-                    return self.take_address(question, address.clone(), how);
-                }
-                self.accept(question, value, how);
+                self.take_value(question, value, how);
             }
             Some(false) => {
                 if let Some(filling) = &mut self.c.form {
@@ -378,8 +410,6 @@ impl Talk<'_> {
         }
     }
 
-    // Addresses: asked whole; only what is missing is asked by part (design.md).
-
     /// Counts a try that gave no answer. After the last one a person is offered (true).
     pub(super) fn tried_enough(&mut self) -> bool {
         let most = self.book().settings.tries;
@@ -392,6 +422,7 @@ impl Talk<'_> {
         }
         filling.tries = 0;
         filling.read_back = None;
+        filling.house = HouseDoubt::None;
         let team = self.team_in_hand();
         self.phrase(Phrase::OfferPerson, &[]);
         self.offer_person(team);

@@ -446,19 +446,63 @@ fn is_of_days(word: &str) -> bool {
         "too",
         "please",
     ];
+    WORDS.contains(&word)
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || is_calendar_name(word)
+}
+
+/// Whether a word is one that days are told with: a weekday, a month, "week", "third".
+pub(super) fn is_of_calendar(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "christmas",
+        "day",
+        "days",
+        "easter",
+        "fortnight",
+        "last",
+        "month",
+        "months",
+        "next",
+        "today",
+        "tomorrow",
+        "week",
+        "weeks",
+        "weekend",
+        "xmas",
+        "year",
+        "yesterday",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "twentieth",
+        "thirtieth",
+        "thirty",
+        "twenty",
+        "nineteen",
+    ];
+    WORDS.contains(&word) || is_calendar_name(word)
+}
+
+/// A weekday or a month, short or long.
+fn is_calendar_name(word: &str) -> bool {
     const STARTS: &[&str] = &[
         "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
         "jul", "aug", "sep", "oct", "nov", "dec",
     ];
-    WORDS.contains(&word)
-        || word.starts_with(|c: char| c.is_ascii_digit())
-        || (STARTS.iter().any(|start| word.starts_with(start))
-            && (word.len() <= 4
-                || [
-                    "day", "days", "uary", "ber", "ust", "ch", "il", "une", "uly",
-                ]
-                .iter()
-                .any(|end| word.ends_with(end))))
+    STARTS.iter().any(|start| word.starts_with(start))
+        && (word.len() <= 4
+            || [
+                "day", "days", "uary", "ber", "ust", "ch", "il", "une", "uly",
+            ]
+            .iter()
+            .any(|end| word.ends_with(end)))
 }
 
 /// An hour or a minute; always small.

@@ -8,7 +8,7 @@ use crate::consent::ConsentState;
 use crate::field::FieldValue;
 use crate::flow::Form;
 use crate::identity::RecordRef;
-use crate::ids::TopicId;
+use crate::ids::{FieldId, TopicId};
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use crate::rights::in_working_days;
 use chrono::Utc;
@@ -25,7 +25,7 @@ impl Talk<'_> {
         };
         let topic = filling.topic.clone();
         let contact = filling.contact();
-        let fields = form
+        let mut fields: Vec<(FieldId, FieldValue)> = form
             .collect
             .iter()
             .filter_map(|question| {
@@ -38,6 +38,9 @@ impl Talk<'_> {
                 !(contact.is_a_contact() && matches!(value, FieldValue::Address(_)))
             })
             .collect();
+        if !contact.is_a_contact() {
+            fields.extend(self.uprn());
+        }
         let reference = ReferenceNumber::from_chance(self.world.chance);
         let today = self.world.now.date_naive();
         let (details, _) = RequestDetails::take(fields);
@@ -45,8 +48,8 @@ impl Talk<'_> {
             reference: reference.clone(),
             topic,
             service_code: service.service_code.clone(),
-            owner: service.owner.clone(),
-            home: self.book().home_council.clone(),
+            owner: self.owner(service).clone(),
+            home: self.home().clone(),
             contractor: service.contractor.clone(),
             details,
             at: self.world.now.with_timezone(&Utc),
@@ -67,15 +70,12 @@ impl Talk<'_> {
             let matched = &known.matched;
             matched.attach(contact.clone(), uses.collect(), consent, council)
         });
-        let keep = match (contact.is_a_contact(), filling.decision.clone()) {
-            _ if attachment.is_some() => match attachment {
-                Some(attachment) => Keep::attached(request, attachment),
-                None => return,
-            },
-            (true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
+        let keep = match (attachment, contact.is_a_contact(), filling.decision.clone()) {
+            (Some(attachment), ..) => Keep::attached(request, attachment),
+            (None, true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
             // No decision, no contact: the gate stands before this (`Filling::next`).
-            (true, None) => return self.put_consent(),
-            (false, _) => Keep::without_person(request),
+            (None, true, None) => return self.put_consent(),
+            (None, false, _) => Keep::without_person(request),
         };
         if let Some(filling) = &mut self.c.form {
             filling.sending = Some(reference);

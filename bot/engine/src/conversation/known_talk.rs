@@ -157,6 +157,9 @@ impl Talk<'_> {
     /// The resident is known, or nothing is said of it.
     pub(super) fn recognised(&mut self, found: &Identified) {
         let starts = self.act_topic(Act::StartSharing).is_some();
+        let service = self.form().and_then(|(_, form)| form.service());
+        // An address that says who owns the request has to be told: the record's is not known here.
+        let needs_address = service.is_some_and(|service| service.owner_by_address);
         let Some(filling) = &mut self.c.form else {
             return;
         };
@@ -167,7 +170,9 @@ impl Talk<'_> {
             Identified::Matched(matched)
                 if matched.known().is_some() && *matched.facts() == facts =>
             {
-                filling.recognised = Some(Recognised::of(matched, starts));
+                let mut known = Recognised::of(matched, starts);
+                known.anew.extend(needs_address.then(|| "address".into()));
+                filling.recognised = Some(known);
                 self.c.consent.share_councils = matched.share();
                 self.use_what_was_agreed(matched);
                 self.c.standing.matched(matched);

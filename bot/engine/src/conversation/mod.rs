@@ -22,12 +22,15 @@ mod effect;
 mod emergency;
 mod event;
 mod form;
+mod home_talk;
 mod hours_talk;
+mod house_talk;
 mod keep_talk;
 mod known_talk;
 mod person;
 mod phrases;
 mod repair;
+mod route_talk;
 mod sharing_talk;
 mod shown;
 mod social_talk;
@@ -39,7 +42,6 @@ mod topic;
 mod view;
 mod world;
 
-pub use bin_day::house_number;
 pub use channel::Channel;
 pub use effect::{Effect, HandOver, LookUp, Outcome, Priority, Withdrawal};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
@@ -229,6 +231,11 @@ impl Conversation {
     pub fn step(self, event: &Event, world: World<'_>) -> Turn {
         let mut talk = Talk::new(self, world);
         talk.event(event);
+        // Repeated or put again, the question of a look-up is not the open request's.
+        let looks_up = matches!(talk.c.aside, Some(Aside::BinPostcode | Aside::BinHouse(_)));
+        if looks_up && talk.c.is_asking() {
+            talk.c.taken_as_bin_day();
+        }
         talk.c.shown_topic.clone_from(&talk.c.taken_as);
         talk.finish()
     }

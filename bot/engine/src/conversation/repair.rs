@@ -40,11 +40,15 @@ pub enum Repair {
     HereBefore,
     /// Somebody's health is told, which nobody asked for (rule R22).
     Health,
+    /// A danger is named: without one, words that answer an open question raise no doubt.
+    Danger,
+    /// "I don't know": asked whether anyone is in danger, it counts as a yes.
+    Unsure,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 16] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -61,16 +65,22 @@ impl Repair {
         ("for_another", Self::ForAnother),
         ("here_before", Self::HereBefore),
         ("health", Self::Health),
+        ("danger", Self::Danger),
+        ("unsure", Self::Unsure),
     ];
 }
 
 impl Talk<'_> {
     /// Whether the utterance is this move and nothing more.
     pub(super) fn is_move(&self, utterance: &Utterance<'_>, which: Repair) -> bool {
+        self.is_move_in(&utterance.words, which)
+    }
+
+    fn is_move_in(&self, words: &[String], which: Repair) -> bool {
         self.book()
             .repair
             .get(&which)
-            .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(&utterance.words)))
+            .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(words)))
     }
 
     /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
@@ -78,6 +88,7 @@ impl Talk<'_> {
     pub(super) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
         Repair::ALL
             .iter()
+            .filter(|(_, which)| *which != Repair::Danger)
             .any(|(_, which)| self.is_move(utterance, *which))
     }
 
@@ -101,10 +112,16 @@ impl Talk<'_> {
             Repair::Wait,
             Repair::HereBefore,
         ];
-        let Some(which) = moves
-            .into_iter()
-            .find(|which| self.is_move(utterance, *which))
-        else {
+        // "Actually, forget it": the wish stands after what takes the last words back.
+        let rest = super::correct_talk::after_opener(utterance.text);
+        let rest = rest.map(|rest| crate::cue::words(&rest));
+        let Some(which) = moves.into_iter().find(|which| {
+            self.is_move(utterance, *which)
+                || (*which == Repair::Cancel
+                    && rest
+                        .as_ref()
+                        .is_some_and(|rest| self.is_move_in(rest, *which)))
+        }) else {
             return false;
         };
         // What is under way at the shell cannot be left half done.
@@ -157,7 +174,9 @@ impl Talk<'_> {
             | Repair::NoPerson
             | Repair::ForAnother
             | Repair::Person
-            | Repair::Health => self.ask_again(),
+            | Repair::Health
+            | Repair::Danger
+            | Repair::Unsure => self.ask_again(),
         }
     }
 
@@ -196,6 +215,9 @@ impl Talk<'_> {
         let Some(Next::Ask(question)) = self.next() else {
             return self.ask_again();
         };
+        if self.c.aside.is_none() && self.by_another_route(question) {
+            return;
+        }
         if self.c.aside.is_some() || !question.optional {
             self.phrase(Phrase::NothingToSkip, &[]);
             return self.ask_again();
@@ -205,6 +227,11 @@ impl Talk<'_> {
 
     /// Leaves an optional question out and goes on (domain.md A3.6).
     pub(super) fn leave_out(&mut self, question: &crate::flow::Question) {
+        if self.is_last_route(question) {
+            self.phrase(Phrase::DeclinedNeeded, &[]);
+            let team = self.team_in_hand();
+            return self.offer_person(team);
+        }
         if let Some(filling) = &mut self.c.form {
             filling
                 .entries

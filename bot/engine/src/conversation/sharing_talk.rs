@@ -10,9 +10,7 @@ use super::phrases::Phrase;
 use super::standing::is_open;
 use super::state::{Entry, Filling, Step};
 use super::talk::Talk;
-use crate::consent::{
-    Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict, sharing_names,
-};
+use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict};
 use crate::flow::{Act, Form, Right, Topic};
 use crate::identity::{Identified, RecordRef};
 use crate::ids::TopicId;
@@ -332,7 +330,7 @@ impl Talk<'_> {
 
     /// Says how it came out; then what waited goes on.
     fn act_done(&mut self, phrase: Phrase) {
-        let (home, other) = sharing_names(self.book());
+        let (home, other) = self.sharing_names();
         self.phrase(phrase, &[("home", home), ("other", other)]);
         self.unshelve(Outcome::Answered);
         self.go_on();

@@ -82,7 +82,7 @@ impl Conversation {
         let yes_no = || vec![label(Phrase::ChoiceYes), label(Phrase::ChoiceNo)];
         match &self.aside {
             Some(
-                Aside::EmergencyDoubt(_)
+                Aside::EmergencyDoubt { .. }
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
                 | Aside::Switch(_)

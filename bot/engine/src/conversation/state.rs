@@ -5,7 +5,7 @@ use crate::consent::{ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question};
 use crate::identity::{Detail, Facts, Matched, RecordRef};
-use crate::ids::{FieldId, TeamId, TopicId};
+use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
 use crate::personal::Personal;
 use chrono::NaiveDate;
@@ -40,8 +40,11 @@ pub(super) struct Emergency {
 /// A question beside the form, to be settled before the form goes on.
 #[derive(Debug, Clone)]
 pub(super) enum Aside {
-    /// Is anyone hurt or in danger right now?
-    EmergencyDoubt(TopicId),
+    /// Is anyone hurt or in danger right now? Keeps what was said, to hear it again after a no.
+    EmergencyDoubt {
+        topic: TopicId,
+        said: Box<crate::heard::Heard>,
+    },
     /// Would you like to speak to a person?
     OfferPerson { team: TeamId },
     /// Would you like a call back?
@@ -113,6 +116,17 @@ pub(super) struct Recognised {
     pub(super) anew: Vec<FieldId>,
 }
 
+/// A house that is not in the table of addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HouseDoubt {
+    /// There is no such house so far.
+    None,
+    /// The address that is being read back has one: is it right?
+    Open,
+    /// It is right, the resident said: it is not asked about again.
+    Settled,
+}
+
 /// How far a right has come that Porter sees to by itself.
 #[derive(Debug, Clone)]
 pub(super) struct Acting {
@@ -156,6 +170,9 @@ pub(super) struct Filling {
     pub(super) entries: IndexMap<FieldId, Entry>,
     /// An address of which parts are still missing.
     pub(super) address: Option<AddressSoFar>,
+    /// An address that was told before its question, and whose house is not in the table: it is asked
+    /// about when the question comes.
+    pub(super) told_address: Option<(AddressSoFar, How)>,
     /// The open consent question.
     pub(super) gate: Option<Gate>,
     pub(super) decision: Option<Decision>,
@@ -165,6 +182,12 @@ pub(super) struct Filling {
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
     pub(super) explained: bool,
+    /// Whether the house of the address is in the table.
+    pub(super) house: HouseDoubt,
+    /// The street of the address was filled in from the table, not told.
+    pub(super) street_from_table: bool,
+    /// The home council that the open or answered consent question spoke of.
+    pub(super) asked_home: Option<CouncilId>,
     /// Tries at the open question that gave no answer.
     pub(super) tries: u8,
     /// Somebody asks for another person, whose choice about sharing is not theirs (domain.md A3.5).
@@ -202,11 +225,15 @@ impl Filling {
             topic,
             entries: IndexMap::new(),
             address: None,
+            told_address: None,
             gate: None,
             decision: None,
             consent_put: 0,
             read_back: None,
             explained: false,
+            house: HouseDoubt::None,
+            street_from_table: false,
+            asked_home: None,
             tries: 0,
             for_another: false,
             sending: None,
@@ -301,5 +328,6 @@ impl Filling {
         self.tries = 0;
         self.read_back = None;
         self.address = None;
+        self.house = HouseDoubt::None;
     }
 }

@@ -13,7 +13,7 @@ use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::heard::{Guess, Heard};
 use crate::identity::Identified;
 use crate::ids::TopicId;
-use crate::personal::Purpose;
+use crate::personal::{Personal, Purpose};
 
 /// Longest utterance that is read, in characters; design: a limit that is written down.
 pub const LONGEST_UTTERANCE: usize = 2_000;
@@ -34,6 +34,17 @@ pub(super) struct Utterance<'e> {
     pub(super) how: How,
     pub(super) method: Method,
     pub(super) words: Vec<String>,
+}
+
+impl Utterance<'_> {
+    /// The words and what was made of them, to be heard again.
+    pub(super) fn kept(&self) -> Heard {
+        Heard {
+            text: Personal::new(self.text.to_owned()),
+            speech_confidence: None,
+            guess: self.guess.clone(),
+        }
+    }
 }
 
 impl<'w> Talk<'w> {
@@ -75,10 +86,16 @@ impl<'w> Talk<'w> {
     fn heard(&mut self, heard: &Heard) {
         let text = Self::without_relay_marks(heard.text.reveal(Purpose::Understand));
         self.c.remember_resident(text);
+        let utterance = self.as_utterance(text, &heard.guess);
+        self.c.silences = 0;
+        self.utterance(&utterance);
+    }
+
+    pub(super) fn as_utterance<'e>(&self, text: &'e str, guess: &'e Guess) -> Utterance<'e> {
         let spoken = self.c.channel == super::Channel::Voice;
-        let utterance = Utterance {
+        Utterance {
             text,
-            guess: &heard.guess,
+            guess,
             how: if spoken { How::Said } else { How::Typed },
             method: if spoken {
                 Method::Spoken
@@ -86,9 +103,7 @@ impl<'w> Talk<'w> {
                 Method::Typed
             },
             words: words(text),
-        };
-        self.c.silences = 0;
-        self.utterance(&utterance);
+        }
     }
 
     /// Relay assistants end each turn with "GA" (go ahead) and the last with "SK" (domain.md C12).
@@ -123,6 +138,11 @@ impl<'w> Talk<'w> {
             // An adviser has it: Porter listens for danger and says nothing.
             return;
         }
+        self.after_danger(utterance);
+    }
+
+    /// The order of a turn once it is known that nobody is in danger.
+    pub(super) fn after_danger(&mut self, utterance: &Utterance<'_>) {
         self.c.taken_as = None;
         // 2. Rights, a person, another language.
         if self.at_any_time(utterance) {
@@ -209,6 +229,7 @@ impl<'w> Talk<'w> {
             let act = self.book().act(topic.id.as_str());
             (self.consent_is_open() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
+                || self.is_about_answers(topic, utterance)
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
@@ -233,6 +254,32 @@ impl<'w> Talk<'w> {
         })
     }
 
+    /// "My name is spelt wrong" and "I've changed my mind about sharing" are about the answers of an
+    /// open request, "I don't give out my number" declines one: no right is meant.
+    fn is_about_answers(&self, topic: &Topic, utterance: &Utterance<'_>) -> bool {
+        if topic.kind != Kind::Rights || self.c.form.is_none() || self.act_is_open() {
+            return false;
+        }
+        let manner = self.manner(utterance.how);
+        // "Stop sharing my details" takes a yes back that was not sent yet, and needs no second question.
+        let takes_back = utterance.guess.cue.as_ref() == Some(&topic.id)
+            && self
+                .book()
+                .act(topic.id.as_str())
+                .is_some_and(Act::is_sharing);
+        match self.next() {
+            Some(super::state::Next::Check) if takes_back => false,
+            Some(super::state::Next::Check) => self.change_named_in(utterance.text).is_some(),
+            Some(super::state::Next::Ask(question)) => {
+                question
+                    .kind
+                    .read(utterance.text, manner, &question.labels())
+                    == crate::field::Reading::Declined
+            }
+            _ => false,
+        }
+    }
+
     /// A topic that the utterance is surely about, if it leaves the open question.
     pub(super) fn digression(&self, utterance: &Utterance<'_>, answered: bool) -> Option<TopicId> {
         let (id, sure) = utterance.guess.best()?;
@@ -250,12 +297,19 @@ impl<'w> Talk<'w> {
         let sure = sure >= needed
             && !utterance.guess.unclear
             && (!answered || sounds_like_asking(utterance));
+        // Half a phone number or a day that is none is a poor answer, and no other wish.
+        let asks = sounds_like_asking(utterance) || utterance.guess.cue.as_ref() == Some(id);
+        if !asks && self.tries_to_answer(utterance) {
+            return None;
+        }
         let leads_somewhere = match topic.kind {
-            Kind::Answer | Kind::Request => true,
+            Kind::Answer => asks || utterance.words.len() > FEW_WORDS || sure_of(utterance),
+            // "The dog had it" tells of no stray dog; a wish says that it is one.
+            Kind::Request => asks || sounds_like_wishing(utterance),
             // Whatever a council does not know looks like this, an odd answer too.
             Kind::OutOfScope => sounds_like_asking(utterance),
             // "Thanks" or "hello" in the middle, but never in place of an answer.
-            Kind::Social => !answered,
+            Kind::Social => !answered && sure_of(utterance),
             Kind::Rights | Kind::Human | Kind::Emergency => false,
         };
         (sure && leads_somewhere && !current && topic.id != "out_of_scope").then(|| id.clone())
@@ -404,6 +458,54 @@ impl<'w> Talk<'w> {
             AdviserEvent::HandedBack => self.handed_back(),
             AdviserEvent::WrappedUp => self.wrapped_up(),
             AdviserEvent::PassedTo(team) => self.passed_to(team),
+        }
+    }
+}
+
+/// So few words are more likely an answer that was not understood than another subject.
+const FEW_WORDS: usize = 3;
+
+/// Whether the likeliest topic is as sure as an example said word for word.
+fn sure_of(utterance: &Utterance<'_>) -> bool {
+    utterance.guess.cue.is_some()
+        || utterance
+            .guess
+            .best()
+            .is_some_and(|(_, sure)| sure >= WORD_FOR_WORD)
+}
+
+/// Whether the words hold a wish or a report rather than a piece of what is being told.
+fn sounds_like_wishing(utterance: &Utterance<'_>) -> bool {
+    const WISHES: &str = "report|reporting|want|wanted|need|like|order|request|apply|book|complain|complaint|also|another|new|there|theres|someone|somebody|somebodys|nobody|havent|hasnt|missed|please";
+    crate::cue::Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
+        && utterance.words.len() >= FEW_WORDS
+}
+
+impl Talk<'_> {
+    /// Whether the words look like a try at the open question, though no value came of them: figures
+    /// where a number is asked, a month where a day is, "I don't know" anywhere.
+    fn tries_to_answer(&self, utterance: &Utterance<'_>) -> bool {
+        use crate::field::FieldKind as Kind;
+        if self.is_move(utterance, Repair::Unsure) {
+            return true;
+        }
+        let Some(super::state::Next::Ask(question)) = self.next() else {
+            return false;
+        };
+        let figures = utterance.text.chars().filter(char::is_ascii_digit).count();
+        let of_days = || {
+            utterance
+                .words
+                .iter()
+                .any(|word| super::hours_talk::is_of_calendar(word))
+        };
+        match question.kind {
+            Kind::Phone | Kind::Uprn | Kind::Reference | Kind::Code | Kind::NiNumber => {
+                figures >= 3
+            }
+            Kind::Date { .. } | Kind::Dob => of_days() || figures >= 2,
+            Kind::Postcode | Kind::Registration | Kind::Address | Kind::House => figures >= 1,
+            _ => false,
         }
     }
 }

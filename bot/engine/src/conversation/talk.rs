@@ -110,11 +110,11 @@ impl<'w> Talk<'w> {
                 .and_then(|team| team.phone.as_deref())
                 .map(|phone| number(phone, manner)),
             Fact::Council(id) => Some(book.council_name(id).to_owned()),
-            Fact::Home => Some(book.council_name(&book.home_council).to_owned()),
+            Fact::Home => Some(book.council_name(self.home()).to_owned()),
             Fact::Owner => {
                 // A right is every council's; the home council answers for it.
                 let service = self.form().and_then(|(_, form)| form.service());
-                let owner = service.map_or(&book.home_council, |service| &service.owner);
+                let owner = service.map_or_else(|| self.home(), |service| self.owner(service));
                 Some(book.council_name(owner).to_owned())
             }
             Fact::Service => self

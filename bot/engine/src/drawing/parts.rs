@@ -284,6 +284,14 @@ fn of_question(book: &Book, question: &Question) -> Part {
             &format!("becomes {id}"),
         );
     }
+    if question.kind == FieldKind::Address && !book.places.is_empty() {
+        part = part.beside(
+            Look::Question,
+            "house not in the table",
+            "Asked once if it is right",
+            "",
+        );
+    }
     let again = written(&question.again);
     part.beside(Look::Plain, "does not fit", "Asked again", &again)
 }

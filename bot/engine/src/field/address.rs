@@ -249,6 +249,16 @@ impl AddressSoFar {
         }
     }
 
+    /// Without street and town, to have them found anew.
+    #[must_use]
+    pub(crate) fn without_street(self) -> Self {
+        Self {
+            street: None,
+            town: None,
+            ..self
+        }
+    }
+
     /// With this town.
     #[must_use]
     pub fn with_town(self, town: Town) -> Self {

@@ -187,6 +187,11 @@ fn luhn(digits: &str) -> bool {
 }
 
 impl Uprn {
+    /// A number of the table of addresses.
+    pub(crate) fn in_table(number: u64) -> Self {
+        Self(number.to_string())
+    }
+
     /// Reads a property reference number, written or said.
     pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
         let text = match begin(text, SHORT, faults::UPRN, Setting::Value) {

@@ -23,6 +23,8 @@ pub enum Leaning {
     /// Either; a day without a year, or a weekday alone, is the last one.
     #[default]
     Either,
+    /// Either, as for a move; a day without a year is the one nearest to today.
+    Nearest,
 }
 
 /// A calendar date between 1900 and 2100.
@@ -154,6 +156,10 @@ impl Date {
             },
         };
         match leaning {
+            // "30 November", five days before it: a year ago is hardly meant.
+            Leaning::Past if sure && is_far_without_year(&words, date, today) => {
+                Reading::Ask(Self(date))
+            }
             _ if !(1900..=2100).contains(&date.year()) => Reading::Reject(faults::DATE_RANGE),
             Leaning::Past if date > today => Reading::Reject(faults::DATE_PAST),
             Leaning::Future if date < today => Reading::Reject(faults::DATE_FUTURE),
@@ -207,6 +213,19 @@ impl Date {
     }
 }
 
+/// So many days ago, a date without its year is read back.
+const FAR: i64 = 300;
+
+fn is_far_without_year(words: &[String], date: NaiveDate, today: NaiveDate) -> bool {
+    let year = words
+        .iter()
+        .any(|word| word.len() >= 4 && word.contains(&date.year().to_string()));
+    !year
+        && date <= today
+        && (today - date).num_days() >= FAR
+        && days(words).is_ok_and(|said| said.iter().all(|day| day.year.is_none()))
+}
+
 /// The year that a day without one, or with two figures, belongs to.
 fn place(day: Day, leaning: Leaning, today: NaiveDate) -> Option<NaiveDate> {
     let in_year = |year: i32| NaiveDate::from_ymd_opt(year, day.month, day.of_month);
@@ -217,6 +236,9 @@ fn place(day: Day, leaning: Leaning, today: NaiveDate) -> Option<NaiveDate> {
         None if leaning == Leaning::Future => (0..=8).find_map(|more| {
             in_year(today.year().saturating_add(more)).filter(|date| *date >= today)
         }),
+        None if leaning == Leaning::Nearest => (-1..=1)
+            .filter_map(|more| in_year(today.year().saturating_add(more)))
+            .min_by_key(|date| (*date - today).num_days().abs()),
         None => (0..=8).find_map(|less| {
             in_year(today.year().saturating_sub(less)).filter(|date| *date <= today)
         }),

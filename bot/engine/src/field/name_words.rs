@@ -4,6 +4,13 @@
 pub(super) const SENTENCE: &[&str] = &[
     "stop",
     "asking",
+    "same",
+    "wheres",
+    "spelt",
+    "spelled",
+    "misspelt",
+    "misspelled",
+    "nearest",
     "garden",
     "waste",
     "recycling",

@@ -82,6 +82,12 @@ const LEADS: &[&str] = &[
     "ok so",
     "to be honest",
     "basically",
+    "sorry",
+    "sorry love",
+    "sorry mate",
+    "no wait",
+    "oh sorry",
+    "actually",
 ];
 
 /// Said after an answer.

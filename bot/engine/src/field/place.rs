@@ -378,6 +378,11 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
 macro_rules! named_place {
     ($kind:ident, $fault:expr, $labels:expr, $most:literal, $numbers:expr) => {
         impl $kind {
+            /// As the table of addresses has it.
+            pub(crate) fn in_table(name: &str) -> Self {
+                Self(name.to_owned())
+            }
+
             /// Reads it, typed or spoken.
             pub fn read(text: &str, manner: Manner) -> Reading<Self> {
                 let text = match begin(text, SHORT, $fault, Setting::Value) {

@@ -43,6 +43,18 @@ const LEADS: &[&str] = &[
 const AREAS: &str = " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE ";
 
 impl Postcode {
+    /// A postcode as tables have it: right to the letter, in any case, with or without its space.
+    /// Nothing is repaired.
+    pub(crate) fn exact(text: &str) -> Option<Self> {
+        let symbols: String = text
+            .chars()
+            .filter(|c| *c != ' ')
+            .map(|c| c.to_ascii_uppercase())
+            .take(8)
+            .collect();
+        symbols.is_ascii().then(|| strict(&symbols)).flatten()
+    }
+
     /// Reads a typed or spoken postcode.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {
         let text = match begin(text, SHORT, faults::POSTCODE, Setting::Value) {

@@ -8,6 +8,7 @@ use crate::cue::Cue;
 use crate::field::{self, FieldKind, FieldValue};
 use crate::hours::{Holidays, Hours};
 use crate::ids::{CouncilId, DeskId, FieldId, TeamId, TopicId};
+use crate::places::Places;
 use crate::rights::RightsKind;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -41,6 +42,8 @@ pub struct Book {
     pub notice: Notice,
     /// Bank holidays.
     pub holidays: Holidays,
+    /// Addresses and the rounds they are on.
+    pub places: Places,
     /// Topics by id.
     pub topics: IndexMap<TopicId, Topic>,
     /// Everything Porter says that no topic says.
@@ -78,9 +81,16 @@ impl Book {
             .map_or(id.as_str(), |council| &council.name)
     }
 
-    /// A partner council other than `id`, where there is one.
-    pub fn other_council(&self, id: &CouncilId) -> Option<&CouncilId> {
-        self.councils.keys().find(|other| *other != id)
+    /// The councils there are on a day: names come and go, and what a resident hears is of today
+    /// (rule R2).
+    pub fn councils_on(&self, day: NaiveDate) -> impl Iterator<Item = &CouncilId> {
+        let there = self.councils.iter().filter(move |(_, it)| it.is_there(day));
+        there.map(|(id, _)| id)
+    }
+
+    /// A partner council other than `id` that is there on a day, where there is one.
+    pub fn other_council(&self, id: &CouncilId, day: NaiveDate) -> Option<&CouncilId> {
+        self.councils_on(day).find(|other| *other != id)
     }
 }
 
@@ -110,6 +120,13 @@ pub struct Council {
     pub valid_from: Option<NaiveDate>,
     /// Last day, if it is gone.
     pub valid_to: Option<NaiveDate>,
+}
+
+impl Council {
+    /// Whether it exists under this name on a day; both its first and its last day count.
+    pub fn is_there(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
 }
 
 /// A desk, office or site with opening hours.
@@ -390,6 +407,8 @@ pub struct Service {
     pub service_code: String,
     /// The owner of the service.
     pub owner: CouncilId,
+    /// The council that serves the address owns it instead, where the table knows one (rule R7).
+    pub owner_by_address: bool,
     /// A contractor that does the work, with the fields it gets.
     pub contractor: Option<(String, Vec<FieldId>)>,
     /// What happens next, said with the reference.

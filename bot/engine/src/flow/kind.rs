@@ -19,6 +19,9 @@ pub(crate) fn field_kind(kind: KindSource, range: Option<Range>) -> FieldKind {
         KindSource::Date => FieldKind::Date {
             leaning: Leaning::Either,
         },
+        KindSource::NearDate => FieldKind::Date {
+            leaning: Leaning::Nearest,
+        },
         KindSource::PastDate => FieldKind::Date {
             leaning: Leaning::Past,
         },
@@ -58,6 +61,7 @@ impl KindSource {
             | Self::Dob
             | Self::Date
             | Self::PastDate
+            | Self::NearDate
             | Self::Reference
             | Self::Uprn
             | Self::FreeText => Keypad::Possible,
@@ -85,7 +89,7 @@ impl KindSource {
             Self::Phone => "phone number",
             Self::Email => "email address",
             Self::Dob => "date of birth",
-            Self::Date | Self::PastDate => "date",
+            Self::Date | Self::PastDate | Self::NearDate => "date",
             Self::WholeNumber => "whole number",
             Self::YesNo => "yes or no",
             Self::Choice => "choice",

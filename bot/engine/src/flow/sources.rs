@@ -6,8 +6,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Bytes a file of a pack may have. A topic has about 2,000; a table of postcodes is the largest.
+/// Bytes a file of a pack may have. A topic has about 2,000.
 const LARGEST_FILE: u64 = 8 * 1024 * 1024;
+/// Bytes the table of addresses may have: a million addresses of 100 bytes, and some.
+pub(crate) const LARGEST_TABLE: u64 = 128 * 1024 * 1024;
 /// Folders within folders that are looked into.
 const DEEPEST: usize = 4;
 
@@ -48,7 +50,7 @@ pub enum ReadFault {
         file: String,
     },
     /// A file is larger than a pack's file may be.
-    #[error("`{file}` is larger than {} MiB", LARGEST_FILE / 1024 / 1024)]
+    #[error("`{file}` is larger than {} MiB", largest(file) / 1024 / 1024)]
     #[diagnostic(help("split it, or keep it outside the pack"))]
     TooLarge {
         /// Path within the pack.
@@ -70,6 +72,23 @@ impl Sources {
         let mut files = Vec::new();
         gather(folder, "", 0, &mut files)?;
         Ok(files.into_iter().collect())
+    }
+
+    /// The same with a file, in place of one of that name.
+    #[must_use]
+    pub fn with(self, name: &str, text: impl Into<Arc<str>>) -> Self {
+        let others = self.without(name).files;
+        others
+            .into_iter()
+            .chain([(name.to_owned(), text.into())])
+            .collect()
+    }
+
+    /// The same without one file, such as one that is to be replaced.
+    #[must_use]
+    pub fn without(mut self, name: &str) -> Self {
+        self.files.retain(|(known, _)| known != name);
+        self
     }
 
     /// The text of a file, by its path within the pack.
@@ -146,6 +165,15 @@ impl<N: Into<String>, T: Into<Arc<str>>> FromIterator<(N, T)> for Sources {
     }
 }
 
+/// Bytes that this file may have.
+fn largest(name: &str) -> u64 {
+    if name == crate::places::ADDRESSES {
+        LARGEST_TABLE
+    } else {
+        LARGEST_FILE
+    }
+}
+
 /// What follows the last point of a file's name.
 pub(crate) fn ending(name: &str) -> Option<&str> {
     name.rsplit_once('.').map(|(_, ending)| ending)
@@ -187,7 +215,7 @@ fn gather(
             if depth < DEEPEST {
                 gather(&path, &format!("{name}/"), depth + 1, files)?;
             }
-        } else if facts.len() > LARGEST_FILE {
+        } else if facts.len() > largest(&name) {
             return Err(ReadFault::TooLarge { file: name });
         } else {
             let bytes = fs::read(&path).map_err(unreadable(&name))?;

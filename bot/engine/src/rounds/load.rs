@@ -1,14 +1,13 @@
-//! Reads the two files of rounds and finds every fault before anybody is told a wrong day.
+//! Reads the file of rounds and finds every fault before anybody is told a wrong day.
 
+use super::holidays::{self, Moved};
 use super::plan::{BinPlan, Change, FURTHEST_MOVE, Plan};
-use super::{Place, Rounds, compact};
+use super::{Rounds, RoundsFault};
 use crate::hours::{Clock, yaml_sentence};
-use crate::ids::CouncilId;
 use chrono::{Datelike, NaiveDate, Weekday};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use serde_saphyr::Spanned;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,33 +45,33 @@ struct ChangeEntry {
     bins: Option<Vec<String>>,
 }
 
-#[derive(Deserialize)]
-struct Row {
-    postcode: String,
-    round: String,
-    council: String,
-    house_from: Option<u32>,
-    house_to: Option<u32>,
-}
-
 /// The faults found so far, each with its file and line.
 #[derive(Default)]
-struct Faults(Vec<String>);
+pub(super) struct Faults(pub(super) Vec<RoundsFault>);
 
 impl Faults {
     fn rounds(&mut self, line: u64, sentence: impl std::fmt::Display) {
-        self.0.push(format!("rounds.yaml, line {line}: {sentence}"));
-    }
-
-    fn postcodes(&mut self, line: u64, sentence: impl std::fmt::Display) {
-        self.0
-            .push(format!("postcodes.csv, line {line}: {sentence}"));
+        self.0.push(RoundsFault {
+            file: super::PLANS,
+            line,
+            sentence: sentence.to_string(),
+        });
     }
 }
 
-pub(super) fn load(rounds_yaml: &str, postcodes_csv: &str) -> Result<Rounds, Vec<String>> {
-    let file: File = serde_saphyr::from_str(rounds_yaml)
-        .map_err(|fault| vec![format!("rounds.yaml: {}", yaml_sentence(&fault))])?;
+pub(super) fn load(
+    rounds_yaml: &str,
+    holidays_csv: Option<&str>,
+) -> Result<Rounds, Vec<RoundsFault>> {
+    let file: File = serde_saphyr::from_str(rounds_yaml).map_err(|fault| {
+        let sentence = yaml_sentence(&fault);
+        let line = line_told(&sentence).unwrap_or(1);
+        vec![RoundsFault {
+            file: super::PLANS,
+            line,
+            sentence,
+        }]
+    })?;
     let mut faults = Faults::default();
     let over_at = clock(&file.over_at.value).unwrap_or_else(|| {
         let line = file.over_at.referenced.line();
@@ -83,17 +82,23 @@ pub(super) fn load(rounds_yaml: &str, postcodes_csv: &str) -> Result<Rounds, Vec
         Clock::END
     });
     check_changes(&file, &mut faults);
-    let plans = plans(&file, &mut faults);
-    let places = places(postcodes_csv, &plans, &mut faults);
+    let moved = holidays_csv.map_or_else(Vec::new, |csv| {
+        let rounds: Vec<&str> = file.rounds.iter().map(|round| &*round.id.value).collect();
+        holidays::read(csv, &rounds, &file.bins, &mut faults)
+    });
+    let plans = plans(&file, &moved, &mut faults);
     if faults.0.is_empty() {
-        Ok(Rounds {
-            over_at,
-            plans,
-            places,
-        })
+        Ok(Rounds { over_at, plans })
     } else {
         Err(faults.0)
     }
+}
+
+/// "Line 5, …" as 5: the sentence of a file that is no YAML says where by itself.
+fn line_told(sentence: &str) -> Option<u64> {
+    let rest = sentence.strip_prefix("Line ")?;
+    let end = rest.find(|c: char| !c.is_ascii_digit())?;
+    rest.get(..end)?.parse().ok()
 }
 
 fn clock(text: &str) -> Option<Clock> {
@@ -133,8 +138,8 @@ fn check_changes(file: &File, faults: &mut Faults) {
     }
 }
 
-fn plans(file: &File, faults: &mut Faults) -> BTreeMap<String, Plan> {
-    let mut plans = BTreeMap::new();
+fn plans(file: &File, moved: &[Moved], faults: &mut Faults) -> IndexMap<String, Plan> {
+    let mut plans = IndexMap::new();
     for round in &file.rounds {
         let (id, line) = (&round.id.value, round.id.referenced.line());
         let Some(weekday) = weekday(&round.weekday.value) else {
@@ -162,7 +167,13 @@ fn plans(file: &File, faults: &mut Faults) -> BTreeMap<String, Plan> {
             .bins
             .iter()
             .filter_map(|bin| round.collections.get(bin).map(|often| (bin, often)))
-            .filter_map(|(bin, often)| bin_plan(file, bin, often, weekday, faults))
+            .filter_map(|(bin, often)| {
+                let moved = moved
+                    .iter()
+                    .filter(|moved| moved.is_for(id, bin))
+                    .map(|moved| moved.change);
+                bin_plan(file, bin, often, weekday, moved, faults)
+            })
             .collect();
         if plans.insert(id.clone(), Plan { weekday, bins }).is_some() {
             faults.rounds(
@@ -179,6 +190,7 @@ fn bin_plan(
     bin: &str,
     often: &Spanned<Often>,
     weekday: Weekday,
+    moved: impl Iterator<Item = Change>,
     faults: &mut Faults,
 ) -> Option<BinPlan> {
     let (line, Often { every, first }) = (often.referenced.line(), &often.value);
@@ -218,8 +230,9 @@ fn bin_plan(
                 to: change.to,
             })
     };
-    // A change that names the bin stands before one for all bins, and the first found counts.
-    let changes = for_bin(true).chain(for_bin(false)).collect();
+    // What was imported stands before what the file says, a change that names the bin before one for
+    // all bins; the first found counts.
+    let changes = moved.chain(for_bin(true)).chain(for_bin(false)).collect();
     Some(BinPlan {
         bin: bin.to_owned(),
         every_weeks: *every,
@@ -231,102 +244,4 @@ fn bin_plan(
 fn weekday(name: &str) -> Option<Weekday> {
     // The library reads "mon" as well; a file has one way to write a day.
     name.ends_with("day").then(|| name.parse().ok()).flatten()
-}
-
-fn places(
-    csv_text: &str,
-    plans: &BTreeMap<String, Plan>,
-    faults: &mut Faults,
-) -> BTreeMap<String, Vec<Place>> {
-    let mut places: BTreeMap<String, Vec<(u64, Place)>> = BTreeMap::new();
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(csv_text.as_bytes());
-    let headings = reader.headers().cloned().unwrap_or_default();
-    for record in reader.records() {
-        let line = match &record {
-            Ok(record) => record.position().map_or(1, csv::Position::line),
-            Err(fault) => fault.position().map_or(1, csv::Position::line),
-        };
-        let Ok(row) = record.and_then(|record| record.deserialize::<Row>(Some(&headings))) else {
-            faults.postcodes(
-                line,
-                "cannot be read. Write postcode,round,council,house_from,house_to; the last two are whole numbers or empty.",
-            );
-            continue;
-        };
-        let postcode = compact(&row.postcode);
-        if !looks_like_postcode(&postcode) {
-            faults.postcodes(line, format!("`{}` is no full postcode.", row.postcode));
-            continue;
-        }
-        if !plans.contains_key(&row.round) {
-            faults.postcodes(
-                line,
-                format!("there is no round `{}` in rounds.yaml.", row.round),
-            );
-        }
-        if row.council.is_empty() {
-            faults.postcodes(line, "says no council. Write its id.");
-        }
-        let houses = match (row.house_from, row.house_to) {
-            (None, None) => None,
-            (Some(from), Some(to)) if from <= to => Some((from, to)),
-            _ => {
-                faults.postcodes(
-                    line,
-                    "house_from and house_to go together, the smaller number first.",
-                );
-                continue;
-            }
-        };
-        let place = Place {
-            round: row.round,
-            council: CouncilId::from(row.council),
-            houses,
-        };
-        places.entry(postcode).or_default().push((line, place));
-    }
-    for (postcode, rows) in &places {
-        check_split(postcode, rows, faults);
-    }
-    places
-        .into_iter()
-        .map(|(postcode, rows)| (postcode, rows.into_iter().map(|(_, place)| place).collect()))
-        .collect()
-}
-
-/// A postcode on several lines must be split by house numbers that do not overlap.
-fn check_split(postcode: &str, rows: &[(u64, Place)], faults: &mut Faults) {
-    for (index, (line, place)) in rows.iter().enumerate() {
-        let others = || rows.iter().take(index).map(|(_, other)| other.houses);
-        match place.houses {
-            _ if rows.len() < 2 => {}
-            None => faults.postcodes(
-                *line,
-                format!("{postcode} is there more than once. Give each line its house numbers."),
-            ),
-            Some((from, to))
-                if others()
-                    .flatten()
-                    .any(|(start, end)| from <= end && start <= to) =>
-            {
-                faults.postcodes(
-                    *line,
-                    format!("houses {from} to {to} of {postcode} are on another line too."),
-                );
-            }
-            Some(_) => {}
-        }
-    }
-}
-
-/// Five to seven letters and figures that end in a figure and two letters.
-fn looks_like_postcode(compact: &str) -> bool {
-    let letters: Vec<char> = compact.chars().collect();
-    let shape = |c: &char| if c.is_ascii_digit() { '9' } else { 'A' };
-    let ending: String = letters.iter().rev().take(3).rev().map(shape).collect();
-    (5..=7).contains(&letters.len())
-        && letters.first().is_some_and(char::is_ascii_alphabetic)
-        && ending == "9AA"
 }

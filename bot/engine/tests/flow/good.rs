@@ -107,7 +107,7 @@ fn the_hash_names_what_was_compiled() {
         hash(good()),
         hash(good().change("topics/gas.yaml", "a gas leak\nteam", "a gas leak \nteam"))
     );
-    assert_ne!(hash(good()), hash(good().without("places/rounds.csv")));
+    assert_ne!(hash(good()), hash(good().without("places/addresses.csv")));
     let one: Sources = [("a", "bc")].into_iter().collect();
     let other: Sources = [("ab", "c")].into_iter().collect();
     assert_ne!(one.sha256(), other.sha256());
@@ -136,4 +136,22 @@ fn the_pack_that_ships_compiles_and_its_transcripts_name_what_exists() {
     let plays = engine::flow::transcript::load(&sources, &book)
         .unwrap_or_else(|faults| panic!("{faults:#?}"));
     assert!(book.topics.len() > 50 && plays.len() > 10);
+}
+
+#[test]
+fn a_council_is_a_partner_on_the_days_it_exists_and_no_other() {
+    let book = good().compile().unwrap().book;
+    let other = |of: &str, day: &str| {
+        let other = book.other_council(&of.into(), day.parse().unwrap());
+        other.map(|id| id.as_str().to_owned())
+    };
+    for (day, district) in [
+        ("1974-03-31", None),
+        ("1974-04-01", Some("district")),
+        ("2030-03-31", Some("district")),
+        ("2030-04-01", None),
+    ] {
+        assert_eq!(other("county", day).as_deref(), district, "{day}");
+        assert_eq!(other("district", day).as_deref(), Some("county"), "{day}");
+    }
 }

@@ -24,7 +24,8 @@ pub(crate) fn good() -> Pack {
         ("topics/start.yaml", include_str!("pack/start.yaml")),
         ("topics/elsewhere.yaml", include_str!("pack/elsewhere.yaml")),
         ("tests/bin.yaml", include_str!("pack/tests.yaml")),
-        ("places/rounds.csv", "postcode,round\n"),
+        ("places/rounds.yaml", include_str!("pack/rounds.yaml")),
+        ("places/addresses.csv", include_str!("pack/addresses.csv")),
     ];
     Pack(
         files

@@ -1,16 +1,23 @@
 //! What others can rely on: the question that an adviser puts, who holds what, and no word in a log.
 
 use crate::talk::{Talk, book, found, record};
-use engine::consent::{Answer, ConsentPurpose, Gate, Method, Verdict, sharing_question};
+use engine::consent::{Answer, ConsentPurpose, Gate, Method, Put, Verdict, sharing_question};
 use engine::conversation::{Channel, Effect, Event};
 use engine::identity::{CodeRoute, Facts, Identified};
+use engine::ids::CouncilId;
 use engine::personal::Personal;
+use engine::reply::Saying;
+
+fn question(channel: Channel, council: &CouncilId) -> (Saying, Put) {
+    let today = chrono::NaiveDate::default();
+    sharing_question(book(), channel, council, &book().home_council, today)
+}
 
 #[test]
 fn the_question_outside_a_service_is_short_and_says_who_what_why_and_that_it_is_a_choice() {
     let county = "county".into();
     for channel in [Channel::Web, Channel::Voice] {
-        let (saying, put) = sharing_question(book(), channel, &county);
+        let (saying, put) = question(channel, &county);
         for words in [&saying.text, &saying.speech] {
             assert!(words.split_whitespace().count() <= 60, "{words}");
             for part in [
@@ -34,7 +41,7 @@ fn the_question_outside_a_service_is_short_and_says_who_what_why_and_that_it_is_
 
 #[test]
 fn an_adviser_settles_it_through_the_same_gate() {
-    let (_, put) = sharing_question(book(), Channel::Voice, &"district".into());
+    let (_, put) = question(Channel::Voice, &"district".into());
     let gate = Gate::put(ConsentPurpose::ShareCouncils, put);
     let at = "2026-11-24T10:30:00Z".parse().unwrap();
     let Verdict::Settled(decision) = gate.hear(Answer::Yes, Method::Adviser, at) else {
@@ -46,7 +53,7 @@ fn an_adviser_settles_it_through_the_same_gate() {
 
 #[test]
 fn a_sensitive_value_carries_what_was_agreed_to() {
-    let (_, put) = sharing_question(book(), Channel::Web, &"district".into());
+    let (_, put) = question(Channel::Web, &"district".into());
     let gate = Gate::put(ConsentPurpose::Sensitive("health".into()), put);
     let at = "2026-11-24T10:30:00Z".parse().unwrap();
     let Verdict::Settled(decision) = gate.hear(Answer::Yes, Method::Typed, at) else {

@@ -4,6 +4,7 @@ mod cases;
 mod evidence;
 mod known;
 mod own;
+mod places;
 mod start;
 mod stop;
 mod talk;

@@ -138,6 +138,17 @@ impl Talk {
         self.conversation.as_ref().unwrap().view(book())
     }
 
+    /// All that an adviser would see, and what the conversation prints of itself.
+    pub(crate) fn left(&self) -> String {
+        let conversation = self.conversation.as_ref().unwrap();
+        let card = conversation.card(book());
+        let lines = card.last.iter();
+        let words: Vec<&str> = lines
+            .map(|line| line.words.reveal(Purpose::HandOver).as_str())
+            .collect();
+        format!("{}\n{conversation:?}", words.join("\n"))
+    }
+
     pub(crate) fn asks(&self) -> Option<String> {
         self.view().asks.map(|asks| asks.to_string())
     }

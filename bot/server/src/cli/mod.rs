@@ -16,6 +16,7 @@ mod keys;
 mod model;
 mod out;
 mod parse;
+mod places;
 mod serve;
 mod store;
 mod test;
@@ -54,6 +55,9 @@ enum Command {
     Test(test::Args),
     /// Draw a topic.
     Graph(graph::Args),
+    /// Bring a council's addresses and the days that holidays move into a pack.
+    #[command(subcommand)]
+    Places(places::Command),
     /// Bring contact records in, find them, or take them out under a right.
     #[command(subcommand)]
     Contacts(contacts::Command),
@@ -124,6 +128,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(&config, &args),
         Command::Test(args) => test::run(config, args).await,
         Command::Graph(args) => graph::run(&config, &args),
+        Command::Places(command) => places::run(&config, command),
         Command::Contacts(command) => contacts::run(config, command).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Keys(command) => keys::run(config, command).await,

@@ -14,13 +14,13 @@ use crate::app::App;
 use chrono_tz::Europe::London;
 use contact_store::{StoreError, TurnKey};
 use engine::conversation::{
-    Collection, Effect, Event, FailedEffect, Finding, HandOver, LookUp, Outcome, house_number,
+    Collection, Effect, Event, FailedEffect, Finding, HandOver, LookUp, Outcome,
 };
 use engine::identity::RecordRef;
 use engine::ids::{CouncilId, TeamId, TopicId};
 use engine::keep::Keep;
 use engine::personal::Purpose;
-use engine::rounds;
+use engine::places::BinDay;
 use std::time::Duration;
 
 /// Longest time the store may take to keep something, before the resident hears that it failed.
@@ -167,12 +167,13 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
 fn look(app: &App, look_up: &LookUp) -> Event {
     let LookUp::BinDay { postcode, house } = look_up;
     let now = app.clock.now().with_timezone(&London).naive_local();
-    let house = house.as_ref().and_then(house_number);
-    let postcode = postcode.reveal(Purpose::LookUp).shown();
-    Event::Found(match app.rounds.look_up(&postcode, house, now) {
-        rounds::Finding::Unknown => Finding::BinDayUnknown,
-        rounds::Finding::NeedsHouse => Finding::BinDayNeedsHouse,
-        rounds::Finding::Collections(found) => {
+    let house = house.as_ref().map(|house| house.reveal(Purpose::LookUp));
+    let postcode = postcode.reveal(Purpose::LookUp);
+    Event::Found(match app.book.places.bin_day(postcode, house, now) {
+        BinDay::Unknown => Finding::BinDayUnknown,
+        BinDay::NeedsHouse => Finding::BinDayNeedsHouse,
+        BinDay::HouseUnknown => Finding::BinDayNoHouse,
+        BinDay::Collections(found) => {
             let collections = found.into_iter().map(|collection| Collection {
                 bin: collection.bin,
                 date: collection.date,

@@ -2,6 +2,7 @@
 
 use super::PageWords;
 use crate::http::Web;
+use chrono_tz::Europe::London;
 use engine::flow::Book;
 use std::fmt::Write as _;
 
@@ -40,7 +41,7 @@ impl<'a> Frame<'a> {
                 format!("{title} – {name}")
             },
             name,
-            of: councils(book),
+            of: councils(web),
             message_id: fresh_id(web),
             demonstration: book.demonstration,
             degraded: web.app.understanding.degraded(),
@@ -67,10 +68,12 @@ impl<'a> Frame<'a> {
     }
 }
 
-fn councils(book: &Book) -> String {
-    book.councils
-        .values()
-        .map(|council| council.name.as_str())
+/// The councils that there are today.
+fn councils(web: &Web) -> String {
+    let today = web.app.clock.now().with_timezone(&London).date_naive();
+    let book = &web.app.book;
+    book.councils_on(today)
+        .map(|id| book.council_name(id))
         .collect::<Vec<_>>()
         .join(" and ")
 }

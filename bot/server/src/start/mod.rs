@@ -11,7 +11,7 @@ mod watcher;
 pub use encoder::{install, model_folder, understanding};
 pub use error::StartError;
 pub(crate) use pack::report;
-pub use pack::{Pack, pack};
+pub use pack::{Pack, compiled, pack};
 pub use store::{lapse, store};
 pub use watcher::{Quiet, Terminal, Watcher};
 
@@ -29,7 +29,6 @@ use crate::understander::{Bounds, Model, Understander};
 use chrono::TimeDelta;
 use contact_store::ContactStore;
 use engine::flow::{Book, Sources};
-use engine::rounds::Rounds;
 use std::sync::Arc;
 
 /// What may stand in for the world: a clock that stands, chance that repeats, no desk.
@@ -64,8 +63,6 @@ impl Default for Outside {
 pub struct Parts {
     /// The compiled pack.
     pub book: Arc<Book>,
-    /// Collection rounds.
-    pub rounds: Arc<Rounds>,
     /// What knows the pack's topics.
     pub model: Arc<dyn Model>,
     /// The contact store.
@@ -106,12 +103,7 @@ pub async fn parts(
     let store = store(config).await?;
     let book = Arc::new(pack.book);
     let model = understanding(config, Arc::clone(&book), watcher).await?;
-    let parts = Parts {
-        book,
-        rounds: Arc::new(pack.rounds),
-        model,
-        store,
-    };
+    let parts = Parts { book, model, store };
     Ok((parts, pack.sources))
 }
 
@@ -145,7 +137,6 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         understanding: Arc::new(understanding),
         sessions: Arc::new(MemorySessions::new()),
         store: parts.store,
-        rounds: parts.rounds,
         desk: Arc::new(queue),
         messages,
         codes,

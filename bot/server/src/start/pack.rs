@@ -1,21 +1,15 @@
-//! Reading a pack: compiled, with its rounds, its faults underlined.
+//! Reading a pack: compiled, its faults underlined.
 
 use super::StartError;
 use engine::flow::{Book, Sources, compile};
-use engine::rounds::Rounds;
 use miette::{Diagnostic, GraphicalReportHandler};
 use std::path::Path;
-
-/// The files of a pack that says when bins are collected.
-const ROUNDS: [&str; 2] = ["places/rounds.yaml", "places/postcodes.csv"];
 
 /// A pack that compiled.
 #[derive(Debug)]
 pub struct Pack {
     /// The book.
     pub book: Book,
-    /// The collection rounds; none where the pack has no `places`.
-    pub rounds: Rounds,
     /// Its files.
     pub sources: Sources,
     /// What is likely a slip, each as a report for the terminal.
@@ -28,6 +22,14 @@ pub struct Pack {
 /// [`StartError::Pack`] with every fault, underlined.
 pub fn pack(folder: &Path) -> Result<Pack, StartError> {
     let sources = Sources::read(folder).map_err(|fault| StartError::Pack(report(&fault)))?;
+    compiled(sources, folder)
+}
+
+/// Compiles a pack that was read from `folder`.
+///
+/// # Errors
+/// As for [`pack`].
+pub fn compiled(sources: Sources, folder: &Path) -> Result<Pack, StartError> {
     let compiled = compile(&sources).map_err(|faults| {
         let reports: Vec<_> = faults
             .faults
@@ -41,10 +43,8 @@ pub fn pack(folder: &Path) -> Result<Pack, StartError> {
             folder.display()
         ))
     })?;
-    let rounds = rounds(&sources)?;
     Ok(Pack {
         book: compiled.book,
-        rounds,
         warnings: compiled
             .warnings
             .iter()
@@ -52,11 +52,6 @@ pub fn pack(folder: &Path) -> Result<Pack, StartError> {
             .collect(),
         sources,
     })
-}
-
-fn rounds(sources: &Sources) -> Result<Rounds, StartError> {
-    let [plans, places] = ROUNDS.map(|name| sources.text(name).unwrap_or_default());
-    Rounds::load(plans, places).map_err(|faults| StartError::Pack(faults.join("\n")))
 }
 
 /// A fault as a person reads it in a terminal: the line, underlined, and how to mend it.

@@ -36,8 +36,9 @@ fn of_answer(answer: &Answer) -> Vec<What> {
         points.push(What::Hours);
     }
     if answer.needs.is_some() {
-        let asked = What::Asked(super::seen::LOOKED_UP_WITH.into());
-        points.extend([asked, What::LookUp, What::Found, What::NotFound]);
+        let asked = super::seen::LOOKED_UP_WITH;
+        points.extend(asked.map(|value| What::Asked(value.into())));
+        points.extend([What::LookUp, What::Found, What::NotFound]);
     }
     points
 }

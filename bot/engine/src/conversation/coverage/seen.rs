@@ -5,14 +5,14 @@ use super::super::state::{Aside, Entry, Filling, Next, Step};
 use super::super::talk::Talk;
 use super::super::{Conversation, Effect, Event, Finding, Outcome, Turn, World};
 use super::{Seen, What};
-use crate::consent::{ConsentState, sharing_names};
+use crate::consent::ConsentState;
 use crate::field::{FieldKind, FieldValue};
 use crate::flow::{Form, Question, TopicBody, Wording};
 use crate::identity::Identified;
 use crate::ids::TopicId;
 
-/// What `asks` shows while a look-up waits for its value.
-pub(super) const LOOKED_UP_WITH: &str = "postcode";
+/// What `asks` shows while a look-up waits for its value, and where that does not decide, for the next.
+pub(super) const LOOKED_UP_WITH: [&str; 2] = ["postcode", "house"];
 
 /// What `event` went through: `before` is the conversation it met, `turn` what came of it in `world`.
 pub fn seen(before: &Conversation, event: &Event, turn: &Turn, world: World<'_>) -> Vec<Seen> {
@@ -143,10 +143,10 @@ impl Looking<'_> {
                     self.note(topic, What::Hours);
                 }
             }
-            (TopicBody::Request(_) | TopicBody::Rights(_), Outcome::Kept) => {
-                self.note(topic, What::Reference);
+            (TopicBody::Request(_), Outcome::Kept) => self.note(topic, What::Reference),
+            (TopicBody::Rights(_), Outcome::Kept | Outcome::Answered) => {
+                self.note(topic, What::Done);
             }
-            (TopicBody::Rights(_), Outcome::Answered) => self.note(topic, What::Done),
             _ => {}
         }
     }
@@ -162,8 +162,13 @@ impl Looking<'_> {
         if !looks_up {
             return;
         }
-        if matches!(self.talk.c.aside, Some(Aside::BinPostcode)) {
-            self.note(&id, What::Asked(LOOKED_UP_WITH.into()));
+        let [postcode, house] = LOOKED_UP_WITH;
+        match self.talk.c.aside {
+            Some(Aside::BinPostcode) => self.note(&id, What::Asked(postcode.into())),
+            Some(Aside::BinHouse(_)) if !self.talk.c.looking_up => {
+                self.note(&id, What::Asked(house.into()));
+            }
+            _ => {}
         }
         if let Event::Found(finding) = event {
             self.note(&id, What::LookUp);
@@ -249,7 +254,7 @@ impl Looking<'_> {
         let now = now.filter(|now| now.topic == was.topic);
         let decided = now.and_then(|now| now.decision.as_ref());
         let settled = decided.map(|decision| decision.record().decision);
-        let (home, other) = sharing_names(self.talk.book());
+        let (home, other) = self.talk.sharing_names();
         let said = |phrase: Phrase| {
             let words = &self.talk.book().words;
             let words = words.say(phrase.id(), &[("home", home), ("other", other)]);

@@ -50,6 +50,11 @@ pub(super) fn required(ledger: &mut Ledger<'_>, name: &str) -> Option<FileId> {
 
 /// Warns of files that nobody reads: most are in the wrong folder or have the wrong ending.
 pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
+    const PLACES: [&str; 3] = [
+        crate::places::ROUNDS,
+        crate::places::ADDRESSES,
+        crate::places::HOLIDAYS,
+    ];
     const FOLDERS: [&str; 5] = ["topics", "tests", "notice", "words", "places"];
     // A language tag that is none was told; no file would fit it.
     let words = language
@@ -67,7 +72,9 @@ pub(super) fn unread(language: Option<&str>, ledger: &mut Ledger<'_>) {
                     ["pack.yaml", "fields.yaml", "holidays.yaml", "repair.yaml"],
                 ),
             },
-            Some(("notice" | "places", _)) => continue,
+            Some(("notice", _)) => continue,
+            Some(("places", _)) if PLACES.contains(&name) => continue,
+            Some(("places", _)) => suggestion(name, PLACES),
             Some(("topics" | "tests", _)) if is_yaml => continue,
             Some(("topics" | "tests", _)) => Some("give it the ending `.yaml`".to_owned()),
             Some(("words", _)) => match &words {

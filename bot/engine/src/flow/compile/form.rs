@@ -8,6 +8,7 @@ use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Ser
 use crate::flow::check::form::{FormFault, KEYS};
 use crate::flow::check::name::Noun;
 use crate::flow::check::pack::PackFault;
+use crate::flow::check::place::PlaceFault;
 use crate::flow::diagnostic::{Ledger, Place, suggestion};
 use crate::flow::kind::{Keypad, field_kind};
 use crate::flow::source::field::{ChoiceSource, FieldSource, KindSource};
@@ -53,6 +54,7 @@ pub(super) fn form(
     team_of_owner(topic, names, ledger);
     no_codes(&collect, topic, ledger);
     let suggests = suggests(&collect, topic, names, ledger);
+    let goes_by_address = goes_by_address(&collect, topic, ledger);
     Some(Form {
         why: why?,
         collect,
@@ -60,6 +62,7 @@ pub(super) fn form(
         end: FormEnd::Keep(Service {
             service_code: topic.service_code.as_ref()?.value.clone(),
             owner: topic.owner.as_ref()?.value.as_str().into(),
+            owner_by_address: goes_by_address,
             contractor: contractor.flatten(),
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
@@ -97,6 +100,22 @@ fn suggests(
         ledger.report(key, FormFault::SuggestsFromSensitive { field });
     }
     made
+}
+
+/// Whether the council of the address owns the request. Without a question for an address it never would.
+fn goes_by_address(collect: &[Question], topic: &TopicSource, ledger: &mut Ledger<'_>) -> bool {
+    let Some(written) = topic.owner_by_address.as_ref().filter(|said| said.value) else {
+        return false;
+    };
+    if !collect
+        .iter()
+        .any(|question| question.kind == FieldKind::Address)
+    {
+        let topic = topic.topic.as_ref().map(|id| id.value.clone());
+        let topic = topic.unwrap_or_default();
+        ledger.report(written.place, PlaceFault::NoAddressToGoBy { topic });
+    }
+    true
 }
 
 /// A request that another council's team would handle is likely a slip.

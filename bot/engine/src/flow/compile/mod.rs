@@ -12,6 +12,7 @@ mod hours;
 mod messages;
 mod names;
 mod pack;
+mod places;
 mod repair;
 mod says;
 mod text;
@@ -83,6 +84,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
     fields::check(read.fields.as_ref(), &names, ledger);
     let topics = topic::all(&read, &names, ledger);
     let repair = repair::moves(ledger);
+    let places = places::of(read.pack.as_ref(), ledger);
     let language = read.pack.as_ref().and_then(|pack| pack.language.as_ref());
     let kept = messages::of_retention(read.pack.as_ref());
     let kept = kept.iter().map(String::as_str);
@@ -106,6 +108,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         recipients: parts.recipients,
         notice: parts.notice?,
         holidays: holidays?,
+        places: places?,
         topics,
         words: words?,
         repair: repair?,

@@ -238,7 +238,7 @@ fn body(
                 LookUpSource::BinDay => Transient::BinDay,
             });
             if let Some(look_up) = &source.look_up
-                && ledger.sources.within("places/").next().is_none()
+                && ledger.sources.find(crate::places::ROUNDS).is_none()
             {
                 ledger.report(look_up.place, PackFault::NoRounds);
             }

@@ -58,6 +58,7 @@ names! {
         "dob" => Dob,
         "date" => Date,
         "past_date" => PastDate,
+        "near_date" => NearDate,
         "whole_number" => WholeNumber,
         "yes_no" => YesNo,
         "choice" => Choice,

@@ -30,6 +30,8 @@ mapping! {
         required says: Vec<At<String>>,
         /// The council that owns the service.
         optional owner: At<String>,
+        /// True where the council that serves the address owns the request; `owner` where none is known.
+        optional owner_by_address: At<bool>,
         /// Local Government Services List id.
         optional lgsl: At<u32>,
         /// The team that handles it.
@@ -176,7 +178,13 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
         Kind::Answer => (&[], &["answer", "desks", "look_up"]),
         Kind::Request => (
             &["owner", "service_code", "why", "collect", "next", "keep"],
-            &["start", "contractor", "within_working_days", "suggests"],
+            &[
+                "start",
+                "contractor",
+                "within_working_days",
+                "owner_by_address",
+                "suggests",
+            ],
         ),
         Kind::Emergency => (&["say", "again"], &[]),
         Kind::Human => (&[], &["say", "in_languages"]),

@@ -6,6 +6,7 @@ mod form;
 mod messages;
 mod name;
 mod pack;
+mod place;
 mod says;
 mod shape;
 mod text;
@@ -23,6 +24,7 @@ fn twins() -> Vec<Twin> {
         act::twins(),
         case::twins(),
         pack::twins(),
+        place::twins(),
         messages::twins(),
     ]
     .into_iter()
@@ -38,13 +40,14 @@ fn every_bad_twin_gives_its_fault_and_no_other() {
 /// A kind of fault that no twin shows could say anything, or underline anything.
 #[test]
 fn every_kind_of_fault_has_a_twin() {
-    const SOURCES: [&str; 8] = [
+    const SOURCES: [&str; 9] = [
         include_str!("../../../src/flow/check/shape.rs"),
         include_str!("../../../src/flow/check/name.rs"),
         include_str!("../../../src/flow/check/text.rs"),
         include_str!("../../../src/flow/check/says.rs"),
         include_str!("../../../src/flow/check/form.rs"),
         include_str!("../../../src/flow/check/pack.rs"),
+        include_str!("../../../src/flow/check/place.rs"),
         include_str!("../../../src/flow/check/messages.rs"),
         include_str!("../../../src/flow/check/transcript.rs"),
     ];

@@ -159,7 +159,9 @@ pub(super) fn twins() -> Vec<Twin> {
         ),
         Twin {
             fault: "no_rounds",
-            pack: good().without("places/rounds.csv"),
+            pack: good()
+                .without("places/rounds.yaml")
+                .without("places/addresses.csv"),
             says: "`bin_day` looks up rounds, and the pack has none",
             help: "add the table of rounds under places/",
             file: "topics/opening.yaml",

@@ -14,6 +14,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono_tz::Europe::London;
 use contact_store::{ConsentEvent, Field, SeenRecord, StoreError};
 use engine::consent::{ConsentState, Put, sharing_question};
 use engine::conversation::Channel;
@@ -79,7 +80,9 @@ pub(crate) async fn receipt(
 
 /// The question that an adviser reads out, and its evidence.
 pub(super) fn question(web: &Web, account: &Account) -> (Saying, Put) {
-    sharing_question(&web.app.book, Channel::Voice, &account.council)
+    let (book, home) = (&web.app.book, &web.app.book.home_council);
+    let today = web.app.clock.now().with_timezone(&London).date_naive();
+    sharing_question(book, Channel::Voice, &account.council, home, today)
 }
 
 /// The record, if it may be seen; else the form that finds records, with the reason why not.

@@ -151,7 +151,6 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
         understanding: Arc::new(Understander::new(Arc::new(ByWord), bounds, metrics.clone())),
         sessions: Arc::new(MemorySessions::new()),
         store: contact_store::open(url, keys, None).await.unwrap(),
-        rounds: Arc::new(pack.rounds),
         desk: Arc::new(DeskQueue::new(
             Arc::clone(&clock) as Arc<_>,
             TimeDelta::seconds(45),
