@@ -16,6 +16,7 @@ mod bad_input;
 mod browser;
 mod canary;
 mod desk;
+mod here_before;
 mod notice;
 mod places;
 mod random_talk;

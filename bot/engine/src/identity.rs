@@ -5,7 +5,10 @@
 //! that is already kept is needed to start it (design.md, "Verification has levels"). A record itself
 //! never comes in here: only a [`RecordRef`], which says nothing of it.
 
-use crate::consent::ConsentState;
+mod matched;
+
+pub use matched::{Attachment, Detail, Known, Matched};
+
 use crate::field::FieldValue;
 use crate::personal::Personal;
 use chrono::NaiveDate;
@@ -48,7 +51,35 @@ impl Facts {
             _ => {}
         }
     }
+
+    /// Whether they can show whose a record is: two of them, the house with its postcode being one.
+    pub fn suffice(&self) -> bool {
+        let told = [
+            self.name.is_some(),
+            self.house.is_some() && self.postcode.is_some(),
+            self.phone.is_some(),
+            self.email.is_some(),
+            self.dob.is_some(),
+        ];
+        told.into_iter().filter(|told| *told).count() >= ENOUGH
+    }
+
+    /// Whether everything that `others` tell is told here, and alike.
+    pub fn hold(&self, others: &Self) -> bool {
+        fn same<T: PartialEq>(here: &Option<T>, there: &Option<T>) -> bool {
+            there.is_none() || here == there
+        }
+        same(&self.name, &others.name)
+            && same(&self.postcode, &others.postcode)
+            && same(&self.house, &others.house)
+            && same(&self.phone, &others.phone)
+            && same(&self.email, &others.email)
+            && same(&self.dob, &others.dob)
+    }
 }
+
+/// Facts that must fit before a record is spoken of (design.md, "Verification has levels").
+const ENOUGH: usize = 2;
 
 fn fill<T>(fact: &mut Option<Personal<T>>, value: T) {
     fact.get_or_insert(Personal::new(value));
@@ -96,15 +127,6 @@ pub enum Identified {
     NoMatch,
     /// A record.
     Matched(Matched),
-}
-
-/// A record that the facts belong to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matched {
-    /// The record.
-    pub record: RecordRef,
-    /// Where its consent to share stands.
-    pub share: ConsentState,
 }
 
 /// Where a one-time code went, as far as that may be said before it has come back.

@@ -1,10 +1,12 @@
 //! What can be kept, and in which company.
 //!
 //! Contact details enter a [`Keep`] only as a [`SettledContact`], that is with a decision of the
-//! consent gate; the details of a request cannot hold a name or a way to reach anyone.
+//! consent gate, or as an [`Attachment`] to the record of somebody who was recognised; the details of
+//! a request cannot hold a name or a way to reach anyone.
 
 use crate::consent::{ConsentRecord, Consented, Decision, SettledContact};
 use crate::field::{Address, FieldClass, FieldValue};
+use crate::identity::Attachment;
 use crate::ids::{CouncilId, FieldId, TopicId};
 use crate::personal::Personal;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -159,9 +161,20 @@ pub struct NewRequest {
 #[derive(Debug, Clone)]
 pub struct Keep {
     request: NewRequest,
-    contact: Option<SettledContact>,
+    person: Person,
     sensitive: Vec<(FieldId, Consented<Personal<String>>)>,
     refused: Vec<ConsentRecord>,
+}
+
+/// Whose request it is.
+#[derive(Debug, Clone)]
+enum Person {
+    /// Nobody's that is known.
+    Nobody,
+    /// Somebody's of whom a record is made.
+    New(SettledContact),
+    /// Somebody's who was recognised.
+    Recognised(Attachment),
 }
 
 impl Keep {
@@ -169,7 +182,7 @@ impl Keep {
     pub const fn without_person(request: NewRequest) -> Self {
         Self {
             request,
-            contact: None,
+            person: Person::Nobody,
             sensitive: Vec::new(),
             refused: Vec::new(),
         }
@@ -179,7 +192,17 @@ impl Keep {
     pub const fn with_contact(request: NewRequest, contact: SettledContact) -> Self {
         Self {
             request,
-            contact: Some(contact),
+            person: Person::New(contact),
+            sensitive: Vec::new(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// A request that joins the record of somebody who was recognised (rule R3).
+    pub const fn attached(request: NewRequest, attachment: Attachment) -> Self {
+        Self {
+            request,
+            person: Person::Recognised(attachment),
             sensitive: Vec::new(),
             refused: Vec::new(),
         }
@@ -206,9 +229,20 @@ impl Keep {
         &self.request
     }
 
-    /// The contact record, where there is one.
+    /// The contact record that is made with it, where there is one.
     pub const fn contact(&self) -> Option<&SettledContact> {
-        self.contact.as_ref()
+        match &self.person {
+            Person::New(contact) => Some(contact),
+            Person::Nobody | Person::Recognised(_) => None,
+        }
+    }
+
+    /// The record that it joins, where there is one.
+    pub const fn attachment(&self) -> Option<&Attachment> {
+        match &self.person {
+            Person::Recognised(attachment) => Some(attachment),
+            Person::Nobody | Person::New(_) => None,
+        }
     }
 
     /// The sensitive values, each with its consent.

@@ -188,6 +188,21 @@ sensitive-unclear = I did not get a clear yes, so we will not write that down.
 sensitive-left-out = You do not have to tell me why. I have not written that down.
 sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
 
+## Residents who were here before. Nothing is said where nobody is recognised.
+
+here-before = If you have been in touch before, I can look for your details once you have told me your name, postcode and house number. If I find them, I will not ask for them again.
+stored-phone = We have a phone number for you, ending { $part }. Shall we use it?
+stored-email = We have an email address for you. The part before the @ ends { $part }. Shall we use it?
+    .speech = We have an email address for you. The part before the at sign ends { $part }. Shall we use it?
+stored-address = We have an address for you, with a postcode that starts { $part }. Shall we use it?
+stored-dob = We have a date of birth for you. Shall we use it?
+stored-gone = Something about the details we had for you has just changed, so I will go through them again. What you told me is still here.
+check-stored-phone = The number we have, ending { $part }
+check-stored-email = The address we have. The part before the @ ends { $part }
+    .speech = The address we have. The part before the at sign ends { $part }
+check-stored-address = The address we have, in { $part }
+check-stored-dob = The one we have
+
 ## Stopping and starting to share, outside a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?
@@ -257,6 +272,7 @@ choice-change = Change something
 
 kept = Done. Your reference is { $reference }. { $next }
     .speech = Done. Your reference is { $reference }. I will say it again: { $reference }. { $next }
+suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
 keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
 lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
 

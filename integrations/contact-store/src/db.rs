@@ -249,7 +249,8 @@ pub(crate) trait RequestRows: Send {
         message: &[u8],
     ) -> impl Answer<Option<(String, Option<String>)>>;
     fn add_turn(&mut self, row: &TurnRow<'_>) -> impl Answer<bool>;
-    /// The contacts that a conversation made.
+    /// The contacts that a conversation made; not those that its requests joined, which were there
+    /// before.
     fn kept_in(&mut self, conversation: &str) -> impl Answer<Vec<String>>;
 
     fn add_request(&mut self, row: &RequestRow) -> impl Answer<bool>;

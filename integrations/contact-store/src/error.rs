@@ -152,6 +152,11 @@ pub enum StoreError {
     /// The record is unknown, or may not be seen: the two sound the same.
     #[error("there is no such record")]
     NoSuchRecord,
+    /// The record that a request was to join is gone, closed or not as it was recognised.
+    #[error(
+        "the record is not as it was recognised: recognise anew, then keep; nothing was written"
+    )]
+    NotAsRecognised,
     /// Somebody changed the record since it was looked at.
     #[error(
         "somebody changed this record since you looked at it: look again, then change it; nothing was written"

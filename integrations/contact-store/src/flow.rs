@@ -10,7 +10,7 @@ use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
 use crate::db::{RequestRows as _, Rows, Turn as _};
 use crate::error::{KeyError, StoreError};
-use crate::identity::{CodeTo, code, identify, status};
+use crate::identity::{CodeTo, Told, code, identify, status};
 use crate::keys::Keys;
 use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
@@ -424,9 +424,28 @@ impl<D: Db> ContactStore for Store<D> {
     ) -> Result<Identified, StoreError> {
         evenly(async {
             let mut rows = self.keeper().await?;
+            let asked = (facts, Told::ForARight, at);
             let (identified, head) =
-                identify(&mut rows, &self.keys, &self.own, council, facts, at).await?;
-            self.finish(rows, Some(head)).await?;
+                identify(&mut rows, &self.keys, &self.own, council, asked).await?;
+            self.finish(rows, head).await?;
+            Ok(identified)
+        })
+        .await
+    }
+
+    async fn recognise(
+        &self,
+        council: &CouncilId,
+        facts: &Facts,
+        before: Option<&Facts>,
+        at: DateTime<Utc>,
+    ) -> Result<Identified, StoreError> {
+        evenly(async {
+            let mut rows = self.keeper().await?;
+            let asked = (facts, Told::ForARequest { before }, at);
+            let (identified, head) =
+                identify(&mut rows, &self.keys, &self.own, council, asked).await?;
+            self.finish(rows, head).await?;
             Ok(identified)
         })
         .await

@@ -4,6 +4,7 @@
 //! killed between the two leaves a key that opens nothing, which the next start sweeps away; never a
 //! record that nobody can open.
 
+use crate::attach;
 use crate::audit::Head;
 use crate::columns::{Person, details_value, seal_card, seal_details};
 use crate::consents::{append, event_of};
@@ -19,7 +20,7 @@ use crate::vault::{Own, RecordKey};
 use crate::viewer::Viewer;
 use crate::work::{Status, WorkItem};
 use engine::consent::SettledContact;
-use engine::ids::FieldId;
+use engine::ids::{CouncilId, FieldId};
 use engine::keep::{Keep, NewRequest};
 use engine::personal::Purpose;
 
@@ -50,7 +51,7 @@ pub(crate) async fn keep<D: Db>(
     if let Some(kept) = done_before(&mut rows, &row).await? {
         return Ok((kept, None));
     }
-    match write(&mut rows, own, what, &row, &fresh).await {
+    match write(&mut rows, (keys, own), what, (turn, &row), &fresh).await {
         Ok((contact_id, head)) => {
             rows.commit().await?;
             let kept = Kept {
@@ -112,30 +113,47 @@ pub(crate) async fn done_before<R: Rows>(
 
 async fn write<R: Rows>(
     rows: &mut R,
-    own: &Own,
+    (keys, own): (&Keys, &Own),
     what: &Keep,
-    turn: &TurnRow<'_>,
+    (key, turn): (&TurnKey, &TurnRow<'_>),
     fresh: &Fresh,
 ) -> Result<(Option<String>, Option<Head>), StoreError> {
     let request = what.request();
-    let contact = match (what.contact(), &fresh.contact) {
-        (Some(contact), Some(key)) => Some((
-            contact,
-            write_contact(rows, own, request, contact, key).await?,
-        )),
+    let person = match (what.contact(), what.attachment(), &fresh.contact) {
+        (Some(contact), _, Some(key)) => {
+            let row = write_contact(rows, own, request, contact, key).await?;
+            Some(WhoseRequest {
+                card: Person::from_details(contact.details()),
+                details: details_value(&request.details),
+                council: contact.decision().record().put.council.clone(),
+                act: "keep",
+                row,
+                key: key.clone(),
+            })
+        }
+        (_, Some(attachment), _) => {
+            let record = attach::join(rows, keys, attachment, key, request.at).await?;
+            let card = attach::card(attachment, &record.person);
+            Some(WhoseRequest {
+                details: attach::details(&request.details, &card, &record.person),
+                card,
+                council: attachment.council().clone(),
+                act: "attach",
+                row: record.row,
+                key: record.key,
+            })
+        }
         _ => None,
     };
-    let contact_id = contact.as_ref().map(|(_, row)| row.id.clone());
-    let card = contact
-        .as_ref()
-        .map(|(contact, _)| Person::from_details(contact.details()));
-    let row = request_row(request, contact_id.clone(), card.as_ref(), &fresh.request)?;
+    let contact_id = person.as_ref().map(|person| person.row.id.clone());
+    let row = request_row(request, person.as_ref(), &fresh.request)?;
+    let home = row.home.clone();
     if !rows.add_request(&row).await? {
         return Err(StoreError::ReferenceTaken);
     }
     // The evidence knows nobody but a random subject, also where no contact is kept.
-    let subject = match &contact {
-        Some((_, row)) => row.subject_id.clone(),
+    let subject = match &person {
+        Some(person) => person.row.subject_id.clone(),
         None => random_id()?,
     };
     for refused in what.refused() {
@@ -157,28 +175,46 @@ async fn write<R: Rows>(
         // Evidence of the explicit consent stands beside the value it allows (rule R22).
         append(rows, event_of(&subject, value.record(), false)?).await?;
     }
-    disclose(rows, request, contact_id.as_deref()).await?;
+    disclose(rows, request, &home, contact_id.as_deref()).await?;
     if !rows.add_turn(turn).await? {
         return Err(StoreError::TurnOvertaken);
     }
-    let head = match (&contact, &fresh.contact) {
-        (Some((contact, row)), Some(key)) => {
-            let council = contact.decision().record().put.council.as_str();
-            let who = Who::bot(council, request.at);
-            Some(note(rows, own, &who, Act::on("keep", row, key)).await?)
+    let head = match &person {
+        Some(WhoseRequest {
+            row,
+            key,
+            council,
+            act,
+            ..
+        }) => {
+            let who = Who::bot(council.as_str(), request.at);
+            Some(note(rows, own, &who, Act::on(act, row, key)).await?)
         }
-        _ => None,
+        None => None,
     };
     Ok((contact_id, head))
 }
 
+/// The person whose request it is, with what the request itself keeps of them.
+struct WhoseRequest {
+    row: ContactRow,
+    key: RecordKey,
+    card: Person,
+    details: Vec<(FieldId, serde_json::Value)>,
+    council: CouncilId,
+    act: &'static str,
+}
+
 fn request_row(
     request: &NewRequest,
-    contact_id: Option<String>,
-    card: Option<&Person>,
+    person: Option<&WhoseRequest>,
     key: &RecordKey,
 ) -> Result<RequestRow, StoreError> {
     let reference = request.reference.as_str();
+    let details = match person {
+        Some(person) => seal_details(key, reference, &person.details)?,
+        None => seal_details(key, reference, &details_value(&request.details))?,
+    };
     Ok(RequestRow {
         item: WorkItem {
             reference: reference.to_owned(),
@@ -188,15 +224,19 @@ fn request_row(
             status: Status::Received,
             due: request.due,
             at: request.at,
-            contact_id,
+            contact_id: person.map(|person| person.row.id.clone()),
         },
-        home: request.home.to_string(),
+        // Whose record it joins may live elsewhere than this council's residents do.
+        home: match person {
+            Some(person) => person.row.home_council.clone(),
+            None => request.home.to_string(),
+        },
         status_at: request.at,
         retention: request.retention.clone(),
-        details: seal_details(key, reference, &details_value(&request.details))?,
+        details,
         key_id: key.id.clone(),
-        person: card
-            .map(|card| seal_card(key, reference, card))
+        person: person
+            .map(|person| seal_card(key, reference, &person.card))
             .transpose()?,
     })
 }
@@ -232,9 +272,10 @@ async fn write_contact<R: Rows>(
 async fn disclose<R: Rows>(
     rows: &mut R,
     request: &NewRequest,
+    home: &str,
     contact_id: Option<&str>,
 ) -> Result<(), StoreError> {
-    let owner = (request.owner != request.home && contact_id.is_some())
+    let owner = (request.owner.as_str() != home && contact_id.is_some())
         .then(|| (request.owner.to_string(), "this_request".to_owned()));
     let contractor = request.contractor.as_ref().map(|(recipient, fields)| {
         let fields: Vec<_> = fields.iter().map(FieldId::as_str).collect();

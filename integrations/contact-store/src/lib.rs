@@ -22,6 +22,7 @@
 
 mod access;
 mod adviser;
+mod attach;
 mod audit;
 mod cases;
 mod columns;

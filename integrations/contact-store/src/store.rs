@@ -94,6 +94,8 @@ pub trait ContactStore: Send + Sync {
     /// # Errors
     /// [`StoreError::ReferenceTaken`]: make another reference and keep again.
     /// [`StoreError::TurnOvertaken`]: another message was kept at this revision; load and replay.
+    /// [`StoreError::NotAsRecognised`]: the record that it was to join is gone or has changed; nothing
+    /// was written.
     async fn keep(&self, keep: &Keep, turn: &TurnKey) -> Result<Kept, StoreError>;
 
     /// Opens a case for a right, once for each turn, with the facts sealed. A record that was found
@@ -245,6 +247,17 @@ pub trait ContactStore: Send + Sync {
         &self,
         council: &CouncilId,
         facts: &Facts,
+        at: DateTime<Utc>,
+    ) -> Result<Identified, StoreError>;
+
+    /// The same for somebody who makes a request. `before` is what they told in vain a moment ago, where
+    /// `facts` only add to it: whom that was a try at is not tried anew. Nothing at all is written where
+    /// the facts lead to no record that this council may see: nobody's request is kept yet (rule R17).
+    async fn recognise(
+        &self,
+        council: &CouncilId,
+        facts: &Facts,
+        before: Option<&Facts>,
         at: DateTime<Utc>,
     ) -> Result<Identified, StoreError>;
 

@@ -1,6 +1,7 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
 mod cases;
+mod joining;
 mod records;
 mod status;
 
@@ -38,6 +39,7 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     records::erasing(store).await;
     cases::opening(store).await;
     status::asking_after(store).await;
+    joining::joining(store).await;
     records::checking(store).await;
 }
 

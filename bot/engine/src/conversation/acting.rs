@@ -163,11 +163,12 @@ impl Talk<'_> {
     /// The request that waited last is open again; what was told since is not asked again (rule R1).
     pub(super) fn unshelve_last(&mut self) {
         self.c.form = self.c.shelved.pop();
+        self.stand_by_record();
         self.fill_known();
         let Some(filling) = &self.c.form else {
             return self.share_as_it_stands();
         };
-        let (share, sensitive) = (share_of(filling), sensitive_of(filling));
+        let (share, sensitive) = (filling.consent(), sensitive_of(filling));
         self.c.consent.sensitive = sensitive.unwrap_or_default();
         match share {
             Some(share) => self.c.consent.share_councils = share,
@@ -222,7 +223,7 @@ impl Talk<'_> {
                 .get(field)
                 .filter(|entry| match entry {
                     Entry::Given { value, .. } => value.is_contact_or_address(),
-                    Entry::Skipped => false,
+                    Entry::Stored(_) | Entry::Skipped => false,
                 })
                 .cloned()
         };
@@ -230,13 +231,7 @@ impl Talk<'_> {
     }
 }
 
-/// Where the consent of a request to share stands, once it was asked.
-pub(super) fn share_of(filling: &Filling) -> Option<ConsentState> {
-    let open = filling.gate_for(|purpose| *purpose == ConsentPurpose::ShareCouncils);
-    settled_or_asked(filling.decision.as_ref(), open)
-}
-
-/// The same of its sensitive detail.
+/// Where the consent of a request to write its sensitive detail down stands, once it was asked.
 pub(super) fn sensitive_of(filling: &Filling) -> Option<ConsentState> {
     let open = filling.gate_for(|purpose| matches!(purpose, ConsentPurpose::Sensitive(_)));
     settled_or_asked(filling.sensitive.as_ref(), open)

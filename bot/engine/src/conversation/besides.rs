@@ -192,6 +192,9 @@ impl Talk<'_> {
 
     /// The open question in its first words, because nobody has failed at it.
     fn ask_open_anew(&mut self) {
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             Some(super::state::Next::Ask(question)) => self.ask(question),
             _ => self.ask_next(),

@@ -79,7 +79,7 @@ impl Talk<'_> {
     /// store alone, so that nothing outside shows it.
     pub(super) fn case_identified(&mut self, kind: RightsKind, found: &Identified) {
         let matched = match found {
-            Identified::Matched(matched) => Some(&matched.record),
+            Identified::Matched(matched) => Some(matched.record()),
             Identified::NoMatch => None,
         };
         let own = self.c.standing.own().map(|own| own.record.clone());

@@ -6,6 +6,7 @@ use super::repair::Repair;
 use super::state::{Aside, Entry};
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::consent::ConsentState;
 use crate::cue::{Cue, words};
 use crate::field::{FieldValue, Reading, within};
 use crate::flow::Question;
@@ -18,13 +19,14 @@ impl Talk<'_> {
         };
         let mut lines: Vec<(String, String, String)> = Vec::new();
         for question in &form.collect {
-            let (text, speech) =
-                if let Some(Entry::Given { value, .. }) = filling.entries.get(&question.field) {
-                    shown_value(value)
-                } else {
+            let (text, speech) = match filling.entries.get(&question.field) {
+                Some(Entry::Given { value, .. }) => shown_value(value),
+                Some(Entry::Stored(_)) => self.shown_stored(question),
+                Some(Entry::Skipped) | None => {
                     let none = self.label(Phrase::CheckNotGiven);
                     (none.clone(), none)
-                };
+                }
+            };
             lines.push((question.label.clone(), text, speech));
         }
         if let (Some(detail), Some(decision)) = (form.sensitive(), &filling.sensitive) {
@@ -36,8 +38,8 @@ impl Talk<'_> {
             let answer = self.book().words.say(answer.id(), &[]);
             lines.push((detail.label.clone(), answer.text, answer.speech));
         }
-        if let Some(decision) = &filling.decision {
-            let phrase = if decision.opens() {
+        if let Some(state) = filling.consent() {
+            let phrase = if state == ConsentState::Given {
                 Phrase::CheckSharingYes
             } else {
                 Phrase::CheckSharingNo
@@ -124,6 +126,7 @@ impl Talk<'_> {
                 self.put_consent();
             }
             Change::Field(question) => {
+                self.ask_anew(&question.field);
                 let old = self
                     .c
                     .form
@@ -161,7 +164,7 @@ impl Talk<'_> {
         let (filling, form) = self.form()?;
         let said = words(text);
         let shared = Cue::parse("share|shared|sharing").is_ok_and(|cue| cue.found_in(&said));
-        if filling.decision.is_some() && shared {
+        if (filling.decision.is_some() || filling.recognised.is_some()) && shared {
             return Some(Change::Sharing);
         }
         let detail = form.sensitive().filter(|_| filling.sensitive.is_some());

@@ -69,7 +69,7 @@ impl Talk<'_> {
         }
         self.taken_as_act();
         match check {
-            CodeCheck::Right => self.ask_to_share(record),
+            CodeCheck::Right => self.ask_or_share(record),
             CodeCheck::Wrong if wrong < self.book().settings.tries => {
                 self.set_step(Step::Code { record, wrong });
                 self.phrase(Phrase::CodeWrong, &[]);
@@ -85,7 +85,16 @@ impl Talk<'_> {
 fn ending_of(ending: &Personal<String>) -> (String, String) {
     let signs: Vec<char> = ending.reveal(Purpose::SayBack).chars().collect();
     let last = signs.get(signs.len().saturating_sub(SAID)..);
-    let last = last.unwrap_or_default();
-    let spoken: Vec<String> = last.iter().map(char::to_string).collect();
-    (last.iter().collect(), spoken.join(" "))
+    read_out(last.unwrap_or_default())
+}
+
+/// The part of a contact detail that may be said, for the eye and the ear.
+pub(super) fn part_of(part: &Personal<String>) -> (String, String) {
+    let signs: Vec<char> = part.reveal(Purpose::SayBack).chars().collect();
+    read_out(&signs)
+}
+
+fn read_out(signs: &[char]) -> (String, String) {
+    let spoken: Vec<String> = signs.iter().map(char::to_string).collect();
+    (signs.iter().collect(), spoken.join(" "))
 }

@@ -3,7 +3,7 @@
 //! The one about sharing is worded here, the one about a sensitive detail in `sensitive_talk`. How an
 //! answer is heard is the same for both: only a clear yes is a yes (domain.md A3.3).
 
-use super::acting::{sensitive_of, share_of};
+use super::acting::sensitive_of;
 use super::phrases::Phrase;
 use super::state::{Filling, How, Next};
 use super::step::Utterance;
@@ -33,7 +33,7 @@ impl Talk<'_> {
     /// Shows the consents of the open request as they stand; none, where none is open.
     pub(super) fn show_consent(&mut self) {
         let open = self.c.form.as_ref();
-        let share = open.and_then(share_of).unwrap_or_default();
+        let share = open.and_then(Filling::consent).unwrap_or_default();
         let sensitive = open.and_then(sensitive_of).unwrap_or_default();
         self.c.consent.share_councils = share;
         self.c.consent.sensitive = sensitive;
@@ -108,6 +108,8 @@ impl Talk<'_> {
             return;
         };
         if !std::mem::replace(&mut filling.for_another, true) {
+            // Whoever asks was recognised; the request is another's.
+            self.forget_record();
             let (home, other) = self.sharing_names();
             self.phrase(Phrase::ForAnother, &[("home", home), ("other", other)]);
         }
@@ -373,6 +375,24 @@ impl Talk<'_> {
         if self.act_is_open() {
             return self.start_settled(decision);
         }
+        let known = self.c.form.as_ref();
+        if known.is_some_and(|filling| filling.recognised.is_some()) {
+            return self.known_consent_settled(decision);
+        }
+        self.say_settled(&decision);
+        *self.consent_state_mut(&decision.record().purpose) = decision.record().decision;
+        if let Some(filling) = &mut self.c.form {
+            filling.decision = Some(decision);
+            filling.gate = None;
+            filling.tries = 0;
+        }
+        if matches!(self.next(), Some(Next::Check)) {
+            self.ask_next();
+        }
+    }
+
+    /// How the question was settled, in words.
+    pub(super) fn say_settled(&mut self, decision: &Decision) {
         let (home, _) = self.sharing_names();
         let state = decision.record().decision;
         let phrase = match state {
@@ -385,15 +405,6 @@ impl Talk<'_> {
             // Once, neutrally, the real effect (rules R33, R42).
             self.c.effect_said = true;
             self.phrase(Phrase::ConsentEffect, &[]);
-        }
-        *self.consent_state_mut(&decision.record().purpose) = state;
-        if let Some(filling) = &mut self.c.form {
-            filling.decision = Some(decision);
-            filling.gate = None;
-            filling.tries = 0;
-        }
-        if matches!(self.next(), Some(Next::Check)) {
-            self.ask_next();
         }
     }
 }

@@ -73,6 +73,10 @@ impl Talk<'_> {
         if !correctable || matches!(open, None | Some(Next::Check | Next::Wait | Next::Stuck)) {
             return false;
         }
+        // "No" is an answer to "shall we use it?".
+        if self.offers_stored() && self.yes_or_no(utterance).is_some() {
+            return false;
+        }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
         let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
         if says_change && self.change_named(utterance) {
@@ -136,7 +140,7 @@ impl Talk<'_> {
         let Some(Change::Field(question)) = named else {
             return false;
         };
-        if self.given(&question).is_none() {
+        if self.given(&question).is_none() && !self.is_stored(&question) {
             return false;
         }
         self.change(&Change::Field(question), Some(utterance));
@@ -150,6 +154,10 @@ impl Talk<'_> {
         };
         let manner = self.manner(how);
         let shaped = form.collect.iter().find_map(|question| {
+            if self.is_stored(question) {
+                let found = within::find(question.kind, rest, &question.label, manner)?;
+                return Some((question.clone(), found.value));
+            }
             let old = self.given(question)?;
             if let Some(found) = within::find(question.kind, rest, &question.label, manner) {
                 return (found.value != *old).then(|| (question.clone(), found.value));
@@ -285,6 +293,13 @@ impl Talk<'_> {
         self.c.form.as_ref()?.value(&question.field)
     }
 
+    /// Whether it is answered by what the record holds.
+    fn is_stored(&self, question: &Question) -> bool {
+        let filling = self.c.form.as_ref();
+        let entry = filling.and_then(|filling| filling.entries.get(&question.field));
+        matches!(entry, Some(Entry::Stored(_)))
+    }
+
     fn last_given(&self) -> Option<(Question, FieldValue)> {
         let (filling, form) = self.form()?;
         let (field, value) =
@@ -294,7 +309,7 @@ impl Talk<'_> {
                 .rev()
                 .find_map(|(field, entry)| match entry {
                     Entry::Given { value, .. } => Some((field, value)),
-                    Entry::Skipped => None,
+                    Entry::Stored(_) | Entry::Skipped => None,
                 })?;
         let question = form
             .collect

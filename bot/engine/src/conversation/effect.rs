@@ -24,6 +24,15 @@ pub enum Effect {
     /// Find how far a request is, and forget what it was looked for with; what comes back is
     /// [`super::Event::StatusFound`] or `Failed`.
     FindStatus(StatusQuery),
+    /// See whether somebody who makes a request is known, and forget the facts; what comes back is
+    /// [`super::Event::Identified`]. Nothing is said of it where they are not.
+    Recognise {
+        /// What was told so far.
+        facts: Facts,
+        /// What had been told when nobody was recognised before, where these facts only add to it:
+        /// not another try at the same record.
+        before: Option<Facts>,
+    },
     /// Take a consent back at once and tell everybody who holds the record; what comes back is
     /// [`super::Event::SharingChanged`] or `Failed`.
     Withdraw(Withdrawal),

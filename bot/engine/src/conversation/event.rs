@@ -84,6 +84,8 @@ pub struct Collection {
 pub enum FailedEffect {
     /// Keeping a request.
     Keep,
+    /// Attaching a request: the record is not there any more, or not as it was recognised.
+    Attach,
     /// A look-up.
     LookUp,
     /// Finding a record, proving who somebody is, or changing what is shared.

@@ -22,6 +22,9 @@ impl Talk<'_> {
         if let Some(filling) = &mut self.c.form {
             filling.settle_question();
         }
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             None => {}
             Some(Next::Ask(question)) => self.ask(question),
@@ -46,6 +49,7 @@ impl Talk<'_> {
         };
         match told {
             Some((address, how)) => self.take_address(question, address, how),
+            None if self.offer_stored(question) => {}
             None => self.put(question, &question.ask),
         }
     }
@@ -69,11 +73,16 @@ impl Talk<'_> {
         if let Some(part) = filling.address.as_ref().and_then(next_missing) {
             return self.ask_part(part);
         }
+        if self.recognise_first() {
+            return;
+        }
         match self.next() {
             None => {}
             Some(Next::Ask(question)) => {
                 self.explain_first(question);
-                self.put(question, &question.again);
+                if !self.offer_stored(question) {
+                    self.put(question, &question.again);
+                }
             }
             Some(Next::Sensitive(_) | Next::Consent) => self.put_consent_again(),
             Some(Next::Check) => self.put_check(),
@@ -202,6 +211,9 @@ impl Talk<'_> {
             return self.hear_part(question, part, utterance);
         }
         self.note_for_another(&utterance.words);
+        if self.hear_stored(question, utterance) {
+            return;
+        }
         if !self.act_is_open() && self.hear_several(question, utterance) {
             return;
         }

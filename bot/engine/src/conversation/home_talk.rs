@@ -51,7 +51,7 @@ impl<'w> Talk<'w> {
             let values = entries.flat_map(indexmap::IndexMap::values);
             values.filter_map(|entry| match entry {
                 Entry::Given { value, .. } => Some(value),
-                Entry::Skipped => None,
+                Entry::Stored(_) | Entry::Skipped => None,
             })
         };
         let whole = answers().find_map(|value| match value {
@@ -90,12 +90,16 @@ impl<'w> Talk<'w> {
             filling.asked_home = None;
             filling.decision = None;
             filling.gate = None;
+            if let Some(known) = &mut filling.recognised {
+                known.asks |= known.share == ConsentState::NeedsRefresh;
+            }
         }
+        let stands = filling.consent().unwrap_or_default();
         if service.is_some() && filling.explained {
             self.phrase(Phrase::HomeCouncil, &[("home", name)]);
         }
         if stale {
-            *self.consent_state_mut(&ConsentPurpose::ShareCouncils) = ConsentState::None;
+            *self.consent_state_mut(&ConsentPurpose::ShareCouncils) = stands;
         }
     }
 

@@ -4,10 +4,11 @@ use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
 use super::state::Entry;
 use super::talk::Talk;
+use crate::consent::ConsentState;
 use crate::field::FieldValue;
 use crate::flow::Form;
 use crate::identity::RecordRef;
-use crate::ids::FieldId;
+use crate::ids::{FieldId, TopicId};
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
 use crate::rights::in_working_days;
 use chrono::Utc;
@@ -57,11 +58,24 @@ impl Talk<'_> {
                 .map(|days| in_working_days(today, days, &self.book().holidays)),
             retention: service.retention.clone(),
         };
-        let keep = match (contact.is_a_contact(), filling.decision.clone()) {
-            (true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
+        let known = filling.recognised.as_ref();
+        let known = known.filter(|_| contact.is_a_contact());
+        let uses = filling.entries.values().filter_map(|entry| match entry {
+            Entry::Stored(detail) => Some(*detail),
+            Entry::Given { .. } | Entry::Skipped => None,
+        });
+        let attachment = known.and_then(|known| {
+            let council = self.c.council.clone();
+            let consent = (known.share, filling.decision.clone());
+            let matched = &known.matched;
+            matched.attach(contact.clone(), uses.collect(), consent, council)
+        });
+        let keep = match (attachment, contact.is_a_contact(), filling.decision.clone()) {
+            (Some(attachment), ..) => Keep::attached(request, attachment),
+            (None, true, Some(decision)) => Keep::with_contact(request, decision.settle(contact)),
             // No decision, no contact: the gate stands before this (`Filling::next`).
-            (true, None) => return self.put_consent(),
-            (false, _) => Keep::without_person(request),
+            (None, true, None) => return self.put_consent(),
+            (None, false, _) => Keep::without_person(request),
         };
         let keep = self.and_sensitive(keep);
         if let Some(filling) = &mut self.c.form {
@@ -82,10 +96,15 @@ impl Talk<'_> {
         let Some(service) = form.and_then(Form::service) else {
             return;
         };
-        if let (Some(record), Some(decision)) = (record, &filling.decision) {
-            let state = decision.record().decision;
-            self.c.standing.made(record, state);
+        let decided = filling.decision.as_ref();
+        let decided = decided.map(|decision| decision.record().decision);
+        match (record, decided, &filling.recognised) {
+            // The record was there before: nobody made it here.
+            (_, Some(state), Some(known)) => self.c.standing.changed(known.matched.record(), state),
+            (Some(record), Some(state), None) => self.c.standing.made(record, state),
+            _ => {}
         }
+        self.c.standing.forget_tried();
         // Facts in the text speak of the request that was just kept.
         let next = self.rendered(&service.next);
         self.phrase_both(
@@ -95,8 +114,13 @@ impl Talk<'_> {
                 ("next", &next.text, &next.speech),
             ],
         );
+        let stands = filling.recognised.as_ref().map(|known| known.share);
+        if decided.or(stands) == Some(ConsentState::Given) && !filling.for_another {
+            self.suggest(&service.suggests);
+        }
         for (field, entry) in &filling.entries {
-            if matches!(entry, Entry::Given { value, .. } if value.is_contact_or_address()) {
+            let told = matches!(entry, Entry::Given { value, .. } if value.is_contact_or_address());
+            if told || matches!(entry, Entry::Stored(_)) {
                 self.c.known.insert(field.clone(), entry.clone());
             }
         }
@@ -108,6 +132,21 @@ impl Talk<'_> {
         if !self.offer_news(service, &filling, record) {
             self.go_on();
         }
+    }
+
+    /// Names other services, once in a conversation. Nothing is worked out about anybody and nothing is
+    /// kept of it: the same service suggests the same to everybody who shares (rule R36).
+    fn suggest(&mut self, services: &[TopicId]) {
+        if services.is_empty() || std::mem::replace(&mut self.c.suggested, true) {
+            return;
+        }
+        let titles: Vec<String> = services
+            .iter()
+            .filter_map(|id| self.topic(id))
+            .map(|topic| topic.title.clone())
+            .collect();
+        let list = super::consent_talk::and_list(&titles);
+        self.phrase(Phrase::Suggest, &[("services", &list)]);
     }
 
     /// Whether a keep is under way.

@@ -26,6 +26,7 @@ mod home_talk;
 mod hours_talk;
 mod house_talk;
 mod keep_talk;
+mod known_talk;
 mod news_talk;
 mod person;
 mod phrases;
@@ -104,6 +105,8 @@ pub struct Conversation {
     effect_said: bool,
     /// References that led to no request, in this conversation.
     status_misses: u8,
+    /// Whether another service was suggested.
+    suggested: bool,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -202,6 +205,7 @@ impl Conversation {
             agreeing: None,
             effect_said: false,
             status_misses: 0,
+            suggested: false,
             last_said: None,
             lines: VecDeque::new(),
         }

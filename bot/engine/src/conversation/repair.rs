@@ -1,7 +1,7 @@
 //! What people say about the talk itself: say that again, why, go back, skip, stop.
 
 use super::phrases::Phrase;
-use super::state::{Aside, Entry, Next};
+use super::state::{Aside, Entry, Filling, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 
@@ -36,6 +36,8 @@ pub enum Repair {
     Person,
     /// It is for somebody else.
     ForAnother,
+    /// They were here before and think we have their details.
+    HereBefore,
     /// Somebody's health is told, which nobody asked for (rule R22).
     Health,
     /// A danger is named: without one, words that answer an open question raise no doubt.
@@ -46,7 +48,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 17] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -61,6 +63,7 @@ impl Repair {
         ("no_person", Self::NoPerson),
         ("person", Self::Person),
         ("for_another", Self::ForAnother),
+        ("here_before", Self::HereBefore),
         ("health", Self::Health),
         ("danger", Self::Danger),
         ("unsure", Self::Unsure),
@@ -107,6 +110,7 @@ impl Talk<'_> {
             Repair::Why,
             Repair::Skip,
             Repair::Wait,
+            Repair::HereBefore,
         ];
         // "Actually, forget it": the wish stands after what takes the last words back.
         let rest = super::correct_talk::after_opener(utterance.text);
@@ -124,6 +128,10 @@ impl Talk<'_> {
         let in_hand = !self.act_waits() && (self.c.form.is_some() || self.c.aside.is_some());
         let fits = match which {
             Repair::Repeat | Repair::Wait => true,
+            Repair::HereBefore => match self.next() {
+                Some(Next::Ask(question)) => question.kind.is_personal(),
+                next => next.is_none() || (in_hand && !self.consent_is_open()),
+            },
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
             _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
@@ -143,6 +151,11 @@ impl Talk<'_> {
             Repair::Repeat => self.repeat(),
             Repair::Wait => self.phrase(Phrase::SilenceFirst, &[]),
             Repair::Why => self.why(),
+            Repair::HereBefore => {
+                // Said before anything is looked for, and the same whatever is found (rule R18).
+                self.phrase(Phrase::HereBefore, &[]);
+                self.ask_again();
+            }
             Repair::Skip => self.skip(),
             Repair::Back => self.back(),
             Repair::Cancel if self.c.form.is_some() => {
@@ -270,7 +283,7 @@ impl Talk<'_> {
             return;
         };
         let (topic, explained) = (filling.topic.clone(), filling.explained);
-        *filling = super::state::Filling::new(topic);
+        *filling = Filling::new(topic);
         filling.explained = explained;
         self.show_consent();
         self.phrase(Phrase::StartedAgain, &[]);

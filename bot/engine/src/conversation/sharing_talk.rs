@@ -75,6 +75,68 @@ impl Talk<'_> {
         }
     }
 
+    /// The open request's answer about the record that it joins: what can hold at once does, what
+    /// opens the record takes a code, and what changes nothing leaves it as it is.
+    pub(super) fn known_consent_settled(&mut self, decision: Decision) {
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
+        filling.gate = None;
+        filling.tries = 0;
+        let Some(known) = &mut filling.recognised else {
+            return;
+        };
+        let share = known.share;
+        known.asks = false;
+        let method = decision.record().method;
+        match (share, decision.opens()) {
+            (ConsentState::Given, false) => {
+                return self.act_for_request(Act::StopSharing, method, None);
+            }
+            (ConsentState::Given | ConsentState::NeedsRefresh, true) => {}
+            (_, true) => return self.act_for_request(Act::StartSharing, method, Some(decision)),
+            (_, false) => {}
+        }
+        let undecided = matches!(
+            share,
+            ConsentState::NeedsRefresh
+                | ConsentState::None
+                | ConsentState::Asked
+                | ConsentState::Ended
+        );
+        if undecided {
+            filling.decision = Some(decision.clone());
+        }
+        self.say_settled(&decision);
+        self.c.consent.share_councils = match &self.c.form {
+            Some(filling) => filling.consent().unwrap_or_default(),
+            None => share,
+        };
+        if matches!(self.next(), Some(super::state::Next::Check)) {
+            self.ask_next();
+        }
+    }
+
+    /// Sees to sharing for the request that is open, which waits meanwhile. The record is known.
+    fn act_for_request(&mut self, act: Act, method: Method, decided: Option<Decision>) {
+        let Some(topic) = self.act_topic(act) else {
+            // A pack without that right leaves it to people.
+            let team = self.team_in_hand();
+            self.phrase(Phrase::OfferPerson, &[]);
+            return self.offer_person(team);
+        };
+        self.stand_by_record();
+        self.shelve();
+        let mut filling = Filling::acting(topic, method);
+        if let Some(acting) = &mut filling.acting {
+            acting.decided = decided;
+        }
+        self.c.form = Some(filling);
+        self.c.consent.share_councils = self.c.standing.share();
+        self.taken_as_act();
+        self.record_found();
+    }
+
     fn begin_act(
         &mut self,
         topic: TopicId,
@@ -139,7 +201,7 @@ impl Talk<'_> {
             Identified::NoMatch => self.stuck(Phrase::RecordNotFound),
             Identified::Matched(matched) => {
                 self.c.standing.matched(matched);
-                self.c.consent.share_councils = matched.share;
+                self.c.consent.share_councils = matched.share();
                 self.record_found();
             }
         }
@@ -157,7 +219,7 @@ impl Talk<'_> {
                 self.act_done(Phrase::SharingAlready);
             }
             (Some(Act::StartSharing), _) if self.c.standing.is_proved(&found.record) => {
-                self.ask_to_share(found.record);
+                self.ask_or_share(found.record);
             }
             (Some(Act::StartSharing), _) => self.send_code(found.record),
             (Some(Act::Case(_) | Act::RequestStatus) | None, _) => {}
@@ -195,6 +257,18 @@ impl Talk<'_> {
         self.ask_next();
     }
 
+    /// The code was right: what was answered before it holds, else the question is put.
+    pub(super) fn ask_or_share(&mut self, record: RecordRef) {
+        let acting = self.c.form.as_mut().and_then(|form| form.acting.as_mut());
+        match acting.and_then(|acting| acting.decided.take()) {
+            Some(decision) => {
+                self.set_step(Step::Question(record));
+                self.start_settled(decision);
+            }
+            None => self.ask_to_share(record),
+        }
+    }
+
     /// The question whether to start sharing is settled.
     pub(super) fn start_settled(&mut self, decision: Decision) {
         let Some(Step::Question(record)) = self.step() else {
@@ -228,6 +302,7 @@ impl Talk<'_> {
         };
         let (record, to) = (record.clone(), *to);
         self.c.standing.changed(&record, to);
+        self.known_share_changed(record.ids(), to);
         self.c.consent.share_councils = to;
         if !self.c.is_asking() {
             // Somebody else speaks: what is true is noted, and nothing said.

@@ -116,7 +116,7 @@ impl Conversation {
                 if let Some(detail) = form.sensitive().filter(|_| filling.sensitive.is_some()) {
                     choices.push(detail.label.clone());
                 }
-                if filling.decision.is_some() {
+                if filling.decision.is_some() || filling.recognised.is_some() {
                     choices.push(label(Phrase::CheckSharingLabel));
                 }
                 return choices;
@@ -135,6 +135,11 @@ impl Conversation {
             return yes_no();
         }
         match filling.next(form) {
+            Next::Ask(question)
+                if filling.address.is_none() && filling.stored(question).is_some() =>
+            {
+                yes_no()
+            }
             Next::Ask(question) if question.kind == crate::field::FieldKind::YesNo => yes_no(),
             Next::Ask(question) => question
                 .choices
@@ -182,7 +187,8 @@ impl Conversation {
                         value: Personal::new(super::form::shown_value(value).0),
                         how: how.as_str(),
                     }),
-                    Some(Entry::Skipped) => {}
+                    // The record is there for whoever may see it; nothing of it is said here.
+                    Some(Entry::Stored(_) | Entry::Skipped) => {}
                     None => missing.push(question.label.clone()),
                 }
             }

@@ -1,7 +1,10 @@
 //! The records that a conversation may speak of, and how well it is known whose they are.
 
 use crate::consent::ConsentState;
-use crate::identity::{Matched, RecordRef};
+use crate::identity::{Facts, Matched, RecordRef};
+
+/// So many different sets of facts are tried in one conversation.
+const MOST_TRIED: usize = 12;
 
 /// A record, and where its consent to share stands.
 #[derive(Debug, Clone)]
@@ -19,6 +22,8 @@ pub(super) struct Standing {
     matched: Option<Known>,
     /// Whether a code proved the found one to be the resident's.
     proved: bool,
+    /// Facts of requests that led to nobody.
+    tried: Vec<Facts>,
 }
 
 impl Standing {
@@ -35,12 +40,41 @@ impl Standing {
 
     /// Facts led to a record.
     pub(super) fn matched(&mut self, found: &Matched) {
-        let same = |known: &Known| known.record == found.record;
+        let same = |known: &Known| known.record == *found.record();
         self.proved &= self.matched.as_ref().is_some_and(same);
         self.matched = Some(Known {
-            record: found.record.clone(),
-            share: found.share,
+            record: found.record().clone(),
+            share: found.share(),
         });
+    }
+
+    /// The facts were another person's after all.
+    pub(super) fn forget_found(&mut self) {
+        self.matched = None;
+        self.proved = false;
+    }
+
+    /// These facts led to nobody.
+    pub(super) fn tried(&mut self, facts: Facts) {
+        if self.tried.len() < MOST_TRIED {
+            self.tried.push(facts);
+        }
+    }
+
+    /// Whether these facts led to nobody before. Who keeps changing them is not looked for any more.
+    pub(super) fn has_tried(&self, facts: &Facts) -> bool {
+        self.tried.len() >= MOST_TRIED || self.tried.contains(facts)
+    }
+
+    /// The latest facts that led to nobody and to which these only add.
+    pub(super) fn tried_before(&self, facts: &Facts) -> Option<&Facts> {
+        let mut latest_first = self.tried.iter().rev();
+        latest_first.find(|tried| facts.hold(tried))
+    }
+
+    /// A record was made or is gone: facts may lead elsewhere from now on.
+    pub(super) fn forget_tried(&mut self) {
+        self.tried.clear();
     }
 
     /// A code proved the found record to be the resident's.

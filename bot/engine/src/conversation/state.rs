@@ -5,7 +5,7 @@ use super::news_talk::NewsOffer;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
-use crate::identity::RecordRef;
+use crate::identity::{Detail, Facts, Matched, RecordRef};
 use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
 use crate::personal::Personal;
@@ -98,8 +98,25 @@ impl How {
 /// The answer to one question.
 #[derive(Debug, Clone)]
 pub(super) enum Entry {
-    Given { value: FieldValue, how: How },
+    Given {
+        value: FieldValue,
+        how: How,
+    },
+    /// What the record of a recognised resident holds, which they agreed to use.
+    Stored(Detail),
     Skipped,
+}
+
+/// The resident's record, in a request: they were recognised by what they told for it.
+#[derive(Debug, Clone)]
+pub(super) struct Recognised {
+    pub(super) matched: Matched,
+    /// Where its consent to share stands by now.
+    pub(super) share: ConsentState,
+    /// Whether the consent question is to be put: no decision stands, or not under this notice.
+    pub(super) asks: bool,
+    /// Fields whose stored detail is not to be used for this request.
+    pub(super) anew: Vec<FieldId>,
 }
 
 /// A house that is not in the table of addresses.
@@ -119,6 +136,8 @@ pub(super) struct Acting {
     /// How the wish was told: evidence, where a consent is taken back.
     pub(super) method: Method,
     pub(super) step: Step,
+    /// A yes that was heard already and waits for the code.
+    pub(super) decided: Option<Decision>,
 }
 
 /// The steps of such a right. In those that wait, the shell has something to do.
@@ -185,6 +204,10 @@ pub(super) struct Filling {
     pub(super) sending: Option<ReferenceNumber>,
     /// Set where the topic is a right that Porter sees to by itself.
     pub(super) acting: Option<Acting>,
+    /// The facts with which the resident's record is being looked for.
+    pub(super) recognising: Option<Facts>,
+    /// The record that a request joins.
+    pub(super) recognised: Option<Recognised>,
 }
 
 /// What comes next in a request: a pure function of the topic and what is filled.
@@ -228,6 +251,8 @@ impl Filling {
             for_another: false,
             sending: None,
             acting: None,
+            recognising: None,
+            recognised: None,
         }
     }
 
@@ -235,7 +260,11 @@ impl Filling {
     pub(super) fn acting(topic: TopicId, method: Method) -> Self {
         let step = Step::Facts;
         Self {
-            acting: Some(Acting { method, step }),
+            acting: Some(Acting {
+                method,
+                step,
+                decided: None,
+            }),
             ..Self::new(topic)
         }
     }
@@ -247,7 +276,10 @@ impl Filling {
             .collect
             .iter()
             .filter(|question| !is_code(question))
-            .find(|question| !self.entries.contains_key(&question.field));
+            .find(|question| !self.entries.contains_key(&question.field) && !self.spares(question));
+        if self.recognising.is_some() {
+            return Next::Wait;
+        }
         if let Some(acting) = &self.acting {
             return match acting.step {
                 // What is kept is checked first; what is only looked up and forgotten is not.
@@ -275,7 +307,10 @@ impl Filling {
         if let Some(detail) = form.sensitive().filter(|_| self.sensitive.is_none()) {
             return Next::Sensitive(detail);
         }
-        if self.contact().is_a_contact() && self.decision.is_none() {
+        let asks = self.recognised.as_ref().is_none_or(|known| known.asks);
+        let asks = asks && self.decision.is_none();
+        let open = self.gate_for(|purpose| *purpose == ConsentPurpose::ShareCouncils);
+        if self.contact().is_a_contact() && (asks || open.is_some()) {
             Next::Consent
         } else {
             Next::Check
@@ -286,7 +321,7 @@ impl Filling {
     pub(super) fn value(&self, field: &FieldId) -> Option<&FieldValue> {
         match self.entries.get(field)? {
             Entry::Given { value, .. } => Some(value),
-            Entry::Skipped => None,
+            Entry::Stored(_) | Entry::Skipped => None,
         }
     }
 

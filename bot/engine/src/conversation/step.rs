@@ -11,6 +11,7 @@ use crate::consent::Method;
 use crate::cue::words;
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::heard::{Guess, Heard};
+use crate::identity::Identified;
 use crate::ids::TopicId;
 use crate::personal::{Personal, Purpose};
 
@@ -63,6 +64,8 @@ impl<'w> Talk<'w> {
             Event::Failed(FailedEffect::LookUp) if self.c.looking_up => self.look_up_failed(),
             Event::Kept { record, .. } if self.is_sending() => self.kept(record.as_ref()),
             Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
+            Event::Failed(FailedEffect::Attach) if self.is_sending() => self.record_gone(),
+            Event::Identified(found) if self.recognising() => self.recognised(found),
             Event::Identified(found) => self.identified(found),
             Event::StatusFound(found) => self.status_found(found.as_ref()),
             Event::Failed(FailedEffect::Status) => self.status_failed(),
@@ -72,6 +75,9 @@ impl<'w> Talk<'w> {
             Event::Agreed => self.agreed(true),
             Event::Failed(FailedEffect::Agree) => self.agreed(false),
             Event::SharingChanged => self.sharing_changed(),
+            Event::Failed(FailedEffect::Sharing) if self.recognising() => {
+                self.recognised(&Identified::NoMatch);
+            }
             Event::Failed(FailedEffect::Sharing) => self.sharing_failed(),
             Event::CaseOpened => self.case_opened(),
             Event::Failed(FailedEffect::Case) => self.case_failed(),

@@ -3,12 +3,13 @@
 
 use super::book::Book;
 use super::source::transcript::{
-    ChangeSource, CodeSource, IdentifySource, OutsideSource, StatusSource,
+    AttachSource, ChangeSource, CodeSource, DetailSource, IdentifySource, OutsideSource,
+    StatusSource,
 };
 use super::transcript::state;
 use crate::consent::ConsentState;
 use crate::conversation::{Effect, Event, FailedEffect};
-use crate::identity::{CodeCheck, CodeRoute, Identified, Matched, RecordRef};
+use crate::identity::{CodeCheck, CodeRoute, Facts, Identified, Known, Matched, RecordRef};
 use crate::ids::CouncilId;
 use crate::personal::Personal;
 use crate::request_status::{Progress, RequestStatus};
@@ -19,10 +20,23 @@ const STAGED: &str = "staged";
 /// The ending of the number that a transcript's code goes to.
 const ENDING: &str = "47";
 
+/// What the record of a transcript holds, where it says so. Only a part is ever heard.
+const PHONE: &str = "+441632960047";
+const EMAIL: &str = "ada.example@mail.example";
+const POSTCODE: &str = "TA1 1HE";
+
+/// Whether facts lead to a record, and what it is like.
+#[derive(Debug, Clone)]
+enum Found {
+    Nobody,
+    Somebody { share: ConsentState, known: Known },
+}
+
 /// Answers of the outside, as far as a transcript names them. What it does not name really happens.
 #[derive(Debug, Clone, Default)]
 pub struct Outside {
-    identify: Option<Identified>,
+    identify: Option<Found>,
+    attach: Option<AttachSource>,
     code: Option<CodeSource>,
     change: Option<ChangeSource>,
     status: Option<StatusSource>,
@@ -36,13 +50,14 @@ impl Outside {
         let found = source.identify.as_ref().map(|found| found.value);
         Self {
             identify: match (found, share) {
-                (Some(IdentifySource::NoMatch), _) => Some(Identified::NoMatch),
+                (Some(IdentifySource::NoMatch), _) => Some(Found::Nobody),
                 (None, None) => None,
-                (_, share) => Some(Identified::Matched(Matched {
-                    record: staged(),
+                (_, share) => Some(Found::Somebody {
                     share: share.unwrap_or(ConsentState::Given),
-                })),
+                    known: known(source),
+                }),
             },
+            attach: source.attach.as_ref().map(|attach| attach.value),
             code: source.code.as_ref().map(|code| code.value),
             change: source.change.as_ref().map(|change| change.value),
             status: source.status.as_ref().map(|status| status.value),
@@ -55,6 +70,7 @@ impl Outside {
         if later.identify.is_some() {
             self.identify.clone_from(&later.identify);
         }
+        self.attach = later.attach.or(self.attach);
         self.code = later.code.or(self.code);
         self.change = later.change.or(self.change);
         self.status = later.status.or(self.status);
@@ -64,7 +80,23 @@ impl Outside {
     /// What comes back of an effect; `None` where it is to be carried out.
     pub fn answer(&self, effect: &Effect) -> Option<Event> {
         match effect {
-            Effect::Identify(_) => self.identify.clone().map(Event::Identified),
+            Effect::Identify(facts) => {
+                let found = self.identify.as_ref();
+                found.map(|found| Event::Identified(found.by(facts)))
+            }
+            // All transcripts share one store: who is known in one is what it says itself.
+            Effect::Recognise { facts, .. } => {
+                let found = self.identify.as_ref();
+                let found = found.map_or(Identified::NoMatch, |found| found.by(facts));
+                Some(Event::Identified(found))
+            }
+            Effect::Keep(keep) if keep.attachment().is_some() => Some(match self.attach {
+                Some(AttachSource::Gone) => Event::Failed(FailedEffect::Attach),
+                Some(AttachSource::Done) | None => Event::Kept {
+                    repeated: false,
+                    record: Some(staged()),
+                },
+            }),
             Effect::SendCode(_) => self.code.map(|code| match code {
                 CodeSource::NotSent => Event::CodeNotSent,
                 _ => Event::CodeSent(CodeRoute::Phone {
@@ -117,6 +149,27 @@ fn status(source: StatusSource, owner: CouncilId) -> Event {
         due,
     };
     Event::StatusFound(Some(status))
+}
+
+impl Found {
+    fn by(&self, facts: &Facts) -> Identified {
+        let Self::Somebody { share, known } = self else {
+            return Identified::NoMatch;
+        };
+        Matched::by(facts, staged(), *share).map_or(Identified::NoMatch, |matched| {
+            Identified::Matched(matched.and_known(known.clone()))
+        })
+    }
+}
+
+fn known(source: &OutsideSource) -> Known {
+    let details = source.known.iter().flatten();
+    details.fold(Known::default(), |known, detail| match detail.value {
+        DetailSource::Address => known.with_address(POSTCODE),
+        DetailSource::Phone => known.with_phone(PHONE),
+        DetailSource::Email => known.with_email(EMAIL),
+        DetailSource::Dob => known.with_dob(),
+    })
 }
 
 fn staged() -> RecordRef {

@@ -118,6 +118,8 @@ pub enum Want {
     Sensitive(ConsentState),
     /// The consent to information mailings.
     InfoMail(ConsentState),
+    /// Whether the resident was recognised.
+    Verified(bool),
     /// Whether a reference was given.
     Reference(bool),
     /// Whether the conversation is over.
@@ -304,6 +306,9 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
     }
     if let Some(info_mail) = source.info_mail {
         want(info_mail.place, Want::InfoMail(state(info_mail.value)));
+    }
+    if let Some(verified) = source.identity_verified {
+        want(verified.place, Want::Verified(verified.value));
     }
     if let Some(reference) = source.reference {
         want(

@@ -3,9 +3,10 @@
 
 use super::pack::good;
 use engine::conversation::coverage::{What, points, seen};
-use engine::conversation::{Channel, Conversation, Event, NoDesk, Opening, World};
+use engine::conversation::{Channel, Conversation, Effect, Event, NoDesk, Opening, World};
 use engine::flow::Book;
 use engine::heard::{Alarm, Guess, Heard};
+use engine::identity::Identified;
 use engine::personal::Personal;
 use std::collections::BTreeSet;
 
@@ -50,6 +51,11 @@ impl<'b> Talk<'b> {
             .map(|seen| format!("{}: {}", seen.topic, seen.what));
         self.seen.extend(names);
         self.conversation = turn.conversation;
+        // Nobody was here before.
+        let looks = |effect: &Effect| matches!(effect, Effect::Recognise { .. });
+        if turn.effects.iter().any(looks) {
+            self.happens(&Event::Identified(Identified::NoMatch));
+        }
     }
 
     fn hears(&mut self, words: &str, cue: Option<&str>) {

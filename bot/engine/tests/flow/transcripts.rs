@@ -4,8 +4,9 @@ use crate::pack::{Twin, compare_all, good};
 use engine::consent::ConsentState;
 use engine::conversation::{Channel, Effect, Event};
 use engine::flow::Kind;
-use engine::flow::transcript::{Act, Want, load, miss};
-use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
+use engine::flow::transcript::{Act, Outside, Want, load, miss};
+use engine::identity::{CodeCheck, Detail, Facts, Identified, RecordRef};
+use engine::personal::Purpose;
 
 #[test]
 fn transcripts_read_with_what_they_expect() {
@@ -38,12 +39,32 @@ fn a_transcript_can_let_nobody_take_a_hand_over() {
     assert!(matches!(plays[1].lines[1].act, Act::Unclaimed));
 }
 
+fn two_facts() -> Facts {
+    Facts {
+        name: Some("Ada Example".to_owned().into()),
+        phone: Some("+441632960001".to_owned().into()),
+        ..Facts::default()
+    }
+}
+
+#[test]
+fn nobody_is_recognised_in_a_request_unless_the_transcript_says_so() {
+    let recognise = Effect::Recognise {
+        facts: two_facts(),
+        before: None,
+    };
+    assert!(matches!(
+        Outside::default().answer(&recognise),
+        Some(Event::Identified(Identified::NoMatch))
+    ));
+}
+
 #[test]
 fn the_outside_answers_what_a_transcript_names_and_nothing_else() {
     let pack = good().change(
         "tests/bin.yaml",
         "- event: silence",
-        "- outside: { identify: matched, share: refused }\n    - outside: { code: wrong }\n    - outside: { code: not_sent, change: fails }",
+        "- outside: { identify: matched, share: refused, known: [phone] }\n    - outside: { code: wrong }\n    - outside: { code: not_sent, change: fails }",
     );
     let book = pack
         .compile()
@@ -59,11 +80,14 @@ fn the_outside_answers_what_a_transcript_names_and_nothing_else() {
     let mut now = outside(1);
     let record = RecordRef::new(vec!["somebody".to_owned()]);
     let Some(Event::Identified(Identified::Matched(found))) =
-        now.answer(&Effect::Identify(Facts::default()))
+        now.answer(&Effect::Identify(two_facts()))
     else {
         panic!()
     };
-    assert_eq!(found.share, ConsentState::Refused);
+    assert_eq!(found.share(), ConsentState::Refused);
+    let part = found.known().unwrap().part(Detail::Phone).unwrap();
+    assert_eq!(part.reveal(Purpose::Match), "47");
+    assert_eq!(found.known().unwrap().part(Detail::Email), None);
     let send = Effect::SendCode(record.clone());
     let check = Effect::CheckCode {
         record,
@@ -79,7 +103,7 @@ fn the_outside_answers_what_a_transcript_names_and_nothing_else() {
     now.then(&outside(3));
     assert!(matches!(now.answer(&send), Some(Event::CodeNotSent)));
     assert!(matches!(
-        now.answer(&Effect::Identify(Facts::default())),
+        now.answer(&Effect::Identify(two_facts())),
         Some(Event::Identified(Identified::Matched(_)))
     ));
     assert!(now.answer(&Effect::HangUp).is_none());

@@ -1,10 +1,10 @@
 //! Cases: opened whatever was found, said in the same words, due by the day of the law.
 #![expect(clippy::panic, reason = "a test stops at the first surprise")]
 
-use crate::talk::{Talk, record, told};
+use crate::talk::{Talk, found, record, told};
 use engine::consent::ConsentState;
 use engine::conversation::{Channel, Effect, Event, FailedEffect};
-use engine::identity::{Identified, Matched};
+use engine::identity::Identified;
 use engine::personal::Purpose;
 use engine::rights::{NewCase, RightsKind};
 
@@ -39,10 +39,7 @@ fn a_record_that_is_found_and_one_that_is_not_are_told_alike() {
         (led_to, talk.said.clone(), talk.heard.clone(), talk.view())
     };
     let none = after(Identified::NoMatch);
-    let found = after(Identified::Matched(Matched {
-        record: record("a"),
-        share: ConsentState::Given,
-    }));
+    let found = after(Identified::Matched(found("a", ConsentState::Given)));
     assert_eq!(none.0, None);
     assert_eq!(found.0, Some(record("a")));
     assert_eq!((none.1, none.2, &none.3), (found.1, found.2, &found.3));

@@ -1,9 +1,9 @@
 //! What others can rely on: the question that an adviser puts, who holds what, and no word in a log.
 
-use crate::talk::{Talk, book, record};
+use crate::talk::{Talk, book, found, record};
 use engine::consent::{Answer, ConsentPurpose, Gate, Method, Put, Verdict, sharing_question};
 use engine::conversation::{Channel, Effect, Event};
-use engine::identity::{CodeRoute, Facts, Identified, Matched};
+use engine::identity::{CodeRoute, Facts, Identified};
 use engine::ids::CouncilId;
 use engine::personal::Personal;
 use engine::reply::Saying;
@@ -109,10 +109,10 @@ fn nothing_of_a_person_is_printed() {
         format!("{:?}", Event::CodeSent(CodeRoute::Email { ending })),
         format!(
             "{:?}",
-            Event::Identified(Identified::Matched(Matched {
-                record: record("planted"),
-                share: engine::consent::ConsentState::Given
-            }))
+            Event::Identified(Identified::Matched(found(
+                "planted",
+                engine::consent::ConsentState::Given
+            )))
         ),
         format!(
             "{:?}",

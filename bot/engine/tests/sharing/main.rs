@@ -1,7 +1,8 @@
-//! Consents, rights and what has become of a request, with the pack that ships and the outside played by hand.
+//! Consents, rights, residents who were here before and what has become of a request, with the pack that ships and the outside played by hand.
 
 mod cases;
 mod evidence;
+mod known;
 mod news;
 mod own;
 mod places;

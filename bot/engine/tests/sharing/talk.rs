@@ -32,6 +32,10 @@ pub(crate) struct Talk {
     pub(crate) effects: Vec<Effect>,
     pub(crate) said: String,
     pub(crate) heard: String,
+    /// What comes of looking for who makes a request.
+    pub(crate) known: Identified,
+    /// The facts that were looked for so, each with those that were told in vain before.
+    pub(crate) tried: Vec<(Facts, Option<Facts>)>,
 }
 
 impl Talk {
@@ -47,6 +51,8 @@ impl Talk {
             effects: Vec::new(),
             said: String::new(),
             heard: String::new(),
+            known: Identified::NoMatch,
+            tried: Vec::new(),
         };
         talk.happens(Event::Opened);
         talk
@@ -56,7 +62,30 @@ impl Talk {
         Self::on(Channel::Web, None)
     }
 
+    /// What happens; who is looked for in a request is known at once, or is not.
     pub(crate) fn happens(&mut self, event: Event) -> &mut Self {
+        self.step(event);
+        while let Some(Effect::Recognise { facts, before }) = self.effects.first().cloned() {
+            let (said, heard) = (self.said.clone(), self.heard.clone());
+            self.tried.push((facts.clone(), before));
+            let found = match &self.known {
+                Identified::NoMatch => Identified::NoMatch,
+                Identified::Matched(found) => {
+                    let by = Matched::by(&facts, found.record().clone(), found.share()).unwrap();
+                    Identified::Matched(match found.known() {
+                        Some(known) => by.and_known(known.clone()),
+                        None => by,
+                    })
+                }
+            };
+            self.step(Event::Identified(found));
+            self.said = format!("{said}{}", self.said);
+            self.heard = format!("{heard}{}", self.heard);
+        }
+        self
+    }
+
+    fn step(&mut self, event: Event) {
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:30:00Z").unwrap();
         let world = World {
             book: book(),
@@ -79,7 +108,6 @@ impl Talk {
         self.effects
             .retain(|effect| !matches!(effect, Effect::Count { .. }));
         self.conversation = Some(turn.conversation);
-        self
     }
 
     /// Says words that are about no topic.
@@ -135,10 +163,7 @@ impl Talk {
     }
 
     pub(crate) fn matched(&mut self, share: ConsentState) -> &mut Self {
-        self.happens(Event::Identified(Identified::Matched(Matched {
-            record: record("a"),
-            share,
-        })))
+        self.happens(Event::Identified(Identified::Matched(found("a", share))))
     }
 
     pub(crate) fn code_sent(&mut self, ending: &str) -> &mut Self {
@@ -174,6 +199,16 @@ impl Talk {
 
 pub(crate) fn record(id: &str) -> RecordRef {
     RecordRef::new(vec![id.to_owned()])
+}
+
+/// A record that facts led to.
+pub(crate) fn found(id: &str, share: ConsentState) -> Matched {
+    let facts = Facts {
+        name: Some(Personal::new("Ada Example".to_owned())),
+        phone: Some(Personal::new("+441632960001".to_owned())),
+        ..Facts::default()
+    };
+    Matched::by(&facts, record(id), share).unwrap()
 }
 
 pub(crate) fn told(fact: Option<&Personal<String>>) -> Option<&str> {

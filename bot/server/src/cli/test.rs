@@ -162,6 +162,11 @@ fn missed(want: &Want, now: &Line) -> Option<String> {
         Want::Form(wanted) => differs("form", view.form.as_ref(), wanted.as_ref()),
         Want::HandoffTeam(wanted) => differs("handoff_team", handoff, wanted.as_ref()),
         Want::Emergency(wanted) => differs("emergency", Some(&view.emergency), Some(wanted)),
+        Want::Verified(wanted) => differs(
+            "identity_verified",
+            Some(&view.identity_verified),
+            Some(wanted),
+        ),
         Want::Ended(wanted) => differs("ended", Some(&view.ended), Some(wanted)),
         Want::Reference(wanted) => {
             differs("reference", Some(&view.reference.is_some()), Some(wanted))

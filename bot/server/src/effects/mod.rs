@@ -100,6 +100,10 @@ pub(crate) async fn carry_out(
                 let found = status::find(app, who, &query).await;
                 carried.events.push(found);
             }
+            Effect::Recognise { facts, before } => {
+                let found = sharing::recognise(app, who, &facts, before.as_ref()).await;
+                carried.events.push(found);
+            }
             Effect::Withdraw(what) => {
                 let changed = sharing::withdraw(app, who, &what).await;
                 carried.events.push(changed);
@@ -152,6 +156,8 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
         }),
         Ok(Err(StoreError::ReferenceTaken)) if !last => Err(Instead::DrawAnew),
         Ok(Err(StoreError::TurnOvertaken)) => Err(Instead::Replay),
+        // Nothing is wrong with the store: the record was closed, changed or erased meanwhile.
+        Ok(Err(StoreError::NotAsRecognised)) => Ok(Event::Failed(FailedEffect::Attach)),
         Ok(Err(error)) => {
             app.metrics.effect_failed("keep");
             // The store's errors are sentences for operators and hold nothing of a record.

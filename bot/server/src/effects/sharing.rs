@@ -58,6 +58,18 @@ pub(super) async fn identify(app: &App, who: Talking<'_>, facts: &Facts) -> Even
     Event::Identified(found.unwrap_or(Identified::NoMatch))
 }
 
+pub(super) async fn recognise(
+    app: &App,
+    who: Talking<'_>,
+    facts: &Facts,
+    before: Option<&Facts>,
+) -> Event {
+    let now = app.clock.now();
+    let found = app.store.recognise(who.council, facts, before, now);
+    let found = in_time(app, "recognise", found).await;
+    Event::Identified(found.unwrap_or(Identified::NoMatch))
+}
+
 pub(super) async fn withdraw(app: &App, who: Talking<'_>, what: &Withdrawal) -> Event {
     changed(in_time(app, "withdraw", app.store.withdraw(who.by(), what)).await)
 }

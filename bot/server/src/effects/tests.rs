@@ -1,3 +1,5 @@
+mod known;
+
 use crate::testing::{Stage, morning, stage};
 use contact_store::{Access, AccessPurpose, Actor, Import, Query, Role};
 use engine::consent::ConsentState;

@@ -133,7 +133,7 @@ pub(crate) async fn settle<R: Rows>(
 }
 
 /// To open a record takes an adviser, a code that was just right, or the conversation that made it.
-async fn may_open<R: Rows>(
+pub(crate) async fn may_open<R: Rows>(
     rows: &mut R,
     by: By<'_>,
     contact_id: &str,

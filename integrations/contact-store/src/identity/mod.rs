@@ -12,7 +12,7 @@ use crate::columns::{Person, read_email, read_phone};
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
-use crate::records::find::opened_to;
+use crate::records::find::{Opened, opened_to};
 use crate::records::index::{
     Lookup, by_email, by_name, by_phone, plain_house, plain_name, plain_postcode,
 };
@@ -21,7 +21,7 @@ use crate::vault::Own;
 use crate::viewer::Viewer;
 use chrono::{DateTime, TimeDelta, Utc};
 use engine::consent::ConsentState;
-use engine::identity::{Facts, Identified, Matched, RecordRef};
+use engine::identity::{Facts, Identified, Known, Matched, RecordRef};
 use engine::ids::CouncilId;
 use engine::personal::{Personal, Purpose};
 use std::collections::BTreeSet;
@@ -39,6 +39,38 @@ const AT_RISK: &str = "at_risk_address";
 
 fn told(value: Option<&Personal<String>>) -> Option<&str> {
     value.map(|value| value.reveal(Purpose::Match).as_str())
+}
+
+/// Whether a record may be spoken of to advisers only.
+pub(crate) fn at_risk(person: &Person) -> bool {
+    person.flags().iter().any(|flag| flag == AT_RISK)
+}
+
+/// Whether the facts show that the record is theirs who told them. Another name is another person, in
+/// the same house and with the same telephone.
+pub(crate) fn fits(facts: &Facts, person: &Person) -> bool {
+    let told = told(facts.name.as_ref()).map(plain_name);
+    let has = person.name.as_ref().map(|name| plain_name(name));
+    let another = told.is_some() && has.is_some() && told != has;
+    !another && fitting(facts, person) >= ENOUGH
+}
+
+/// What a record holds, each detail with as much of it as may be said.
+fn known(person: &Person) -> Known {
+    let mut known = Known::default();
+    if let (Some(_), Some(postcode)) = (&person.address, &person.postcode) {
+        known = known.with_address(postcode);
+    }
+    if let Some(phone) = &person.phone {
+        known = known.with_phone(phone);
+    }
+    if let Some(email) = &person.email {
+        known = known.with_email(email);
+    }
+    if person.dob.is_some() {
+        known = known.with_dob();
+    }
+    known
 }
 
 /// How many of the facts fit. A postcode counts only with the house.
@@ -94,15 +126,38 @@ fn lookups(own: &Own, facts: &Facts) -> Result<Vec<Lookup>, StoreError> {
     Ok(lookups)
 }
 
+/// What somebody tells their facts for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Told<'a> {
+    /// For a right: to be found is what they want.
+    ForARight,
+    /// For a request, which asks them anyway.
+    ForARequest {
+        /// What was told in vain before.
+        before: Option<&'a Facts>,
+    },
+}
+
 pub(crate) async fn identify<R: Rows>(
     rows: &mut R,
     keys: &Keys,
     own: &Own,
     council: &CouncilId,
-    facts: &Facts,
-    at: DateTime<Utc>,
-) -> Result<(Identified, Head), StoreError> {
+    asked: (&Facts, Told<'_>, DateTime<Utc>),
+) -> Result<(Identified, Option<Head>), StoreError> {
+    let (facts, why, at) = asked;
     rows.look_as(&Viewer::bot(council)).await?;
+    let counted = match why {
+        Told::ForARequest {
+            before: Some(before),
+        } if facts.hold(before) => lookups(own, before)?,
+        Told::ForARequest { .. } | Told::ForARight => Vec::new(),
+    };
+    let mut tried = BTreeSet::new();
+    for lookup in counted {
+        let found = rows.find_seen(lookup.kind, &lookup.hash, council.as_str());
+        tried.extend(found.await?.into_iter().map(|row| row.id));
+    }
     let mut seen = BTreeSet::new();
     let mut candidates = Vec::new();
     for lookup in lookups(own, facts)? {
@@ -116,40 +171,59 @@ pub(crate) async fn identify<R: Rows>(
         }
     }
     rows.look_as(&Viewer::keeper()).await?;
+    if candidates.is_empty() && matches!(why, Told::ForARequest { .. }) {
+        return Ok((Identified::NoMatch, None));
+    }
     let since = at.checked_sub_signed(WINDOW).unwrap_or(at);
-    let mut fits = Vec::new();
+    let mut theirs = Vec::new();
     for record in candidates {
         let id = &record.row.id;
-        if record.person.flags().iter().any(|flag| flag == AT_RISK) {
+        if at_risk(&record.person) {
             continue;
         }
         // Once there were too many tries, even the right facts do not help from afar.
         if rows.tries_since(id, since).await? >= TRIES {
             continue;
         }
-        if fitting(facts, &record.person) >= ENOUGH {
-            fits.push(record);
-        } else {
+        if fits(facts, &record.person) {
+            theirs.push(record);
+        } else if !tried.contains(id) {
+            // Who adds to what they told does not try anew.
             rows.add_try(id, at).await?;
         }
     }
     let who = Who::bot(council.as_str(), at);
     let mut head = None;
-    for record in &fits {
+    // The oldest decides what a request joins: nobody gets in front of it with a record of their own.
+    theirs.sort_by(|a, b| {
+        let of = |record: &Opened| (record.row.created_at, record.row.id.clone());
+        of(a).cmp(&of(b))
+    });
+    for record in &theirs {
         rows.drop_tries(&record.row.id).await?;
         let act = Act::on("identify", &record.row, &record.key);
         head = Some(note(rows, own, &who, act).await?);
     }
-    let Some(head) = head else {
+    if head.is_none() {
         // The same line, whether the facts were wrong or nobody is there.
         let act = Act::on_none("identify", "no_match", 0);
-        return Ok((Identified::NoMatch, note(rows, own, &who, act).await?));
-    };
-    let states = || fits.iter().map(|record| record.row.share);
+        let head = note(rows, own, &who, act).await?;
+        return Ok((Identified::NoMatch, Some(head)));
+    }
+    let states = || theirs.iter().map(|record| record.row.share);
     let share = states()
         .find(|state| *state == ConsentState::Given)
         .or_else(|| states().next())
         .unwrap_or_default();
-    let record = RecordRef::new(fits.iter().map(|record| record.row.id.clone()).collect());
-    Ok((Identified::Matched(Matched { record, share }), head))
+    let record = RecordRef::new(theirs.iter().map(|record| record.row.id.clone()).collect());
+    let Some(mut matched) = Matched::by(facts, record, share) else {
+        return Ok((Identified::NoMatch, head));
+    };
+    // Where they differ about sharing, people tell which is right: never refused into given.
+    if let Some(oldest) = theirs.first()
+        && states().all(|state| state == share)
+    {
+        matched = matched.and_known(known(&oldest.person));
+    }
+    Ok((Identified::Matched(matched), head))
 }

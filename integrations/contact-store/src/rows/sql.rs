@@ -51,7 +51,10 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
 
     KEPT_IN = "SELECT r.contact_id FROM turn_done t JOIN request r ON r.reference = t.reference
-        WHERE t.conversation = $1 AND r.contact_id IS NOT NULL";
+            JOIN contact c ON c.id = r.contact_id
+        WHERE t.conversation = $1 AND c.created_at = r.at AND NOT EXISTS (
+            SELECT 1 FROM turn_done o JOIN request q ON q.reference = o.reference
+            WHERE q.contact_id = c.id AND q.at <= r.at AND o.conversation <> t.conversation)";
 
     ADD_CONTACT = "INSERT INTO contact (id, subject_id, home_council, created_at, last_contact_at,
             name, address, house, street, town, postcode, phone, email, dob, flags, key_id, share)

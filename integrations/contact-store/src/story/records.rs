@@ -202,16 +202,16 @@ pub(super) async fn knowing(store: &dyn ContactStore) {
     else {
         panic!("two facts fit");
     };
-    assert_eq!(matched.record.ids().len(), 1);
+    assert_eq!(matched.record().ids().len(), 1);
     let code = Personal::new("482913".to_owned());
     let wrong = Personal::new("000000".to_owned());
     let to = store
-        .new_code(&county, &matched.record, &code, noon())
+        .new_code(&county, matched.record(), &code, noon())
         .await
         .unwrap();
     assert!(matches!(to, Some(CodeTo::Phone(phone)) if phone.reveal(Purpose::Match) == PHONE));
     let check = |code: Personal<String>| {
-        let record = matched.record.clone();
+        let record = matched.record().clone();
         async move { store.check_code(&record, &code, noon()).await.unwrap() }
     };
     assert_eq!(check(wrong.clone()).await, CodeCheck::Wrong);

@@ -124,7 +124,10 @@ impl Looking<'_> {
                 _ => {}
             }
         }
-        let right = self.talk.c.form.as_ref().map(|form| form.topic.clone());
+        // Whether a request's resident is known shows in no question of the topic's own.
+        let right = self.talk.c.form.as_ref();
+        let right = right.filter(|form| form.acting.is_some());
+        let right = right.map(|form| form.topic.clone());
         if let (Event::Identified(found), Some(right)) = (event, right) {
             self.note(&right, found_or_not(*found != Identified::NoMatch));
         }

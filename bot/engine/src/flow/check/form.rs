@@ -259,6 +259,22 @@ pub(crate) enum FormFault {
     )]
     NowhereToWrite,
 
+    #[error("`{topic}` is no service that can be suggested here")]
+    #[diagnostic(
+        code(flow::suggests_no_service),
+        help("name another topic, of kind `answer` or `request`")
+    )]
+    SuggestsNoService { topic: String },
+
+    #[error("this service asks `{field}`, so nothing may be suggested after it")]
+    #[diagnostic(
+        code(flow::suggests_from_sensitive),
+        help(
+            "take `suggests` out: only a service that tells little of a person may lead to another"
+        )
+    )]
+    SuggestsFromSensitive { field: String },
+
     #[error("a due date of 0 working days")]
     #[diagnostic(
         code(flow::no_time),

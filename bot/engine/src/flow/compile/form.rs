@@ -15,7 +15,7 @@ use crate::flow::kind::{Keypad, field_kind};
 use crate::flow::source::field::{ChoiceSource, FieldSource, KindSource};
 use crate::flow::source::topic::{ContractorSource, TopicSource};
 use crate::flow::source::{At, Named};
-use crate::ids::FieldId;
+use crate::ids::{FieldId, TopicId};
 
 /// The form of a request topic.
 pub(super) fn form(
@@ -66,6 +66,7 @@ pub(super) fn form(
     }
     team_of_owner(topic, names, ledger);
     no_codes(&collect, topic, ledger);
+    let suggests = suggests(&collect, topic, names, ledger);
     let goes_by_address = goes_by_address(&collect, topic, ledger);
     Some(Form {
         why: why?,
@@ -80,9 +81,40 @@ pub(super) fn form(
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
             offers_info_mail: topic.offer.is_some(),
+            suggests,
             retention: retention?.value.clone(),
         }),
     })
+}
+
+/// What is suggested after a request. A service that asks how old somebody is, or what the tax office
+/// knows them by, says too much of a person to lead to another (rule R36).
+fn suggests(
+    collect: &[Question],
+    topic: &TopicSource,
+    names: &Names<'_>,
+    ledger: &mut Ledger<'_>,
+) -> Vec<TopicId> {
+    let mut made = Vec::new();
+    for name in topic.suggests.iter().flatten() {
+        let itself = topic.topic.as_ref().map(|own| &own.value) == Some(&name.value);
+        let service = |kind| matches!(kind, Kind::Answer | Kind::Request);
+        let exists = names.check(Noun::Topic, name, ledger);
+        if exists && (itself || !names.kind(&name.value).is_none_or(service)) {
+            let topic = name.value.clone();
+            ledger.report(name.place, FormFault::SuggestsNoService { topic });
+        }
+        made.push(name.value.as_str().into());
+    }
+    let tells =
+        |question: &&Question| matches!(question.kind, FieldKind::Dob | FieldKind::NiNumber);
+    if let Some(key) = key_place(topic, "suggests")
+        && let Some(question) = collect.iter().find(tells)
+    {
+        let field = question.field.to_string();
+        ledger.report(key, FormFault::SuggestsFromSensitive { field });
+    }
+    made
 }
 
 /// Whether the council of the address owns the request. Without a question for an address it never would.

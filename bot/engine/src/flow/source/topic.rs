@@ -58,6 +58,8 @@ mapping! {
         optional within_working_days: At<u32>,
         /// What is offered once the request is kept, in a question of its own.
         optional offer: At<OfferSource>,
+        /// Services that this one's residents may want too: said once, to those who share.
+        optional suggests: Vec<At<String>>,
         /// How long it is kept.
         optional keep: KeepSource,
         /// The answer.
@@ -247,6 +249,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "within_working_days",
                 "owner_by_address",
                 "offer",
+                "suggests",
             ],
         ),
         Kind::Emergency => (&["say", "again"], &[]),

@@ -80,6 +80,10 @@ mapping! {
         optional identify: At<IdentifySource>,
         /// Where the consent to share of that record stands; `given` if not said.
         optional share: At<ConsentSource>,
+        /// What else that record holds, each to be confirmed in part; nothing if not said.
+        optional known: Vec<At<DetailSource>>,
+        /// Whether a request can still join that record when it is kept; `done` if not said.
+        optional attach: At<AttachSource>,
         /// What becomes of a one-time code.
         optional code: At<CodeSource>,
         /// How far the request with the reference is.
@@ -94,6 +98,29 @@ names! {
     IdentifySource, "what identifying can give" {
         "matched" => Matched,
         "no_match" => NoMatch,
+    }
+}
+
+names! {
+    /// What a record holds.
+    DetailSource, "what a record can hold" {
+        /// An address in TA1.
+        "address" => Address,
+        /// A number ending 47.
+        "phone" => Phone,
+        /// An address whose part before the @ ends le.
+        "email" => Email,
+        /// A date of birth.
+        "dob" => Dob,
+    }
+}
+
+names! {
+    /// Whether a request can join a record.
+    AttachSource, "what can become of joining a record" {
+        "done" => Done,
+        /// The record is not there any more.
+        "gone" => Gone,
     }
 }
 
@@ -153,6 +180,8 @@ mapping! {
         optional sensitive: At<ConsentSource>,
         /// Where the consent to information mailings stands.
         optional info_mail: At<ConsentSource>,
+        /// Whether the resident was recognised.
+        optional identity_verified: At<bool>,
         /// A reference was given, or not.
         optional reference: At<Maybe<bool>>,
         /// The conversation is over.

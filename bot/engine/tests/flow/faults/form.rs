@@ -9,6 +9,39 @@ const COLLECT: &str = "collect:\n  name:\n  phone: { optional: true }\n  colour:
 pub(super) fn twins() -> Vec<Twin> {
     let mut twins = vec![
         twin(
+            "suggests_no_service",
+            (
+                BIN,
+                "within_working_days: 10\n",
+                "within_working_days: 10\nsuggests: [gas]\n",
+            ),
+            "gas",
+            "`gas` is no service that can be suggested here",
+            "name another topic, of kind `answer` or `request`",
+        ),
+        twin(
+            "suggests_no_service",
+            (
+                BIN,
+                "within_working_days: 10\n",
+                "within_working_days: 10\nsuggests: [bin]\n",
+            ),
+            "bin",
+            "`bin` is no service that can be suggested here",
+            "name another topic, of kind `answer` or `request`",
+        ),
+        twin(
+            "unknown_name",
+            (
+                BIN,
+                "within_working_days: 10\n",
+                "within_working_days: 10\nsuggests: [opning]\n",
+            ),
+            "opning",
+            "there is no topic `opning`",
+            "did you mean `opening`?",
+        ),
+        twin(
             "missing_for_kind",
             (BIN, "owner: district\n", ""),
             "request",
@@ -308,6 +341,24 @@ pub(super) fn twins() -> Vec<Twin> {
         help: "take `optional: true` from what the service cannot do without",
         file: BIN,
         underlined: "collect",
+    });
+    twins.push(Twin {
+        fault: "suggests_from_sensitive",
+        pack: good()
+            .change(
+                BIN,
+                "  colour:\n  bin_count",
+                "  colour:\n  dob: { kind: dob, label: Date of birth, ask: When were you born?, again: \"Which day, month and year?\", why: So that we know., always_why: true }\n  bin_count",
+            )
+            .change(
+                BIN,
+                "within_working_days: 10\n",
+                "within_working_days: 10\nsuggests: [opening]\n",
+            ),
+        says: "this service asks `dob`, so nothing may be suggested after it",
+        help: "take `suggests` out: only a service that tells little of a person may lead to another",
+        file: BIN,
+        underlined: "suggests",
     });
     let number = "  bin_count:\n    kind: whole_number\n    range: 1..4\n    label: Number of bins\n    ask: How many bins would you like?\n    again: How many, from 1 to 4?\n    keypad: true\n";
     twins.push(Twin {
