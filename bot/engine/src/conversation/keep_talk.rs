@@ -129,6 +129,8 @@ impl Talk<'_> {
         self.c.reference = Some(reference);
         self.taken_as(&filling.topic);
         self.unshelve_last();
+        // News are agreed to by whoever made the record; who joined one may ask a person.
+        let record = record.filter(|_| filling.recognised.is_none());
         if !self.offer_news(service, &filling, record) {
             self.go_on();
         }
