@@ -2,7 +2,7 @@
 //! strings of its own, and a search of every byte the process wrote. The positive control: the same
 //! search finds what the test itself plants.
 
-use crate::support::{Server, Talker};
+use crate::support::{Server, Talker, model_or_skip};
 use base64::Engine;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -269,4 +269,41 @@ async fn readable_nowhere(server: Server) {
         found(&bytes, b"garden_waste_bin"),
         "the row itself is there"
     );
+}
+
+/// Nobody asked for it, so it is kept nowhere and logged nowhere, whatever was agreed to (rule R22).
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnosis_that_was_volunteered_is_nowhere() {
+    model_or_skip!();
+    let server = Server::start().await;
+    let mut talker = Talker::open(&server).await;
+    let diagnosis = "quillanitis";
+    let (mut bins, mut yes) = (0, 0);
+    let opening = format!("assisted collection please, I have {diagnosis} and arthritis");
+    let mut answer = talker.say(&opening).await;
+    for _ in 0..14 {
+        let text = match answer["asks"].as_str() {
+            Some("name") => "Ada Example".to_owned(),
+            Some("address") => "14 Acacia Road, Taunton, TA1 1HE".to_owned(),
+            Some("phone") => "07700 900 417".to_owned(),
+            Some("where_bins_stand") if bins == 0 => {
+                bins += 1;
+                format!("by the gate because of my arthritis and {diagnosis}")
+            }
+            Some("where_bins_stand") => "by the gate".to_owned(),
+            Some("consent_sensitive") if yes == 0 => {
+                yes += 1;
+                format!("I have {diagnosis}")
+            }
+            Some("consent_sensitive" | "consent_share" | "confirm") => "yes".to_owned(),
+            _ => break,
+        };
+        answer = talker.say(&text).await;
+    }
+    assert!(answer["reference"].is_string(), "{answer}");
+    let export = server.export();
+    assert_eq!(export["requests"][0]["fields"]["assistance_needed"], "yes");
+    assert!(!export.to_string().contains(diagnosis));
+    let hits = sweep(&world(&server).await, &[diagnosis.to_owned()]);
+    assert!(hits.is_empty(), "readable: {hits:?}");
 }

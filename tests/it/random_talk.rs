@@ -3,7 +3,7 @@
 //! the resident's, and a person within two turns from anywhere.
 
 use crate::support::{book, guess_of, london};
-use engine::consent::ConsentState;
+use engine::consent::{ConsentPurpose, ConsentState};
 use engine::conversation::{
     AdviserEvent, Channel, Collection, Conversation, Effect, Event, FailedEffect, Finding, NoDesk,
     Opening, Turn, View, World,
@@ -12,6 +12,7 @@ use engine::flow::{Act, Book, Kind, TopicBody};
 use engine::heard::{Alarm, Guess, Heard};
 use engine::identity::{CodeCheck, CodeRoute, Facts, Identified, Known, Matched, RecordRef};
 use engine::personal::Personal;
+use engine::request_status::{Progress, RequestStatus};
 use std::collections::HashSet;
 use uuid::Uuid;
 
@@ -87,7 +88,8 @@ fn an_answer(view: &View, dice: &mut Dice) -> String {
         Some("dob") => &["19 3 1952", "31/2/1950", "yesterday"],
         Some("date") => &["yesterday", "last Friday", "3 May 2031"],
         Some("location") => &["outside the school on Acacia Road", "Station Road"],
-        Some("consent_share") => &[
+        Some("reference") => &["482-617-305", "482617305", "482", "I lost it"],
+        Some("consent_share" | "consent_sensitive" | "consent_info_mail") => &[
             "yes",
             "no",
             "I suppose so",
@@ -213,8 +215,12 @@ fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
         )),
         96 => Event::Unclaimed,
         97 => unasked_about_sharing(dice),
-        98 => match dice.roll(6) {
-            5 => Event::Failed(FailedEffect::Attach),
+        98 => match dice.roll(10) {
+            5 => Event::Failed(FailedEffect::Status),
+            6 => Event::StatusFound(None),
+            7 => Event::Agreed,
+            8 => Event::Failed(FailedEffect::Agree),
+            9 => Event::Failed(FailedEffect::Attach),
             0 => Event::Failed(FailedEffect::Keep),
             1 => Event::Failed(FailedEffect::Sharing),
             2 => Event::Failed(FailedEffect::Case),
@@ -346,6 +352,30 @@ impl Shown {
                     "seed {seed}: opened without the question"
                 );
             }
+            Effect::Agree { record, decision } => {
+                assert!(
+                    record.ids().iter().all(|id| self.own.contains(id)),
+                    "seed {seed}: news for a record that was not made here"
+                );
+                assert!(decision.opens(), "seed {seed}: news without a clear yes");
+                assert_eq!(
+                    decision.record().purpose,
+                    ConsentPurpose::InfoMail,
+                    "seed {seed}"
+                );
+                assert_eq!(
+                    before.asks.as_ref().map(|asks| asks.as_str()),
+                    Some("consent_info_mail"),
+                    "seed {seed}: news without the question"
+                );
+                assert!(
+                    before.reference.is_some(),
+                    "seed {seed}: before the reference"
+                );
+            }
+            Effect::FindStatus(_) => {
+                assert!(!before.emergency, "seed {seed}: a look-up in an emergency");
+            }
             Effect::OpenCase(case) => {
                 assert!(!before.emergency, "seed {seed}: a case in an emergency");
                 let mut records = case.record.iter().flat_map(|record| record.ids());
@@ -433,6 +463,20 @@ fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
             3 => Event::Failed(FailedEffect::Sharing),
             _ => found(facts, dice),
         }),
+        Effect::FindStatus(_) => Some(match dice.roll(3) {
+            0 => Event::Failed(FailedEffect::Status),
+            1 => Event::StatusFound(None),
+            _ => Event::StatusFound(Some(RequestStatus {
+                progress: *dice.of(&[Progress::Received, Progress::Sent, Progress::Done]),
+                owner: "county".into(),
+                due: london("2026-11-26T10:00:00Z").date_naive().into(),
+            })),
+        }),
+        Effect::Agree { .. } => Some(if dice.roll(5) == 0 {
+            Event::Failed(FailedEffect::Agree)
+        } else {
+            Event::Agreed
+        }),
         Effect::SendCode(_) => Some(match dice.roll(6) {
             0 => Event::CodeNotSent,
             1 => Event::Failed(FailedEffect::Sharing),
@@ -488,6 +532,21 @@ fn check(book: &Book, before: &View, event: &Event, turn: &Turn, seed: u64) {
                 "seed {seed}: what was shown is what is kept"
             );
         }
+        // What was agreed to about a sensitive detail, and shown, is what is kept; nothing without it.
+        let gated = book
+            .form(keep.request().topic.as_str())
+            .and_then(|form| form.sensitive());
+        let given = before.consent.sensitive == ConsentState::Given;
+        assert_eq!(
+            keep.sensitive().len(),
+            usize::from(gated.is_some() && given),
+            "seed {seed}: a sensitive value without its yes"
+        );
+        assert_eq!(
+            keep.refused().len(),
+            usize::from(gated.is_some() && !given),
+            "seed {seed}: a no that leaves no evidence"
+        );
         assert_eq!(
             before.asks.as_ref().map(|asks| asks.as_str()),
             Some("confirm"),
@@ -571,14 +630,23 @@ fn a_hundred_thousand_random_events_break_no_law() {
         .filter(|topic| {
             book.form(topic.id.as_str()).is_some() || matches!(topic.body, TopicBody::Answer(_))
         })
-        // Rights that are seen to here are few and long: they begin more of the walks.
+        // Rights that are seen to here are few and long: they begin more of the walks. So do requests
+        // with a consent of their own.
         .flat_map(|topic| {
-            let act = book.act(topic.id.as_str()).is_some();
-            std::iter::repeat_n(topic.id.clone(), if act { 10 } else { 1 })
+            let form = book.form(topic.id.as_str());
+            let service = form.and_then(|form| form.service());
+            let own = service.is_some_and(|it| it.sensitive.is_some() || it.offers_info_mail);
+            let times = match form.and_then(|form| form.act()) {
+                Some(act) if act.is_sharing() => 25,
+                Some(_) => 10,
+                None if own => 20,
+                None => 1,
+            };
+            std::iter::repeat_n(topic.id.clone(), times)
         })
         .collect();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
-    let (mut closed, mut opened, mut joined) = (0, 0, 0);
+    let (mut closed, mut opened, mut joined, mut gated, mut news, mut asked) = (0, 0, 0, 0, 0, 0);
     while events < EVENTS {
         seed += 1;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
@@ -643,6 +711,11 @@ fn a_hundred_thousand_random_events_break_no_law() {
                 );
                 closed += usize::from(matches!(effect, Effect::Withdraw(_)));
                 opened += usize::from(matches!(effect, Effect::Share { .. }));
+                gated += usize::from(
+                    matches!(effect, Effect::Keep(keep) if !keep.sensitive().is_empty()),
+                );
+                news += usize::from(matches!(effect, Effect::Agree { .. }));
+                asked += usize::from(matches!(effect, Effect::FindStatus(_)));
                 shown.check(&before, effect, seed);
                 let result = result_of(effect, &mut dice);
                 if let Some(result) = &result {
@@ -660,7 +733,13 @@ fn a_hundred_thousand_random_events_break_no_law() {
         }
     }
     assert!(
-        kept > 200 && closed > 50 && opened > 20 && joined > 50,
-        "the walk must reach the ends to mean anything: {kept} kept, {closed} closed, {opened} opened, {joined} joined"
+        kept > 200
+            && closed > 50
+            && opened > 20
+            && joined > 50
+            && gated > 5
+            && news > 1
+            && asked > 50,
+        "the walk must reach the ends to mean anything: {kept} kept, {closed} closed, {opened} opened, {joined} joined, {gated} sensitive, {news} news, {asked} asked after"
     );
 }

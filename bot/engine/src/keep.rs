@@ -4,7 +4,7 @@
 //! consent gate, or as an [`Attachment`] to the record of somebody who was recognised; the details of
 //! a request cannot hold a name or a way to reach anyone.
 
-use crate::consent::{Consented, SettledContact};
+use crate::consent::{ConsentRecord, Consented, Decision, SettledContact};
 use crate::field::{Address, FieldClass, FieldValue};
 use crate::identity::Attachment;
 use crate::ids::{CouncilId, FieldId, TopicId};
@@ -163,6 +163,7 @@ pub struct Keep {
     request: NewRequest,
     person: Person,
     sensitive: Vec<(FieldId, Consented<Personal<String>>)>,
+    refused: Vec<ConsentRecord>,
 }
 
 /// Whose request it is.
@@ -183,6 +184,7 @@ impl Keep {
             request,
             person: Person::Nobody,
             sensitive: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -192,6 +194,7 @@ impl Keep {
             request,
             person: Person::New(contact),
             sensitive: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -201,6 +204,7 @@ impl Keep {
             request,
             person: Person::Recognised(attachment),
             sensitive: Vec::new(),
+            refused: Vec::new(),
         }
     }
 
@@ -208,6 +212,15 @@ impl Keep {
     #[must_use]
     pub fn and_sensitive(mut self, field: FieldId, value: Consented<Personal<String>>) -> Self {
         self.sensitive.push((field, value));
+        self
+    }
+
+    /// Adds that a question was settled without a clear yes: the evidence alone, never a value.
+    #[must_use]
+    pub fn and_refusal(mut self, decision: &Decision) -> Self {
+        if !decision.opens() {
+            self.refused.push(decision.record().clone());
+        }
         self
     }
 
@@ -235,5 +248,10 @@ impl Keep {
     /// The sensitive values, each with its consent.
     pub fn sensitive(&self) -> &[(FieldId, Consented<Personal<String>>)] {
         &self.sensitive
+    }
+
+    /// Questions about sensitive details that were settled without a clear yes.
+    pub fn refused(&self) -> &[ConsentRecord] {
+        &self.refused
     }
 }

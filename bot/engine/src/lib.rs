@@ -28,5 +28,6 @@ pub mod keep;
 pub mod personal;
 pub mod places;
 pub mod reply;
+pub mod request_status;
 pub mod rights;
 pub mod rounds;

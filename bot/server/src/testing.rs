@@ -18,13 +18,17 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 /// Sentences and their topics.
-const BY_HEART: [(&str, &str); 8] = [
+const BY_HEART: [(&str, &str); 12] = [
     ("can i have a new garden waste bin", "garden_waste_bin"),
     ("when are you open", "opening_hours"),
     ("i want to speak to a person", "speak_to_person"),
     ("stop sharing my details", "stop_sharing"),
     ("start sharing my details", "start_sharing"),
     ("subject access request", "sar"),
+    ("assisted collection please", "assisted_collection"),
+    ("track my request", "case_status"),
+    ("change of address for council tax", "council_tax_move"),
+    ("stop sending me news", "stop_contact"),
     ("i can smell gas", "gas_leak"),
     ("a child is being hurt", "child_safeguarding"),
 ];

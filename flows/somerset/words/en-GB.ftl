@@ -193,6 +193,16 @@ check-stored-email = The address we have. The part before the @ ends { $part }
 check-stored-address = The address we have, in { $part }
 check-stored-dob = The one we have
 
+## A sensitive detail. The question itself stands with the topic.
+
+sensitive-read-back-yes = So that is yes, we may write that down. Is that right?
+sensitive-read-back-no = So that is no, we do not write that down. Is that right?
+sensitive-given = Thank you. We will write down only that, and nothing about why. You can change your mind at any time.
+sensitive-refused = That is fine. We will not write that down.
+sensitive-unclear = I did not get a clear yes, so we will not write that down.
+sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
+
 ## Stopping and starting to share, outside a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice. Our services do not depend on it. If you say no, only { $home } will see your record. You can change your mind at any time. Yes or no?
@@ -224,6 +234,19 @@ case-opened-moved = Done. { $who } know the date: { $date }. Nothing is deleted 
     .speech = Done. { $who } know the date: { $date }. Nothing is deleted before that day. Your reference is { $reference }. I will say it again: { $reference }. You will have an answer by { $due }.
 case-failed = Something went wrong here, so your request is not kept yet. Would you like a person to help?
 
+## How far a request is. Nothing of a person, and not what the request was about.
+
+status-received = We have your request. It is with { $owner }, and nobody has started on it yet.
+status-sent = Your request is being done. { $owner } has passed it to the people who do the work.
+status-done = Your request is done. If something is not right, say “person”.
+    .speech = Your request is done. If something is not right, say person, or press zero.
+status-due = It should be done by { $date }.
+status-late = It should have been done by { $date }. I am sorry that it is late. To ask why, say “person”.
+    .speech = It should have been done by { $date }. I am sorry that it is late. To ask why, say person, or press zero.
+status-not-found = I could not find a request with that.
+status-not-found-person = I could not find a request with that either. Would you like a person to help?
+status-failed = I cannot look that up just now. You can try again in a few minutes. Would you like a person to help?
+
 ## Check answers
 
 check-intro = Check your answers.
@@ -236,6 +259,8 @@ check-sharing-label = Share contact details between the 2 councils
 check-sharing-yes = Yes
 check-sharing-no = No
 check-unclear = I did not catch that. To send it, say yes. To change something, say what.
+check-sensitive-yes = Yes
+check-sensitive-no = No
 check-ask = Is this right? Nothing is sent until you have a reference.
 check-what-to-change = What would you like to change?
 choice-yes = Yes
@@ -250,6 +275,21 @@ kept = Done. Your reference is { $reference }. { $next }
 suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
 keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
 lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
+
+## News from the council: offered once, after the reference, and never a reward
+
+news-offer = One more thing, which has nothing to do with your request. Would you like news about council services from { $home }, by { $ways }? It is your choice, and you can stop it at any time. Yes or no?
+news-again = Put simply: may { $home } send you news by { $ways }? Say yes or no.
+news-by-email = email
+news-by-post = post
+news-by-both = email or post
+news-read-back-yes = So that is yes, you would like news. Is that right?
+news-read-back-no = So that is no, you would not like news. Is that right?
+news-given = Thank you. { $home } will send you news. To stop it, tell me “stop sending me news” at any time.
+    .speech = Thank you. { $home } will send you news. To stop it, tell me to stop sending you news at any time.
+news-refused = That is fine. You will get no news.
+news-unclear = I did not get a clear yes, so you will get no news.
+news-failed = I could not write that down, so you will get no news.
 
 ## How long we keep things: `retention-` and the class that a topic names
 

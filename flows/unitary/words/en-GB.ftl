@@ -202,6 +202,16 @@ check-stored-email = The address we have. The part before the @ ends { $part }
 check-stored-address = The address we have, in { $part }
 check-stored-dob = The one we have
 
+## A sensitive detail. The question itself stands with the topic.
+
+sensitive-read-back-yes = So that is yes, we may write that down. Is that right?
+sensitive-read-back-no = So that is no, we do not write that down. Is that right?
+sensitive-given = Thank you. We will write down only that, and nothing about why. You can change your mind at any time.
+sensitive-refused = That is fine. We will not write that down.
+sensitive-unclear = I did not get a clear yes, so we will not write that down.
+sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
+
 ## Stopping and starting to share, apart from a request
 
 consent-start = May { $home } and { $other } both see your contact details, so you need not repeat them? It is your choice, and no service depends on it. If you say no, your record stays with { $home }. You can change your mind at any time. Yes or no?
@@ -221,6 +231,19 @@ code-not-sent = I have no way to send you a code, so all stays as it is. Would y
 code-wrong = That is another code, not the one I sent.
 code-over = That code can no longer be used, so all stays as it is. Would you like a person to see to it?
 
+## How far a request is. Nothing of a person, and not what the request was about.
+
+status-received = Your request is here, with { $owner }. Nobody has begun on it yet.
+status-sent = Your request is being done. { $owner } has given it to the people who do the work.
+status-done = Your request is done. If it is not as it should be, say “person”.
+    .speech = Your request is done. If it is not as it should be, say person, or press zero.
+status-due = It should be done by { $date }.
+status-late = It should have been done by { $date }. We are sorry that it is late. To ask why, say “person”.
+    .speech = It should have been done by { $date }. We are sorry that it is late. To ask why, say person, or press zero.
+status-not-found = I cannot find a request with that.
+status-not-found-person = I still cannot find a request. Would you like a person to help?
+status-failed = I cannot look that up now. Try again in a few minutes. Would you like a person to help?
+
 ## Check answers
 
 check-intro = Here is what I have.
@@ -231,6 +254,8 @@ check-sharing-label = Both councils may see my contact details
 check-sharing-yes = Yes
 check-sharing-no = No
 check-unclear = I did not get that. Say yes to send it, or say what to change.
+check-sensitive-yes = Yes
+check-sensitive-no = No
 check-ask = Is it all right? It is sent only when you have a reference.
 check-what-to-change = Which answer shall we change?
 choice-yes = Yes
@@ -245,6 +270,21 @@ kept = It is sent. Your reference is { $reference }. { $next }
 suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
 keep-failed = It did not go through, so nothing is kept. Try once more, or have a person instead.
 lookup-failed = I cannot look that up at the moment. Try again in a few minutes, or have a person instead.
+
+## News: offered once, after the reference, and never a reward
+
+news-offer = May I ask one thing more? It has no bearing on your request. Would you like { $home } to send you news about its services by { $ways }? You are free to say no, and to stop it later. Yes or no?
+news-again = In short: news from { $home } by { $ways }, yes or no?
+news-by-email = email
+news-by-post = post
+news-by-both = email or post
+news-read-back-yes = So you would like the news. Is that right?
+news-read-back-no = So you would not like the news. Is that right?
+news-given = Thank you. { $home } will send you its news. Say “stop sending me news” when you have had enough.
+    .speech = Thank you. { $home } will send you its news. Say stop sending me news when you have had enough.
+news-refused = That is fine. No news will come.
+news-unclear = That was no clear yes, so no news will come.
+news-failed = I could not note that, so no news will come.
 
 ## How long things are kept: `retention-` and the class that a topic names
 

@@ -10,7 +10,7 @@ use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
 use crate::db::{RequestRows as _, Rows, Turn as _};
 use crate::error::{KeyError, StoreError};
-use crate::identity::{CodeTo, Told, code, identify};
+use crate::identity::{CodeTo, Told, code, identify, status};
 use crate::keys::Keys;
 use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
@@ -31,6 +31,7 @@ use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
 use engine::personal::Personal;
+use engine::request_status::StatusQuery;
 use engine::rights::NewCase;
 use sha2::{Digest, Sha256};
 
@@ -249,15 +250,20 @@ impl<D: Db> ContactStore for Store<D> {
         .await
     }
 
-    async fn request_status(&self, reference: &str) -> Result<Option<RequestStatus>, StoreError> {
-        let row = self.reader().await?.request(reference).await?;
-        Ok(row.map(|row| RequestStatus {
-            topic: row.item.topic,
-            owner: row.item.owner,
-            status: row.item.status,
-            since: row.status_at,
-            due: row.item.due,
-        }))
+    async fn find_status(
+        &self,
+        council: &CouncilId,
+        query: &StatusQuery,
+        at: DateTime<Utc>,
+    ) -> Result<Option<RequestStatus>, StoreError> {
+        evenly(async {
+            let mut rows = self.keeper().await?;
+            let (found, head) =
+                status::find_status(&mut rows, &self.keys, &self.own, council, query, at).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(found)
+        })
+        .await
     }
 
     async fn find(&self, access: &Access, by: &Query) -> Result<Vec<SeenRecord>, StoreError> {

@@ -151,6 +151,14 @@ async fn write<R: Rows>(
     if !rows.add_request(&row).await? {
         return Err(StoreError::ReferenceTaken);
     }
+    // The evidence knows nobody but a random subject, also where no contact is kept.
+    let subject = match &person {
+        Some(person) => person.row.subject_id.clone(),
+        None => random_id()?,
+    };
+    for refused in what.refused() {
+        append(rows, event_of(&subject, refused, false)?).await?;
+    }
     for (field, value) in what.sensitive() {
         let id = random_id()?;
         let text = value.value().reveal(Purpose::Seal);
@@ -165,10 +173,6 @@ async fn write<R: Rows>(
         })
         .await?;
         // Evidence of the explicit consent stands beside the value it allows (rule R22).
-        let subject = match &person {
-            Some(person) => person.row.subject_id.clone(),
-            None => random_id()?,
-        };
         append(rows, event_of(&subject, value.record(), false)?).await?;
     }
     disclose(rows, request, &home, contact_id.as_deref()).await?;

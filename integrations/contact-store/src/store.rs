@@ -21,6 +21,7 @@ use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
 use engine::ids::CouncilId;
 use engine::keep::Keep;
 use engine::personal::Personal;
+use engine::request_status::StatusQuery;
 use engine::rights::NewCase;
 use std::fmt;
 use uuid::Uuid;
@@ -153,8 +154,15 @@ pub trait ContactStore: Send + Sync {
         status: Status,
     ) -> Result<(), StoreError>;
 
-    /// How far a request has come, for whoever quotes its reference.
-    async fn request_status(&self, reference: &str) -> Result<Option<RequestStatus>, StoreError>;
+    /// How far a request has come, for whoever quotes its reference and tells the facts that were
+    /// asked with it. A wrong reference, facts that do not fit the contact, a request that this
+    /// council may not see, an at-risk address and too many tries at the contact all give `None`.
+    async fn find_status(
+        &self,
+        council: &CouncilId,
+        query: &StatusQuery,
+        at: DateTime<Utc>,
+    ) -> Result<Option<RequestStatus>, StoreError>;
 
     /// The records that fit and that this access may see.
     ///

@@ -4,7 +4,7 @@ use super::effect::Outcome;
 use super::phrases::Phrase;
 use super::state::{Entry, Filling, Next, Step};
 use super::talk::Talk;
-use crate::consent::ConsentState;
+use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate};
 use crate::field::{FieldKind, FieldValue};
 use crate::flow::Act;
 use crate::identity::Facts;
@@ -119,6 +119,18 @@ impl Talk<'_> {
         facts
     }
 
+    /// What was told for the open form alone.
+    pub(super) fn facts_of_answers(&self) -> Facts {
+        let mut facts = Facts::default();
+        let answers = self.c.form.iter().flat_map(|form| form.entries.values());
+        for entry in answers {
+            if let Entry::Given { value, .. } = entry {
+                facts.take(value);
+            }
+        }
+        facts
+    }
+
     /// Back from a right's question: to the fact before it, where that helps.
     pub(super) fn back_in_act(&mut self) {
         let asked = matches!(self.step(), Some(Step::Facts | Step::Code { .. }));
@@ -153,10 +165,20 @@ impl Talk<'_> {
         self.c.form = self.c.shelved.pop();
         self.stand_by_record();
         self.fill_known();
-        let stood = self.c.form.as_ref().and_then(Filling::consent);
-        if let Some(stood) = stood {
-            self.c.consent.share_councils = stood;
-        } else if self.c.consent.share_councils == ConsentState::Asked {
+        let Some(filling) = &self.c.form else {
+            return self.share_as_it_stands();
+        };
+        let (share, sensitive) = (share_of(filling), sensitive_of(filling));
+        self.c.consent.sensitive = sensitive.unwrap_or_default();
+        match share {
+            Some(share) => self.c.consent.share_councils = share,
+            None => self.share_as_it_stands(),
+        }
+    }
+
+    /// No question about sharing is open: where it stands is what is known of the record.
+    fn share_as_it_stands(&mut self) {
+        if self.c.consent.share_councils == ConsentState::Asked {
             self.c.consent.share_councils = self.c.standing.share();
         }
     }
@@ -175,7 +197,8 @@ impl Talk<'_> {
         let Some((filling, form)) = self.form() else {
             return;
         };
-        if filling.acting.is_some() || filling.decision.is_some() || filling.gate.is_some() {
+        let asked = filling.decision.is_some() || filling.sensitive.is_some();
+        if filling.acting.is_some() || asked || filling.gate.is_some() {
             return;
         }
         let known: Vec<(FieldId, Entry)> = form
@@ -206,6 +229,24 @@ impl Talk<'_> {
         };
         told(&self.c.known).or_else(|| waiting.map(|filling| &filling.entries).find_map(told))
     }
+}
+
+/// Where the consent of a request to share stands, once it was asked.
+pub(super) fn share_of(filling: &Filling) -> Option<ConsentState> {
+    let open = filling.gate_for(|purpose| *purpose == ConsentPurpose::ShareCouncils);
+    let stands = filling.recognised.as_ref().map(|known| known.share);
+    settled_or_asked(filling.decision.as_ref(), open).or(stands)
+}
+
+/// The same of its sensitive detail.
+pub(super) fn sensitive_of(filling: &Filling) -> Option<ConsentState> {
+    let open = filling.gate_for(|purpose| matches!(purpose, ConsentPurpose::Sensitive(_)));
+    settled_or_asked(filling.sensitive.as_ref(), open)
+}
+
+fn settled_or_asked(decision: Option<&Decision>, open: Option<&Gate>) -> Option<ConsentState> {
+    let settled = decision.map(|decision| decision.record().decision);
+    settled.or_else(|| open.map(|_| ConsentState::Asked))
 }
 
 /// An answer as a fact of this kind; an address holds two.

@@ -32,6 +32,7 @@ impl Talk<'_> {
             Aside::WhatToChange => self.phrase(Phrase::CheckWhatToChange, &[]),
             Aside::BinPostcode => self.phrase(Phrase::BinDayAsk, &[]),
             Aside::BinHouse(_) => self.phrase(Phrase::BinDayHouse, &[]),
+            Aside::News(offer) => self.ask_news(&offer),
         }
         self.say_keys();
     }
@@ -61,6 +62,7 @@ impl Talk<'_> {
             Aside::Cancel => self.hear_cancel(utterance),
             Aside::WhatToChange => self.hear_what_to_change(utterance),
             Aside::BinPostcode => self.hear_bin_postcode(utterance),
+            Aside::News(offer) => self.hear_news(*offer, utterance),
             Aside::BinHouse(postcode) => self.hear_bin_house(&postcode, utterance),
         }
     }
@@ -175,7 +177,7 @@ impl Talk<'_> {
                 if let Some(filling) = self.c.form.take() {
                     self.count(&filling.topic, super::Outcome::Abandoned);
                 }
-                self.c.consent.share_councils = crate::consent::ConsentState::None;
+                self.show_consent();
                 self.unshelve_last();
                 self.go_on();
             }

@@ -24,7 +24,7 @@ impl Talk<'_> {
     pub(super) fn case_in_hand(&self) -> Option<RightsKind> {
         match self.open_act()? {
             Act::Case(kind) => Some(kind),
-            Act::StopSharing | Act::StartSharing => None,
+            Act::StopSharing | Act::StartSharing | Act::RequestStatus => None,
         }
     }
 
@@ -134,6 +134,11 @@ impl Talk<'_> {
             return;
         };
         let (reference, due) = (reference.clone(), *due);
+        let acting = self.c.form.as_ref().and_then(|form| form.acting.as_ref());
+        if let (RightsKind::StopContact, Some(method)) = (kind, acting.map(|acting| acting.method))
+        {
+            self.no_more_news(method);
+        }
         self.c.reference = Some(reference.clone());
         if !self.c.is_asking() {
             // Somebody else speaks: what is true is noted, and nothing said.

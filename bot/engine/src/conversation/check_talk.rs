@@ -29,7 +29,16 @@ impl Talk<'_> {
             };
             lines.push((question.label.clone(), text, speech));
         }
-        if let Some(state) = filling.consent() {
+        if let (Some(detail), Some(decision)) = (form.sensitive(), &filling.sensitive) {
+            let answer = if decision.opens() {
+                Phrase::CheckSensitiveYes
+            } else {
+                Phrase::CheckSensitiveNo
+            };
+            let answer = self.book().words.say(answer.id(), &[]);
+            lines.push((detail.label.clone(), answer.text, answer.speech));
+        }
+        if let Some(state) = super::acting::share_of(filling) {
             let phrase = if state == ConsentState::Given {
                 Phrase::CheckSharingYes
             } else {
@@ -109,6 +118,13 @@ impl Talk<'_> {
                 }
                 self.put_consent();
             }
+            Change::Sensitive => {
+                if let Some(filling) = &mut self.c.form {
+                    filling.sensitive = None;
+                    filling.gate = None;
+                }
+                self.put_consent();
+            }
             Change::Field(question) => {
                 self.ask_anew(&question.field);
                 let old = self
@@ -151,10 +167,11 @@ impl Talk<'_> {
         if (filling.decision.is_some() || filling.recognised.is_some()) && shared {
             return Some(Change::Sharing);
         }
-        let labels: Vec<Vec<String>> = form
-            .collect
-            .iter()
-            .map(|question| words(&question.label))
+        let detail = form.sensitive().filter(|_| filling.sensitive.is_some());
+        let asked = form.collect.iter().map(|question| &question.label);
+        let labels: Vec<Vec<String>> = asked
+            .chain(detail.map(|detail| &detail.label))
+            .map(|label| words(label))
             .collect();
         let whole = labels.iter().position(|label| {
             said.windows(label.len().max(1))
@@ -174,9 +191,10 @@ impl Talk<'_> {
                 .map(|(at, _)| at);
             found.next().filter(|_| found.next().is_none())
         })?;
-        form.collect
-            .get(named)
-            .map(|question| Change::Field(Box::new(question.clone())))
+        let Some(question) = form.collect.get(named) else {
+            return Some(Change::Sensitive);
+        };
+        Some(Change::Field(Box::new(question.clone())))
     }
 }
 
@@ -184,6 +202,7 @@ impl Talk<'_> {
 #[derive(Debug, Clone)]
 pub(super) enum Change {
     Field(Box<Question>),
+    Sensitive,
     Sharing,
 }
 

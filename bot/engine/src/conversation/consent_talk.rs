@@ -1,5 +1,9 @@
-//! The consent question in the talk: put in the wording that is true here, heard by the gate.
+//! Consent questions in a request: each put in the wording that is true here, heard by its gate.
+//!
+//! The one about sharing is worded here, the one about a sensitive detail in `sensitive_talk`. How an
+//! answer is heard is the same for both: only a clear yes is a yes (domain.md A3.3).
 
+use super::acting::{sensitive_of, share_of};
 use super::phrases::Phrase;
 use super::state::{Filling, How, Next};
 use super::step::Utterance;
@@ -15,7 +19,34 @@ use crate::reply::Saying;
 use chrono::Utc;
 
 impl Talk<'_> {
-    /// Whether the consent question is the open one.
+    /// Where a consent stands, as it is shown.
+    pub(super) fn consent_state_mut(&mut self, purpose: &ConsentPurpose) -> &mut ConsentState {
+        let shown = &mut self.c.consent;
+        match purpose {
+            ConsentPurpose::ShareCouncils => &mut shown.share_councils,
+            ConsentPurpose::Sensitive(_) => &mut shown.sensitive,
+            ConsentPurpose::ThirdParty(_) => &mut shown.third_party,
+            ConsentPurpose::InfoMail => &mut shown.info_mail,
+        }
+    }
+
+    /// Shows the consents of the open request as they stand; none, where none is open.
+    pub(super) fn show_consent(&mut self) {
+        let open = self.c.form.as_ref();
+        let share = open.and_then(share_of).unwrap_or_default();
+        let sensitive = open.and_then(sensitive_of).unwrap_or_default();
+        self.c.consent.share_councils = share;
+        self.c.consent.sensitive = sensitive;
+    }
+
+    /// Whether the question about sharing is the open one.
+    pub(super) fn sharing_is_asked(&self) -> bool {
+        let share = |purpose: &ConsentPurpose| *purpose == ConsentPurpose::ShareCouncils;
+        let form = self.c.form.as_ref();
+        self.consent_is_open() && form.is_some_and(|form| form.gate_for(share).is_some())
+    }
+
+    /// Whether a consent question is the open one.
     pub(super) fn consent_is_open(&self) -> bool {
         self.c.aside.is_none()
             && self
@@ -28,24 +59,44 @@ impl Talk<'_> {
     /// Puts the question in full: who, what, why, that the service does not depend on it, and that
     /// it can be taken back (domain.md A3.2).
     pub(super) fn put_consent(&mut self) {
+        if let Some(Next::Sensitive(detail)) = self.next() {
+            return self.put_sensitive(detail);
+        }
         if self.c.form.as_ref().is_some_and(|form| form.for_another) {
             return self.settle_for_another();
         }
         let (saying, put) = self.consent_wording();
-        let home = self.home().clone();
         self.say(saying);
+        self.open_gate(ConsentPurpose::ShareCouncils, put);
+    }
+
+    /// The question has been said: its gate is open now.
+    pub(super) fn open_gate(&mut self, purpose: ConsentPurpose, put: Put) {
+        *self.consent_state_mut(&purpose) = ConsentState::Asked;
+        let home = self.home().clone();
         if let Some(filling) = &mut self.c.form {
-            filling.asked_home = Some(home);
-            let gate = if filling.consent_put == 0 {
-                Gate::put(ConsentPurpose::ShareCouncils, put)
+            if purpose == ConsentPurpose::ShareCouncils {
+                filling.asked_home = Some(home);
+            }
+            let before = filling.times_put(&purpose);
+            filling.gate = Some(if *before == 0 {
+                Gate::put(purpose, put)
             } else {
-                Gate::put_again(ConsentPurpose::ShareCouncils, put, filling.consent_put)
-            };
-            filling.consent_put = filling.consent_put.saturating_add(1);
-            filling.gate = Some(gate);
+                Gate::put_again(purpose, put, *before)
+            });
         }
-        *self.consent_state_mut() = ConsentState::Asked;
+        self.count_put();
         self.say_keys();
+    }
+
+    /// Counts that the open question was put once more.
+    fn count_put(&mut self) {
+        if let Some(filling) = &mut self.c.form
+            && let Some(purpose) = filling.gate.as_ref().map(|gate| gate.purpose().clone())
+        {
+            let times = filling.times_put(&purpose);
+            *times = times.saturating_add(1);
+        }
     }
 
     /// Notes that the words are about somebody else, and says what that means, once.
@@ -72,20 +123,26 @@ impl Talk<'_> {
             .words
             .say(Phrase::ForAnother.id(), &[("home", home), ("other", other)]);
         let put = self.evidence(Phrase::ForAnother.id(), &saying);
-        let method = if self.c.channel == super::Channel::Voice {
-            Method::Spoken
-        } else {
-            Method::Typed
-        };
-        let at = self.world.now.with_timezone(&Utc);
-        let decision = Gate::not_theirs_to_answer(ConsentPurpose::ShareCouncils, put, method, at);
-        *self.consent_state_mut() = decision.record().decision;
+        let decision = self.not_theirs(ConsentPurpose::ShareCouncils, put);
         if let Some(filling) = &mut self.c.form {
             filling.decision = Some(decision);
             filling.gate = None;
             filling.tries = 0;
         }
         self.ask_next();
+    }
+
+    /// Somebody speaks for another person: what they were told instead of the question settles it.
+    pub(super) fn not_theirs(&mut self, purpose: ConsentPurpose, put: Put) -> Decision {
+        let method = if self.c.channel == super::Channel::Voice {
+            Method::Spoken
+        } else {
+            Method::Typed
+        };
+        let at = self.world.now.with_timezone(&Utc);
+        let decision = Gate::not_theirs_to_answer(purpose, put, method, at);
+        *self.consent_state_mut(&decision.record().purpose) = decision.record().decision;
+        decision
     }
 
     /// The open consent question once more, as it stands, after something else was said.
@@ -99,17 +156,12 @@ impl Talk<'_> {
             return self.put_consent();
         };
         if let Some(yes) = gate.reading_back() {
-            self.phrase(
-                if yes {
-                    Phrase::ConsentReadBackYes
-                } else {
-                    Phrase::ConsentReadBackNo
-                },
-                &[],
-            );
+            self.phrase(read_back(gate.purpose(), yes), &[]);
         } else if gate.asked_again() {
-            let saying = self.simpler_wording();
+            let (_, saying) = self.simpler_wording();
             self.say(saying);
+        } else if let Some(Next::Sensitive(detail)) = self.next() {
+            self.wording(&detail.ask);
         } else {
             let (saying, _) = self.consent_wording();
             self.say(saying);
@@ -180,15 +232,20 @@ impl Talk<'_> {
         (wording, saying)
     }
 
-    fn simpler_wording(&self) -> Saying {
+    /// The open question in simpler words, with the id of those words.
+    fn simpler_wording(&self) -> (String, Saying) {
+        if let Some(Next::Sensitive(detail)) = self.next() {
+            return self.simpler_sensitive(detail);
+        }
         let (home, other) = self.sharing_names();
-        self.book().words.say(
+        let saying = self.book().words.say(
             Phrase::ConsentAgain.id(),
             &[("home", home), ("other", other)],
-        )
+        );
+        (Phrase::ConsentAgain.id().to_owned(), saying)
     }
 
-    fn evidence(&self, wording: &str, saying: &Saying) -> Put {
+    pub(super) fn evidence(&self, wording: &str, saying: &Saying) -> Put {
         evidence(
             self.book(),
             self.c.channel,
@@ -214,15 +271,18 @@ impl Talk<'_> {
             let asks_why = self.is_move(utterance, super::repair::Repair::Why)
                 || utterance.text.contains('?')
                 || FieldKind::YesNo.read(utterance.text, manner, &[]) == Reading::Question;
-            if asks_why && self.digression(utterance, false).is_none() {
-                self.phrase(Phrase::ConsentWhy, &[]);
+            let asks_why = asks_why && self.digression(utterance, false).is_none();
+            match self.next() {
+                Some(Next::Sensitive(detail)) => self.unclear_about(detail, utterance, asks_why),
+                _ if asks_why => self.phrase(Phrase::ConsentWhy, &[]),
+                _ => {}
             }
         }
         self.hear_answer_to_consent(answer, utterance.method, Some(utterance));
     }
 
     /// Only a clear yes is a yes; the topic model has no say in it.
-    fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
+    pub(super) fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
         for (phrase, answer) in [
             (Phrase::ChoiceYes, Answer::Yes),
             (Phrase::ChoiceNo, Answer::No),
@@ -231,12 +291,13 @@ impl Talk<'_> {
                 return answer;
             }
         }
-        // "Don't share my details" is as clear a no as there is.
-        if utterance
-            .guess
-            .cue
-            .as_ref()
-            .is_some_and(|cue| self.book().act(cue.as_str()) == Some(Act::StopSharing))
+        // "Don't share my details" is as clear a no as there is, where that is the question.
+        if self.sharing_is_asked()
+            && utterance
+                .guess
+                .cue
+                .as_ref()
+                .is_some_and(|cue| self.book().act(cue.as_str()) == Some(Act::StopSharing))
         {
             return Answer::No;
         }
@@ -285,27 +346,23 @@ impl Talk<'_> {
             self.taken_as(&other);
         }
         match gate.hear(answer, method, at) {
-            Verdict::Settled(decision) => self.consent_settled(decision),
+            Verdict::Settled(decision) => match decision.record().purpose {
+                ConsentPurpose::Sensitive(_) => self.sensitive_settled(decision),
+                _ => self.consent_settled(decision),
+            },
             Verdict::AskAgain(mut gate) => {
-                let saying = self.simpler_wording();
-                gate.now_put(self.evidence(Phrase::ConsentAgain.id(), &saying));
+                let (wording, saying) = self.simpler_wording();
+                gate.now_put(self.evidence(&wording, &saying));
                 self.say(saying);
+                *self.consent_state_mut(gate.purpose()) = ConsentState::Asked;
                 if let Some(filling) = &mut self.c.form {
                     filling.gate = Some(gate);
-                    filling.consent_put = filling.consent_put.saturating_add(1);
                 }
-                *self.consent_state_mut() = ConsentState::Asked;
+                self.count_put();
                 self.say_keys();
             }
             Verdict::ReadBack(gate, yes) => {
-                self.phrase(
-                    if yes {
-                        Phrase::ConsentReadBackYes
-                    } else {
-                        Phrase::ConsentReadBackNo
-                    },
-                    &[],
-                );
+                self.phrase(read_back(gate.purpose(), yes), &[]);
                 if let Some(filling) = &mut self.c.form {
                     filling.gate = Some(gate);
                 }
@@ -323,7 +380,7 @@ impl Talk<'_> {
             return self.known_consent_settled(decision);
         }
         self.say_settled(&decision);
-        *self.consent_state_mut() = decision.record().decision;
+        *self.consent_state_mut(&decision.record().purpose) = decision.record().decision;
         if let Some(filling) = &mut self.c.form {
             filling.decision = Some(decision);
             filling.gate = None;
@@ -361,6 +418,16 @@ impl Talk<'_> {
             [only] => only.clone(),
             [head @ .., last] => format!("{} {or} {last}", head.join(", ")),
         }
+    }
+}
+
+/// What reads a corrected answer back.
+const fn read_back(purpose: &ConsentPurpose, yes: bool) -> Phrase {
+    match (purpose, yes) {
+        (ConsentPurpose::Sensitive(_), true) => Phrase::SensitiveReadBackYes,
+        (ConsentPurpose::Sensitive(_), false) => Phrase::SensitiveReadBackNo,
+        (_, true) => Phrase::ConsentReadBackYes,
+        (_, false) => Phrase::ConsentReadBackNo,
     }
 }
 

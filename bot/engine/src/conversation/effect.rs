@@ -7,6 +7,7 @@ use crate::identity::{Facts, RecordRef};
 use crate::ids::{CouncilId, TeamId, TopicId};
 use crate::keep::Keep;
 use crate::personal::Personal;
+use crate::request_status::StatusQuery;
 use crate::rights::NewCase;
 use chrono::{DateTime, Utc};
 
@@ -29,11 +30,22 @@ pub enum Effect {
         /// not another try at the same record.
         before: Option<Facts>,
     },
+    /// Find how far a request is, and forget what it was looked for with; what comes back is
+    /// [`super::Event::StatusFound`] or `Failed`.
+    FindStatus(StatusQuery),
     /// Take a consent back at once and tell everybody who holds the record; what comes back is
     /// [`super::Event::SharingChanged`] or `Failed`.
     Withdraw(Withdrawal),
     /// Write down a clear yes to sharing a record; what comes back is as for `Withdraw`.
     Share {
+        /// The record.
+        record: RecordRef,
+        /// The yes, from the consent gate.
+        decision: Decision,
+    },
+    /// Write down a clear yes to news, for a record made in this conversation; what comes back is
+    /// [`super::Event::Agreed`] or `Failed`.
+    Agree {
         /// The record.
         record: RecordRef,
         /// The yes, from the consent gate.

@@ -4,6 +4,7 @@ use crate::heard::Heard;
 use crate::identity::{CodeCheck, CodeRoute, Identified, RecordRef};
 use crate::ids::TeamId;
 use crate::personal::Personal;
+use crate::request_status::RequestStatus;
 use chrono::NaiveDate;
 
 /// One thing that happens. Every event has a reply in every state, if only an empty one.
@@ -32,6 +33,8 @@ pub enum Event {
     },
     /// The record that the facts belong to was looked for.
     Identified(Identified),
+    /// A request was looked for. `None`: there is none, or nothing that may be said of it.
+    StatusFound(Option<RequestStatus>),
     /// A one-time code is on its way.
     CodeSent(CodeRoute),
     /// No code can be sent: there is nowhere to send it, or sending failed.
@@ -40,6 +43,8 @@ pub enum Event {
     CodeChecked(CodeCheck),
     /// Sharing was stopped or started, and holds from now on.
     SharingChanged,
+    /// A yes to news was written down.
+    Agreed,
     /// A case was opened for a right.
     CaseOpened,
     /// An effect could not be carried out: the store or a look-up failed.
@@ -87,6 +92,10 @@ pub enum FailedEffect {
     Sharing,
     /// Opening a case.
     Case,
+    /// Finding how far a request is.
+    Status,
+    /// Writing a yes to news down.
+    Agree,
 }
 
 /// What an adviser does in a conversation.

@@ -5,7 +5,6 @@ use super::phrases::Phrase;
 use super::state::{Entry, HouseDoubt, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::consent::ConsentState;
 use crate::cue::words;
 use crate::field::{Chosen, Fault, FieldKind, FieldValue, Manner, Reading, YesNo};
 use crate::flow::{Form, Question};
@@ -29,7 +28,7 @@ impl Talk<'_> {
         match self.next() {
             None => {}
             Some(Next::Ask(question)) => self.ask(question),
-            Some(Next::Consent) => {
+            Some(Next::Sensitive(_) | Next::Consent) => {
                 self.explain();
                 self.put_consent();
             }
@@ -85,7 +84,7 @@ impl Talk<'_> {
                     self.put(question, &question.again);
                 }
             }
-            Some(Next::Consent) => self.put_consent_again(),
+            Some(Next::Sensitive(_) | Next::Consent) => self.put_consent_again(),
             Some(Next::Check) => self.put_check(),
             Some(Next::Identify) => self.identify(),
             Some(Next::Wait) => self.phrase(Phrase::OneMoment, &[]),
@@ -187,7 +186,7 @@ impl Talk<'_> {
         let topic = filling.topic.clone();
         self.taken_as(&topic);
         match self.next() {
-            Some(Next::Consent) => self.hear_consent(utterance),
+            Some(Next::Sensitive(_) | Next::Consent) => self.hear_consent(utterance),
             Some(Next::Check) => self.hear_check(utterance),
             Some(Next::Ask(question)) => self.hear_answer(question, utterance),
             Some(Next::Identify) => self.identify(),
@@ -442,10 +441,6 @@ impl Talk<'_> {
             _ if self.is_move(utterance, super::repair::Repair::Confirm) => Some(true),
             _ => None,
         }
-    }
-
-    pub(super) const fn consent_state_mut(&mut self) -> &mut ConsentState {
-        &mut self.c.consent.share_councils
     }
 }
 

@@ -4,7 +4,7 @@
 use super::phrases::Phrase;
 use super::state::Entry;
 use super::talk::Talk;
-use crate::consent::{ConsentState, sharing_names};
+use crate::consent::{ConsentPurpose, ConsentState, sharing_names};
 use crate::field::{FieldValue, House, Postcode, Street, Uprn};
 use crate::flow::Service;
 use crate::ids::{CouncilId, FieldId};
@@ -99,7 +99,7 @@ impl<'w> Talk<'w> {
             self.phrase(Phrase::HomeCouncil, &[("home", name)]);
         }
         if stale {
-            *self.consent_state_mut() = stands;
+            *self.consent_state_mut(&ConsentPurpose::ShareCouncils) = stands;
         }
     }
 

@@ -77,6 +77,7 @@ impl Talk<'_> {
             (None, true, None) => return self.put_consent(),
             (None, false, _) => Keep::without_person(request),
         };
+        let keep = self.and_sensitive(keep);
         if let Some(filling) = &mut self.c.form {
             filling.sending = Some(reference);
         }
@@ -88,7 +89,7 @@ impl Talk<'_> {
         let Some(filling) = self.c.form.take() else {
             return;
         };
-        let Some(reference) = filling.sending else {
+        let Some(reference) = filling.sending.clone() else {
             return;
         };
         let form = self.book().form(filling.topic.as_str());
@@ -117,18 +118,22 @@ impl Talk<'_> {
         if decided.or(stands) == Some(ConsentState::Given) && !filling.for_another {
             self.suggest(&service.suggests);
         }
-        for (field, entry) in filling.entries {
-            let told =
-                matches!(&entry, Entry::Given { value, .. } if value.is_contact_or_address());
-            if told || matches!(&entry, Entry::Stored(_)) {
-                self.c.known.insert(field, entry);
+        for (field, entry) in &filling.entries {
+            let told = matches!(entry, Entry::Given { value, .. } if value.is_contact_or_address());
+            if told || matches!(entry, Entry::Stored(_)) {
+                self.c.known.insert(field.clone(), entry.clone());
             }
         }
         self.count(&filling.topic, Outcome::Kept);
+        self.remember_reference(&reference);
         self.c.reference = Some(reference);
         self.taken_as(&filling.topic);
         self.unshelve_last();
-        self.go_on();
+        // News are agreed to by whoever made the record; who joined one may ask a person.
+        let record = record.filter(|_| filling.recognised.is_none());
+        if !self.offer_news(service, &filling, record) {
+            self.go_on();
+        }
     }
 
     /// Names other services, once in a conversation. Nothing is worked out about anybody and nothing is

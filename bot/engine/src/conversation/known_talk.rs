@@ -58,11 +58,7 @@ impl Filling {
 
     /// Where consent to share stands for this request, once it was asked or is known.
     pub(super) fn consent(&self) -> Option<ConsentState> {
-        let settled = self.decision.as_ref();
-        let settled = settled.map(|decision| decision.record().decision);
-        let open = self.gate.as_ref().map(|_| ConsentState::Asked);
-        let stands = self.recognised.as_ref().map(|known| known.share);
-        settled.or(open).or(stands)
+        super::acting::share_of(self)
     }
 
     /// Forgets the record: the request goes on as one of somebody who is not known.

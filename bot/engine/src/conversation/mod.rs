@@ -27,15 +27,18 @@ mod hours_talk;
 mod house_talk;
 mod keep_talk;
 mod known_talk;
+mod news_talk;
 mod person;
 mod phrases;
 mod repair;
 mod route_talk;
+mod sensitive_talk;
 mod sharing_talk;
 mod shown;
 mod social_talk;
 mod standing;
 mod state;
+mod status_talk;
 mod step;
 mod talk;
 mod topic;
@@ -57,6 +60,7 @@ use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
+use news_talk::Agreeing;
 use standing::Standing;
 use state::{Aside, Emergency, Entry, Filling, Handoff, Stage, Thread};
 use std::collections::VecDeque;
@@ -96,9 +100,13 @@ pub struct Conversation {
     doubted: bool,
     /// Whether a look-up is under way.
     looking_up: bool,
+    /// A yes to news that is being written down.
+    agreeing: Option<Agreeing>,
     effect_said: bool,
     /// Whether another service was suggested.
     suggested: bool,
+    /// References that led to no request, in this conversation.
+    status_misses: u8,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -194,8 +202,10 @@ impl Conversation {
             silences: 0,
             doubted: false,
             looking_up: false,
+            agreeing: None,
             effect_said: false,
             suggested: false,
+            status_misses: 0,
             last_said: None,
             lines: VecDeque::new(),
         }

@@ -134,7 +134,7 @@ impl Talk<'_> {
             },
             Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
-            _ => in_hand && !self.consent_is_open(),
+            _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
         };
         if fits {
             self.do_repair(which);
@@ -260,18 +260,13 @@ impl Talk<'_> {
             // From check answers one step back is the consent question, put in full again (rule R41).
             filling.decision = None;
             true
+        } else if filling.sensitive.is_some() {
+            filling.sensitive = None;
+            true
         } else {
             filling.entries.pop().is_some()
         };
-        if self
-            .c
-            .form
-            .as_ref()
-            .is_some_and(|filling| filling.gate.is_none() && filling.decision.is_none())
-        {
-            let stands = self.c.form.as_ref().and_then(Filling::consent);
-            self.c.consent.share_councils = stands.unwrap_or_default();
-        }
+        self.show_consent();
         if !popped {
             self.phrase(Phrase::BackNone, &[]);
         }
@@ -290,7 +285,7 @@ impl Talk<'_> {
         let (topic, explained) = (filling.topic.clone(), filling.explained);
         *filling = Filling::new(topic);
         filling.explained = explained;
-        self.c.consent.share_councils = crate::consent::ConsentState::None;
+        self.show_consent();
         self.phrase(Phrase::StartedAgain, &[]);
         self.ask_next();
     }

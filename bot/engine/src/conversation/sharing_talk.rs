@@ -69,7 +69,9 @@ impl Talk<'_> {
                 self.change(&Change::Sharing, None);
                 true
             }
-            (Act::StopSharing, false) | (Act::StartSharing, true) | (Act::Case(_), _) => false,
+            (Act::StopSharing, false)
+            | (Act::StartSharing, true)
+            | (Act::Case(_) | Act::RequestStatus, _) => false,
         }
     }
 
@@ -145,7 +147,7 @@ impl Talk<'_> {
         let mut filling = Filling::acting(topic, method);
         filling.entries = self.facts_told(&filling.topic, told);
         self.c.form = Some(filling);
-        if matches!(act, Act::Case(_)) {
+        if matches!(act, Act::Case(_) | Act::RequestStatus) {
             return self.ask_next();
         }
         let standing = &self.c.standing;
@@ -175,13 +177,17 @@ impl Talk<'_> {
     }
 
     pub(super) fn identify(&mut self) {
+        if self.open_act() == Some(Act::RequestStatus) {
+            return self.find_status();
+        }
         let facts = self.facts();
         self.set_step(Step::Identifying);
         self.effects.push(Effect::Identify(facts));
     }
 
     pub(super) fn identified(&mut self, found: &Identified) {
-        if !matches!(self.step(), Some(Step::Identifying)) {
+        let status = self.open_act() == Some(Act::RequestStatus);
+        if status || !matches!(self.step(), Some(Step::Identifying)) {
             return;
         }
         if !self.c.is_asking() {
@@ -216,7 +222,7 @@ impl Talk<'_> {
                 self.ask_or_share(found.record);
             }
             (Some(Act::StartSharing), _) => self.send_code(found.record),
-            (Some(Act::Case(_)) | None, _) => {}
+            (Some(Act::Case(_) | Act::RequestStatus) | None, _) => {}
         }
     }
 
@@ -314,6 +320,9 @@ impl Talk<'_> {
     /// The store failed: nothing is changed, and that is said.
     pub(super) fn sharing_failed(&mut self) {
         if !self.act_waits() {
+            return;
+        }
+        if self.open_act() == Some(Act::RequestStatus) {
             return;
         }
         if self.case_in_hand().is_some() {

@@ -55,6 +55,7 @@ impl Conversation {
         match &self.aside {
             Some(Aside::BinPostcode) => return Some("postcode".into()),
             Some(Aside::BinHouse(_)) => return Some("house".into()),
+            Some(Aside::News(_)) => return Some("consent_info_mail".into()),
             Some(_) => return None,
             None => {}
         }
@@ -67,6 +68,7 @@ impl Conversation {
                 Some(AddressPart::Postcode) => "postcode".into(),
                 None => question.field.clone(),
             },
+            Next::Sensitive(_) => "consent_sensitive".into(),
             Next::Consent => "consent_share".into(),
             Next::Check => "confirm".into(),
             Next::Identify | Next::Wait | Next::Stuck => return None,
@@ -86,6 +88,7 @@ impl Conversation {
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
                 | Aside::Switch(_)
+                | Aside::News(_)
                 | Aside::Cancel,
             ) => return yes_no(),
             Some(Aside::WhichTopic(topics)) => {
@@ -110,6 +113,9 @@ impl Conversation {
                     .iter()
                     .map(|question| question.label.clone())
                     .collect();
+                if let Some(detail) = form.sensitive().filter(|_| filling.sensitive.is_some()) {
+                    choices.push(detail.label.clone());
+                }
                 if filling.decision.is_some() || filling.recognised.is_some() {
                     choices.push(label(Phrase::CheckSharingLabel));
                 }
@@ -140,7 +146,7 @@ impl Conversation {
                 .iter()
                 .map(|choice| choice.label.clone())
                 .collect(),
-            Next::Consent => yes_no(),
+            Next::Sensitive(_) | Next::Consent => yes_no(),
             Next::Check => vec![label(Phrase::ChoiceSend), label(Phrase::ChoiceChange)],
             Next::Identify | Next::Wait | Next::Stuck => Vec::new(),
         }

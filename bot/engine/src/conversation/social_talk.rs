@@ -5,7 +5,6 @@ use super::phrases::Phrase;
 use super::state::Aside;
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::consent::ConsentState;
 use crate::flow::{Human, OpenRequest, Social};
 use whatlang::{Detector, Lang};
 
@@ -40,7 +39,7 @@ impl Talk<'_> {
             self.count(&filling.topic, Outcome::Abandoned);
         }
         self.c.known.clear();
-        self.c.consent.share_councils = ConsentState::None;
+        self.show_consent();
         self.phrase(Phrase::Cancelled, &[]);
     }
 

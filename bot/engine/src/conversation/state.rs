@@ -1,9 +1,10 @@
 //! Where a conversation stands.
 
 use super::effect::Priority;
-use crate::consent::{ConsentState, Decision, Gate, Method};
+use super::news_talk::NewsOffer;
+use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
-use crate::flow::{Act, Form, Question};
+use crate::flow::{Act, Form, Question, Sensitive};
 use crate::identity::{Detail, Facts, Matched, RecordRef};
 use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber};
@@ -59,6 +60,8 @@ pub(super) enum Aside {
     WhatToChange,
     /// Which postcode is the bin day for? Used once and forgotten.
     BinPostcode,
+    /// Would you like news from the council? A consent of its own.
+    News(Box<NewsOffer>),
     /// The postcode is on several rounds: which house?
     BinHouse(Personal<Postcode>),
 }
@@ -178,6 +181,11 @@ pub(super) struct Filling {
     pub(super) decision: Option<Decision>,
     /// How often the consent question was put so far.
     pub(super) consent_put: u8,
+    /// What was decided about the sensitive detail, and how often that was asked.
+    pub(super) sensitive: Option<Decision>,
+    pub(super) sensitive_put: u8,
+    /// Whether it was said what a no to it changes (rule R33: once).
+    pub(super) sensitive_effect_said: bool,
     /// A value that is being read back.
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
@@ -207,6 +215,8 @@ pub(super) struct Filling {
 pub(super) enum Next<'b> {
     /// Ask this question.
     Ask(&'b Question),
+    /// Put the question about the sensitive detail, which has a gate of its own.
+    Sensitive(&'b Sensitive),
     /// Put the consent question.
     Consent,
     /// Show the answers to check.
@@ -229,6 +239,9 @@ impl Filling {
             gate: None,
             decision: None,
             consent_put: 0,
+            sensitive: None,
+            sensitive_put: 0,
+            sensitive_effect_said: false,
             read_back: None,
             explained: false,
             house: HouseDoubt::None,
@@ -291,9 +304,13 @@ impl Filling {
         if let Some(question) = open {
             return Next::Ask(question);
         }
+        if let Some(detail) = form.sensitive().filter(|_| self.sensitive.is_none()) {
+            return Next::Sensitive(detail);
+        }
         let asks = self.recognised.as_ref().is_none_or(|known| known.asks);
         let asks = asks && self.decision.is_none();
-        if self.contact().is_a_contact() && (asks || self.gate.is_some()) {
+        let open = self.gate_for(|purpose| *purpose == ConsentPurpose::ShareCouncils);
+        if self.contact().is_a_contact() && (asks || open.is_some()) {
             Next::Consent
         } else {
             Next::Check
@@ -321,6 +338,19 @@ impl Filling {
             contact.address = None;
         }
         contact
+    }
+
+    /// How often the question for this purpose was put so far.
+    pub(super) const fn times_put(&mut self, purpose: &ConsentPurpose) -> &mut u8 {
+        match purpose {
+            ConsentPurpose::Sensitive(_) => &mut self.sensitive_put,
+            _ => &mut self.consent_put,
+        }
+    }
+
+    /// The open consent question, where it is about such a purpose.
+    pub(super) fn gate_for(&self, about: fn(&ConsentPurpose) -> bool) -> Option<&Gate> {
+        self.gate.as_ref().filter(|gate| about(gate.purpose()))
     }
 
     /// Forgets what was under way at the open question.

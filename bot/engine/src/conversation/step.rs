@@ -67,9 +67,13 @@ impl<'w> Talk<'w> {
             Event::Failed(FailedEffect::Attach) if self.is_sending() => self.record_gone(),
             Event::Identified(found) if self.recognising() => self.recognised(found),
             Event::Identified(found) => self.identified(found),
+            Event::StatusFound(found) => self.status_found(found.as_ref()),
+            Event::Failed(FailedEffect::Status) => self.status_failed(),
             Event::CodeSent(route) => self.code_sent(Some(route)),
             Event::CodeNotSent => self.code_sent(None),
             Event::CodeChecked(check) => self.code_checked(*check),
+            Event::Agreed => self.agreed(true),
+            Event::Failed(FailedEffect::Agree) => self.agreed(false),
             Event::SharingChanged => self.sharing_changed(),
             Event::Failed(FailedEffect::Sharing) if self.recognising() => {
                 self.recognised(&Identified::NoMatch);
@@ -227,7 +231,7 @@ impl<'w> Talk<'w> {
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&Topic| {
             let act = self.book().act(topic.id.as_str());
-            (self.consent_is_open() && act.is_some_and(Act::is_sharing))
+            (self.sharing_is_asked() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
                 || self.is_about_answers(topic, utterance)
         };
@@ -235,7 +239,8 @@ impl<'w> Talk<'w> {
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
         let social = |topic: &&Topic| match &topic.body {
             TopicBody::Social(social) => {
-                !self.consent_is_open() || social.open_request == OpenRequest::Drop
+                !(self.consent_is_open() || self.news_is_asked())
+                    || social.open_request == OpenRequest::Drop
             }
             _ => false,
         };
@@ -387,6 +392,9 @@ impl<'w> Talk<'w> {
         self.c.silences = self.c.silences.saturating_add(1);
         if self.consent_is_open() {
             return self.hear_consent_silence();
+        }
+        if self.news_is_asked() {
+            return self.hear_news_silence();
         }
         match self.c.silences {
             1 => self.phrase(Phrase::SilenceFirst, &[]),

@@ -4,6 +4,7 @@ use super::effect::Effect;
 use super::phrases::Phrase;
 use super::state::{Filling, Next};
 use super::{Conversation, Turn, World};
+use crate::consent::ConsentState;
 use crate::flow::{Book, Fact, Form, Template, Topic, Wording, template::Piece};
 use crate::hours::Manner as HoursManner;
 use crate::ids::TopicId;
@@ -153,6 +154,13 @@ impl<'w> Talk<'w> {
 
     /// One composed reply, remembered for "say that again".
     pub(super) fn finish(mut self) -> Turn {
+        // Whoever turned to something else has not said yes to news, and is not asked again.
+        if self.c.consent.info_mail == ConsentState::Asked
+            && !self.news_is_asked()
+            && self.c.agreeing.is_none()
+        {
+            self.c.consent.info_mail = ConsentState::Unclear;
+        }
         let mut replies = Vec::new();
         if !self.said.is_empty() {
             let saying = Saying {

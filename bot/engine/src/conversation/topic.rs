@@ -102,6 +102,9 @@ impl Talk<'_> {
         self.taken_as(id);
         match &topic.body {
             TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
+            TopicBody::Request(form) if form.act().is_some() => {
+                self.status_wanted(topic, form, utterance);
+            }
             TopicBody::Request(_) => self.request(topic, utterance),
             TopicBody::Rights(right) => self.right(topic, right, utterance.method),
             TopicBody::Human(words) => {
@@ -187,7 +190,7 @@ impl Talk<'_> {
             }
         }
         self.c.form = Some(filling);
-        self.c.consent.share_councils = crate::consent::ConsentState::None;
+        self.show_consent();
         self.c.reference = None;
         self.taken_as(id);
         if let Some(start) = &form.words.start {

@@ -3,8 +3,8 @@
 use super::wording::{sentence_case, written};
 use crate::field::FieldKind;
 use crate::flow::{
-    Act, Answer, Book, EmergencyFlow, Form, FormEnd, Question, Service, Topic, TopicBody,
-    Transient, Wording,
+    Act, Answer, Book, EmergencyFlow, Form, FormEnd, Question, Sensitive, Service, Topic,
+    TopicBody, Transient, Wording,
 };
 use crate::ids::{FieldId, TeamId};
 
@@ -202,12 +202,23 @@ fn of_form(book: &Book, topic: &Topic, form: &Form) -> Vec<Part> {
     }
     match &form.end {
         FormEnd::Keep(service) => {
+            if let Some(detail) = &service.sensitive {
+                parts.push(of_sensitive(detail));
+            }
             if form.may_ask_consent() {
                 parts.push(consent("given", "A name, phone number or email is asked"));
             }
             let check = Part::new(Look::Plain, "Check your answers");
             parts.push(check.beside(Look::Question, "change", "That question again", ""));
             parts.extend(of_service(book, topic, service));
+        }
+        FormEnd::Act(Act::RequestStatus) => {
+            let find = Part::new(Look::Plain, "Find the request");
+            let find = find.beside(Look::Question, "not found", "Asked again", "");
+            let tries = format!("after {} tries", book.settings.tries);
+            parts.push(find.beside(Look::Person, &tries, "A person is offered", ""));
+            let part = Part::new(Look::End, "Say how far it is");
+            parts.push(part.says("Nothing of a person is said, and nothing is kept."));
         }
         FormEnd::Act(act) => {
             let find = Part::new(Look::Plain, "Find the record");
@@ -233,6 +244,18 @@ fn consent(given: &str, note: &str) -> Part {
         format!("Yes: {given}"),
         "No: not shared".to_owned(),
         "Unclear twice: not shared".to_owned(),
+    ];
+    part
+}
+
+/// A sensitive detail, agreed to by itself.
+fn of_sensitive(detail: &Sensitive) -> Part {
+    let mut part = Part::new(Look::Consent, &detail.label).wording(&detail.ask);
+    part.note = format!("{} · {} · explicit consent", detail.field, detail.class);
+    part.ways = vec![
+        "Yes: written down".to_owned(),
+        "No: not written down".to_owned(),
+        "Unclear twice: not written down".to_owned(),
     ];
     part
 }
@@ -314,9 +337,22 @@ fn of_service(book: &Book, topic: &Topic, service: &Service) -> Vec<Part> {
     if let Some(days) = service.within_working_days {
         reference.note = format!("Due within {days} working days");
     }
+    let offer = service.offers_info_mail.then(|| {
+        let mut part = Part::new(Look::Consent, "News from the council?");
+        "Once, after the reference; only a clear yes is written down".clone_into(&mut part.note);
+        part.ways = vec![
+            "Yes: written down".to_owned(),
+            "No: nothing changes".to_owned(),
+            "Unclear twice: nothing changes".to_owned(),
+        ];
+        part
+    });
     let mut list = team_of(book, topic);
     "On the work list".clone_into(&mut list.note);
-    vec![keep, reference, list]
+    [Some(keep), Some(reference), offer, Some(list)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn team_of(book: &Book, topic: &Topic) -> Part {

@@ -351,6 +351,8 @@ pub enum Act {
     StartSharing,
     /// Opens a case that people answer by a day (rules R44, R49).
     Case(RightsKind),
+    /// Says how far a request is, to whoever quotes its reference. No right, but as short-lived as one.
+    RequestStatus,
 }
 
 impl Act {
@@ -391,6 +393,11 @@ impl Form {
         }
     }
 
+    /// What sensitive detail may be written down, in a question of its own, if there is one.
+    pub fn sensitive(&self) -> Option<&Sensitive> {
+        self.service()?.sensitive.as_deref()
+    }
+
     /// What is done with the answers, if it is not keeping them.
     pub const fn act(&self) -> Option<Act> {
         match &self.end {
@@ -409,6 +416,8 @@ pub struct Service {
     pub owner: CouncilId,
     /// The council that serves the address owns it instead, where the table knows one (rule R7).
     pub owner_by_address: bool,
+    /// A sensitive detail that it may keep.
+    pub sensitive: Option<Box<Sensitive>>,
     /// A contractor that does the work, with the fields it gets.
     pub contractor: Option<(String, Vec<FieldId>)>,
     /// What happens next, said with the reference.
@@ -417,8 +426,30 @@ pub struct Service {
     pub within_working_days: Option<u32>,
     /// Services that are suggested after it (rule R36).
     pub suggests: Vec<TopicId>,
+    /// Whether news from the council is offered once the request is kept (rule R37).
+    pub offers_info_mail: bool,
     /// Retention class.
     pub retention: String,
+}
+
+/// A sensitive detail, kept as a plain yes after a clear yes to a question of its own (rule R22).
+/// Nothing that says more, such as a diagnosis, has a field.
+#[derive(Debug, Clone)]
+pub struct Sensitive {
+    /// The field that a yes fills.
+    pub field: FieldId,
+    /// What law calls it, such as `health`.
+    pub class: String,
+    /// Its name where answers are checked.
+    pub label: String,
+    /// The whole question.
+    pub ask: Wording,
+    /// The question in simpler words.
+    pub again: Wording,
+    /// Why it is asked.
+    pub why: Wording,
+    /// What a no changes, said once (rule R33).
+    pub refused: Wording,
 }
 
 /// Words that a request topic may have of its own.

@@ -1,14 +1,18 @@
 //! What stands in for the outside while a transcript is played: records, codes and changes that a
 //! pack's writer names, because no real record and no real phone belongs in a transcript.
 
+use super::book::Book;
 use super::source::transcript::{
     AttachSource, ChangeSource, CodeSource, DetailSource, IdentifySource, OutsideSource,
+    StatusSource,
 };
 use super::transcript::state;
 use crate::consent::ConsentState;
 use crate::conversation::{Effect, Event, FailedEffect};
 use crate::identity::{CodeCheck, CodeRoute, Facts, Identified, Known, Matched, RecordRef};
+use crate::ids::CouncilId;
 use crate::personal::Personal;
+use crate::request_status::{Progress, RequestStatus};
 
 /// The id of the record that a transcript finds. It stands in no store.
 const STAGED: &str = "staged";
@@ -35,10 +39,13 @@ pub struct Outside {
     attach: Option<AttachSource>,
     code: Option<CodeSource>,
     change: Option<ChangeSource>,
+    status: Option<StatusSource>,
+    /// Who does the work of the request that a transcript asks after.
+    owner: Option<CouncilId>,
 }
 
 impl Outside {
-    pub(super) fn of(source: &OutsideSource) -> Self {
+    pub(super) fn of(source: &OutsideSource, book: &Book) -> Self {
         let share = source.share.as_ref().map(|share| state(share.value));
         let found = source.identify.as_ref().map(|found| found.value);
         Self {
@@ -53,6 +60,8 @@ impl Outside {
             attach: source.attach.as_ref().map(|attach| attach.value),
             code: source.code.as_ref().map(|code| code.value),
             change: source.change.as_ref().map(|change| change.value),
+            status: source.status.as_ref().map(|status| status.value),
+            owner: Some(book.home_council.clone()),
         }
     }
 
@@ -64,6 +73,8 @@ impl Outside {
         self.attach = later.attach.or(self.attach);
         self.code = later.code.or(self.code);
         self.change = later.change.or(self.change);
+        self.status = later.status.or(self.status);
+        self.owner = later.owner.clone().or_else(|| self.owner.take());
     }
 
     /// What comes back of an effect; `None` where it is to be carried out.
@@ -99,6 +110,11 @@ impl Outside {
                     CodeSource::Over | CodeSource::NotSent => CodeCheck::Over,
                 })
             }),
+            Effect::FindStatus(_) => {
+                let owner = self.owner.clone();
+                let found = self.status.zip(owner);
+                found.map(|(found, owner)| status(found, owner))
+            }
             Effect::Withdraw(withdrawal) => self.changed(&withdrawal.record),
             Effect::Share { record, .. } => self.changed(record),
             Effect::OpenCase(_) if self.change == Some(ChangeSource::Fails) => {
@@ -137,6 +153,23 @@ fn known(source: &OutsideSource) -> Known {
         DetailSource::Email => known.with_email(EMAIL),
         DetailSource::Dob => known.with_dob(),
     })
+}
+
+fn status(source: StatusSource, owner: CouncilId) -> Event {
+    let progress = match source {
+        StatusSource::Fails => return Event::Failed(FailedEffect::Status),
+        StatusSource::NotFound => return Event::StatusFound(None),
+        StatusSource::Received => Progress::Received,
+        StatusSource::Sent => Progress::Sent,
+        StatusSource::Done => Progress::Done,
+    };
+    let due = None;
+    let status = RequestStatus {
+        progress,
+        owner,
+        due,
+    };
+    Event::StatusFound(Some(status))
 }
 
 fn staged() -> RecordRef {

@@ -6,7 +6,7 @@
 use super::source::field::FieldsSource;
 use super::source::pack::PackSource;
 use super::source::repair::RepairSource;
-use super::source::topic::{EVERY_TOPIC, TopicSource, shape};
+use super::source::topic::{EVERY_TOPIC, TopicSource, shape_of};
 use super::source::transcript::PlaySource;
 use super::source::{At, Named};
 use crate::conversation::Repair;
@@ -71,9 +71,35 @@ fn repair(any: &Schema) -> Schema {
 fn topic(any: &Schema) -> Schema {
     let mut rules = vec![any.clone()];
     for (name, kind) in Kind::ALL {
-        let own = shape(*kind);
+        rules.extend(rules_of(name, *kind));
+    }
+    json_schema!({ "allOf": rules })
+}
+
+/// What a kind needs; a request that an act answers needs other things than one that is kept.
+fn rules_of(name: &str, kind: Kind) -> Vec<Schema> {
+    let mut rules = Vec::new();
+    let acts: &[bool] = if kind == Kind::Request {
+        &[false, true]
+    } else {
+        &[false]
+    };
+    for acts in acts {
+        let own = shape_of(kind, *acts);
+        let when = match (kind, acts) {
+            (Kind::Request, true) => json_schema!({
+                "properties": { "kind": { "const": name } }, "required": ["kind", "act"]
+            }),
+            (Kind::Request, false) => json_schema!({
+                "properties": { "kind": { "const": name }, "act": false }, "required": ["kind"]
+            }),
+            _ => json_schema!({
+                "properties": { "kind": { "const": name } }, "required": ["kind"]
+            }),
+        };
         let foreign: BTreeMap<&str, bool> = TopicSource::KEYS
             .iter()
+            .filter(|key| !(kind == Kind::Request && **key == "act"))
             .filter(|key| {
                 ![EVERY_TOPIC, own.needs, own.may_have]
                     .iter()
@@ -82,11 +108,11 @@ fn topic(any: &Schema) -> Schema {
             .map(|key| (*key, false))
             .collect();
         rules.push(json_schema!({
-            "if": { "properties": { "kind": { "const": name } }, "required": ["kind"] },
+            "if": when,
             "then": { "required": own.needs, "properties": foreign },
         }));
     }
-    json_schema!({ "allOf": rules })
+    rules
 }
 
 /// The schema of a mapping with fixed keys.

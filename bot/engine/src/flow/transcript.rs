@@ -23,10 +23,11 @@ pub use super::outside::Outside;
 pub(crate) const UNCLEAR: &str = "unclear";
 
 /// Questions that Porter asks by itself, beside those of the topics.
-const OWN_QUESTIONS: [&str; 7] = [
+const OWN_QUESTIONS: [&str; 8] = [
     "confirm",
     "consent_share",
     "consent_sensitive",
+    "consent_info_mail",
     "ethnicity",
     "house",
     "street",
@@ -115,6 +116,10 @@ pub enum Want {
     Consent(ConsentState),
     /// Whether the resident was recognised.
     Verified(bool),
+    /// The consent to write a sensitive detail down.
+    Sensitive(ConsentState),
+    /// The consent to information mailings.
+    InfoMail(ConsentState),
     /// Whether a reference was given.
     Reference(bool),
     /// Whether the conversation is over.
@@ -237,7 +242,7 @@ fn act(
         if outside.written.is_empty() {
             ledger.report(place, TranscriptFault::NothingOutside);
         }
-        return Some(Act::Outside(Outside::of(&outside)));
+        return Some(Act::Outside(Outside::of(&outside, book)));
     }
     if let Some(expect) = line.porter {
         let wants = wants(expect, book, ledger);
@@ -298,6 +303,12 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
     }
     if let Some(verified) = source.identity_verified {
         want(verified.place, Want::Verified(verified.value));
+    }
+    if let Some(sensitive) = source.sensitive {
+        want(sensitive.place, Want::Sensitive(state(sensitive.value)));
+    }
+    if let Some(info_mail) = source.info_mail {
+        want(info_mail.place, Want::InfoMail(state(info_mail.value)));
     }
     if let Some(reference) = source.reference {
         want(

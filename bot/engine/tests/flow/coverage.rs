@@ -210,3 +210,64 @@ fn what_a_topic_can_do_follows_from_what_it_asks() {
     assert!(!bin.contains(&What::Rejected("name".into())));
     assert_eq!(of("gas"), [What::Said, What::HandOver, What::SaidAgain]);
 }
+
+const GATE: &str = concat!(
+    "sensitive:\n  field: needs_help\n  class: health\n  label: Assistance\n",
+    "  ask: May we write down that you need help?\n  again: May we, yes or no?\n",
+    "  why: So that we help.\n  refused: It takes longer.\noffer: info_mail\ncontractor:",
+);
+const EMAIL: &str = concat!(
+    "collect:\n  email:\n    kind: email\n    label: Email\n    ask: Which email?\n",
+    "    again: Which one?\n    optional: true\n",
+);
+
+#[test]
+fn a_sensitive_detail_and_the_offer_of_news_are_seen_as_what_they_are() {
+    let pack = good()
+        .change("topics/bin.yaml", "contractor:", GATE)
+        .change("topics/bin.yaml", "collect:\n", EMAIL);
+    let book = pack.compile().unwrap().book;
+    let can: Vec<String> = points(book.topic("bin").unwrap())
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    let colour = book.form("bin").unwrap().collect[3].choices[0]
+        .label
+        .clone();
+    for (answers, way) in [
+        (&["yes"][..], "yes"),
+        (&["no"][..], "no"),
+        (&["whatever", "whatever"][..], "unclear"),
+    ] {
+        let mut talk = Talk::about(&book, "bin", "a garden bin");
+        talk.says(&[
+            "ada@example.org",
+            "Ada Example",
+            "01632 960 001",
+            &colour,
+            "2",
+        ]);
+        talk.went_through(&["bin: sensitive asked"]);
+        talk.never(&["bin: consent asked", "bin: check"]);
+        talk.says(answers);
+        let sensitive = format!("bin: sensitive {way}");
+        talk.went_through(&[&sensitive, "bin: consent asked"]);
+        talk.never(&[
+            "bin: consent yes",
+            "bin: consent no",
+            "bin: consent unclear",
+        ]);
+        talk.says(&["no", "yes"]).happens(&Event::Kept {
+            repeated: false,
+            record: Some(engine::identity::RecordRef::new(vec!["own".to_owned()])),
+        });
+        talk.went_through(&["bin: consent no", "bin: reference", "bin: news asked"]);
+        talk.says(answers);
+        let news = format!("bin: news {way}");
+        talk.went_through(&[&news]);
+        for seen in &talk.seen {
+            let what = seen.strip_prefix("bin: ").unwrap();
+            assert!(can.contains(&what.to_owned()), "{what} not in {can:?}");
+        }
+    }
+}

@@ -99,3 +99,26 @@ fn words_of_a_pack_are_words_in_its_drawing_and_nothing_else() {
     assert!(words.contains("&lt;/text&gt;&lt;script&gt;"));
     assert!(!svg.contains('\u{202E}') && !svg.contains('\u{200F}'));
 }
+
+#[test]
+fn a_sensitive_detail_and_the_offer_of_news_are_in_the_drawing() {
+    let pack = good()
+        .change("topics/bin.yaml", "contractor:", concat!(
+            "sensitive:\n  field: needs_help\n  class: health\n  label: Assistance\n",
+            "  ask: May we write down that you need help?\n  again: May we, yes or no?\n",
+            "  why: So that we help.\n  refused: It takes longer.\noffer: info_mail\ncontractor:",
+        ))
+        .change("topics/bin.yaml", "  name:\n", "  name:\n  email:\n    kind: email\n    label: Email\n    ask: Which email?\n    again: Which one?\n");
+    let words = words(&draw(&pack.compile().unwrap().book, "bin").unwrap());
+    for line in [
+        "Assistance",
+        "Yes: written down",
+        "No: not written down",
+        "News from the council?",
+    ] {
+        assert!(
+            words.iter().any(|word| word == line),
+            "{line} in {words:#?}"
+        );
+    }
+}

@@ -30,4 +30,17 @@ fn the_schema_knows_what_each_kind_of_topic_needs() {
     let required = request["then"]["required"].as_array().unwrap();
     assert!(required.contains(&"service_code".into()));
     assert_eq!(request["then"]["properties"]["answer"], false);
+    // A request that an act answers keeps nothing, so it needs nothing of that.
+    let answered = rules
+        .iter()
+        .find(|rule| rule["if"]["required"].as_array() == Some(&vec!["kind".into(), "act".into()]))
+        .unwrap();
+    assert!(
+        answered["then"]["required"]
+            .as_array()
+            .unwrap()
+            .contains(&"collect".into())
+    );
+    assert_eq!(answered["then"]["properties"]["service_code"], false);
+    assert_eq!(request["if"]["properties"]["act"], false);
 }

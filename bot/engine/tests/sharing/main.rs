@@ -1,10 +1,14 @@
-//! Stopping and starting to share, cases, and residents who were here before, with the pack that ships and the outside played by hand.
+//! Consents, rights, residents who were here before and what has become of a request, with the pack that
+//! ships and the outside played by hand.
 
 mod cases;
 mod evidence;
 mod known;
+mod news;
 mod own;
 mod places;
+mod sensitive;
 mod start;
+mod status;
 mod stop;
 mod talk;

@@ -8,6 +8,7 @@ use crate::start::{self, Outside, Parts, Terminal, report};
 use crate::turn::{Input, Line, NewConversation, TurnError};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
+use engine::consent::ConsentState;
 use engine::conversation::coverage::Seen;
 use engine::flow::transcript::{self, Act, Mark, Transcript, Want};
 use engine::flow::{Kind, Sources};
@@ -170,14 +171,16 @@ fn missed(want: &Want, now: &Line) -> Option<String> {
         Want::Reference(wanted) => {
             differs("reference", Some(&view.reference.is_some()), Some(wanted))
         }
-        Want::Consent(wanted) => differs(
-            "consent",
-            Some(&view.consent.share_councils.as_str()),
-            Some(&wanted.as_str()),
-        ),
+        Want::Consent(wanted) => stands("consent", view.consent.share_councils, *wanted),
+        Want::Sensitive(wanted) => stands("sensitive", view.consent.sensitive, *wanted),
+        Want::InfoMail(wanted) => stands("info_mail", view.consent.info_mail, *wanted),
         Want::Says(words) => (!says(now, words)).then(|| format!("Porter said: {}", said(now))),
         Want::Never(words) => says(now, words).then(|| format!("Porter said: {}", said(now))),
     }
+}
+
+fn stands(key: &str, found: ConsentState, wanted: ConsentState) -> Option<String> {
+    differs(key, Some(&found.as_str()), Some(&wanted.as_str()))
 }
 
 fn differs<T: PartialEq + std::fmt::Display>(

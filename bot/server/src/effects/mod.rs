@@ -7,6 +7,7 @@
 
 mod rights;
 mod sharing;
+mod status;
 
 pub(crate) use sharing::Talking;
 
@@ -99,6 +100,10 @@ pub(crate) async fn carry_out(
                 let found = sharing::recognise(app, who, &facts, before.as_ref()).await;
                 carried.events.push(found);
             }
+            Effect::FindStatus(query) => {
+                let found = status::find(app, who, &query).await;
+                carried.events.push(found);
+            }
             Effect::Withdraw(what) => {
                 let changed = sharing::withdraw(app, who, &what).await;
                 carried.events.push(changed);
@@ -106,6 +111,10 @@ pub(crate) async fn carry_out(
             Effect::Share { record, decision } => {
                 let changed = sharing::share(app, who, &record, &decision).await;
                 carried.events.push(changed);
+            }
+            Effect::Agree { record, decision } => {
+                let agreed = sharing::agree(app, who, &record, &decision).await;
+                carried.events.push(agreed);
             }
             Effect::SendCode(record) => {
                 let sent = sharing::send_code(app, who, &record).await;

@@ -83,6 +83,19 @@ pub(super) async fn share(
     changed(in_time(app, "share", app.store.settle(who.by(), record, decision)).await)
 }
 
+/// A yes to news: the same evidence, and nobody sees more of the record for it.
+pub(super) async fn agree(
+    app: &App,
+    who: Talking<'_>,
+    record: &RecordRef,
+    decision: &Decision,
+) -> Event {
+    match in_time(app, "agree", app.store.settle(who.by(), record, decision)).await {
+        Some(()) => Event::Agreed,
+        None => Event::Failed(FailedEffect::Agree),
+    }
+}
+
 const fn changed(done: Option<()>) -> Event {
     match done {
         Some(()) => Event::SharingChanged,

@@ -216,3 +216,133 @@ async fn the_same_message_twice_opens_one_case() {
     };
     assert_eq!(stage.app.store.cases(&access).await.unwrap().len(), 1);
 }
+
+/// What the data protection officer gets out: the fields of each request, and each consent.
+async fn taken_out(stage: &Stage) -> serde_json::Value {
+    let access = Access {
+        role: Role::Dpo,
+        purpose: AccessPurpose::Rights,
+        ..adviser(stage, "district")
+    };
+    let partners = ["district".into(), "county".into()];
+    let export = stage.app.store.export(&access, &partners).await.unwrap();
+    let consents: Vec<_> = export
+        .consent_records
+        .iter()
+        .map(|record| (record.purpose.clone(), record.decision.as_str()))
+        .collect();
+    let fields: Vec<_> = export.requests.iter().map(|one| &one.fields).collect();
+    json!({ "fields": fields, "consents": consents })
+}
+
+#[tokio::test]
+async fn a_sensitive_detail_leaves_the_flag_of_a_yes_or_the_evidence_of_a_no() {
+    for (answer, fields, decision) in [
+        (
+            "yes",
+            json!({ "where_bins_stand": "by the gate", "assistance_needed": "yes" }),
+            "given",
+        ),
+        (
+            "no",
+            json!({ "where_bins_stand": "by the gate" }),
+            "refused",
+        ),
+    ] {
+        let stage = stage().await;
+        let id = stage.open().await;
+        let lines = [
+            "assisted collection please",
+            "Ada Example",
+            "12 Example Street, Taunton, TA1 1HE",
+            "01632 960 001",
+            "by the gate because of my arthritis",
+            "by the gate",
+            answer,
+            "no",
+            "send my request",
+        ];
+        let last = talk(&stage, id, &lines).await;
+        assert!(last.contains("Your reference is"), "{last}");
+        assert_eq!(
+            taken_out(&stage).await,
+            json!({ "fields": [fields], "consents": [
+                ["share_councils", "refused"], ["sensitive:health", decision]
+            ] })
+        );
+    }
+}
+
+#[tokio::test]
+async fn how_far_a_request_is_follows_the_desk_and_a_closed_record_sounds_like_no_request() {
+    let stage = stage().await;
+    let id = stage.open().await;
+    stage.fill_in(id).await;
+    talk(&stage, id, &["stop sharing my details", "send"]).await;
+    let view = stage.session(id).await.conversation.view(&stage.app.book);
+    let reference = view.reference.unwrap();
+
+    let other = stage.open().await;
+    let ask = ["track my request", reference.as_str()];
+    let said = talk(&stage, other, &ask).await;
+    assert!(said.contains("We have your request"), "{said}");
+    assert!(!said.contains("Ada") && !said.contains("garden"), "{said}");
+    let district = adviser(&stage, "district");
+    let done = contact_store::Status::Done;
+    let moved = stage.app.store.set_status(&district, &reference, done);
+    moved.await.unwrap();
+    let said = talk(&stage, other, &ask).await;
+    assert!(said.contains("Your request is done"), "{said}");
+
+    // Nobody has that one.
+    let nobody = talk(&stage, other, &["track my request", "482-617-305"]).await;
+    let query = engine::request_status::StatusQuery {
+        reference: reference.into(),
+        facts: engine::identity::Facts::default(),
+    };
+    let county = "county".into();
+    let closed = stage.app.store.find_status(&county, &query, morning());
+    assert_eq!(closed.await.unwrap(), None, "the county may not see it");
+    assert!(nobody.contains("could not find a request"), "{nobody}");
+}
+
+#[tokio::test]
+async fn a_yes_to_news_is_a_consent_of_its_own_and_so_is_its_end() {
+    let stage = stage().await;
+    let id = stage.open().await;
+    let lines = [
+        "change of address for council tax",
+        "Ada Example",
+        "12 Example Street, Taunton, TA1 1HE",
+        "1 April 2026",
+        "2",
+        "yes",
+        "send my request",
+        "yes",
+        "stop sending me news",
+        "skip",
+        "skip",
+        "send my request",
+    ];
+    talk(&stage, id, &lines).await;
+    let out = taken_out(&stage).await;
+    assert_eq!(
+        out["consents"],
+        json!([
+            ["share_councils", "given"],
+            ["info_mail", "given"],
+            ["info_mail", "withdrawn"]
+        ])
+    );
+    assert_eq!(seen_by_name(&stage, "county").await, 1, "sharing goes on");
+}
+
+async fn seen_by_name(stage: &Stage, council: &str) -> usize {
+    let by = Query {
+        name: Some("Ada Example".into()),
+        postcode: Some("TA1 1HE".into()),
+        ..Query::default()
+    };
+    let access = adviser(stage, council);
+    stage.app.store.find(&access, &by).await.unwrap().len()
+}

@@ -5,6 +5,7 @@
 //! limited for each record, across conversations, and wrong facts answer just as no record does.
 
 pub(crate) mod code;
+pub(crate) mod status;
 
 use crate::audit::Head;
 use crate::columns::{Person, read_email, read_phone};

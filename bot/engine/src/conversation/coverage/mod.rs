@@ -40,12 +40,16 @@ pub enum What {
     Why,
     /// A question is put.
     Asked(FieldId),
+    /// The question about a sensitive detail is put.
+    SensitiveAsked,
     /// The consent question is put.
     ConsentAsked,
     /// The answers are shown to be checked.
     Check,
     /// The request is kept and its reference said.
     Reference,
+    /// News is offered.
+    NewsAsked,
     /// A right is seen to.
     Done,
     /// Something is looked up and told.
@@ -62,12 +66,24 @@ pub enum What {
     Chosen(FieldId, String),
     /// This choice makes the topic another.
     Becomes(FieldId, String, TopicId),
+    /// A sensitive detail may be written down.
+    SensitiveYes,
+    /// It may not.
+    SensitiveNo,
+    /// Neither yes nor no, twice: not written down.
+    SensitiveUnclear,
     /// Sharing is agreed to.
     ConsentYes,
     /// Sharing is refused.
     ConsentNo,
     /// Neither yes nor no, twice: not shared.
     ConsentUnclear,
+    /// News is wanted.
+    NewsYes,
+    /// News is not wanted.
+    NewsNo,
+    /// Neither yes nor no: no news.
+    NewsUnclear,
     /// What was looked for is found.
     Found,
     /// What was looked for is not found.
@@ -84,9 +100,15 @@ impl What {
                 | Self::Skipped(_)
                 | Self::Chosen(..)
                 | Self::Becomes(..)
+                | Self::SensitiveYes
+                | Self::SensitiveNo
+                | Self::SensitiveUnclear
                 | Self::ConsentYes
                 | Self::ConsentNo
                 | Self::ConsentUnclear
+                | Self::NewsYes
+                | Self::NewsNo
+                | Self::NewsUnclear
                 | Self::Found
                 | Self::NotFound
         )
@@ -102,9 +124,17 @@ impl fmt::Display for What {
             Self::Hours => "hours",
             Self::Start => "start",
             Self::Why => "why",
+            Self::SensitiveAsked => "sensitive asked",
+            Self::SensitiveYes => "sensitive yes",
+            Self::SensitiveNo => "sensitive no",
+            Self::SensitiveUnclear => "sensitive unclear",
             Self::ConsentAsked => "consent asked",
             Self::Check => "check",
             Self::Reference => "reference",
+            Self::NewsAsked => "news asked",
+            Self::NewsYes => "news yes",
+            Self::NewsNo => "news no",
+            Self::NewsUnclear => "news unclear",
             Self::Done => "done",
             Self::LookUp => "look-up",
             Self::HandOver => "hand-over",

@@ -55,6 +55,14 @@ fn of_form(form: &Form) -> Vec<What> {
         points.push(What::Asked(question.field.clone()));
         points.extend(ways_on(question));
     }
+    if form.sensitive().is_some() {
+        points.extend([
+            What::SensitiveAsked,
+            What::SensitiveYes,
+            What::SensitiveNo,
+            What::SensitiveUnclear,
+        ]);
+    }
     if form.may_ask_consent() {
         points.extend([
             What::ConsentAsked,
@@ -64,9 +72,20 @@ fn of_form(form: &Form) -> Vec<What> {
         ]);
     }
     match &form.end {
-        FormEnd::Keep(_) => points.extend([What::Check, What::Reference]),
+        FormEnd::Keep(service) => {
+            points.extend([What::Check, What::Reference]);
+            if service.offers_info_mail {
+                points.extend([
+                    What::NewsAsked,
+                    What::NewsYes,
+                    What::NewsNo,
+                    What::NewsUnclear,
+                ]);
+            }
+        }
         FormEnd::Act(act) => {
-            if matches!(act, Act::StopSharing | Act::StartSharing) {
+            let finds = Act::is_sharing(*act) || *act == Act::RequestStatus;
+            if finds {
                 points.extend([What::Found, What::NotFound]);
             }
             points.push(What::Done);

@@ -5,7 +5,7 @@ use super::super::state::{Aside, Entry, Filling, Next, Step};
 use super::super::talk::Talk;
 use super::super::{Conversation, Effect, Event, Finding, Outcome, Turn, World};
 use super::{Seen, What};
-use crate::consent::ConsentState;
+use crate::consent::{ConsentPurpose, ConsentState};
 use crate::field::{FieldKind, FieldValue};
 use crate::flow::{Form, Question, TopicBody, Wording};
 use crate::identity::Identified;
@@ -25,6 +25,7 @@ pub fn seen(before: &Conversation, event: &Event, turn: &Turn, world: World<'_>)
     step.words();
     step.effects(event);
     step.look_up(event);
+    step.news(before);
     if let Some(now) = after.form.as_ref()
         && let Some(form) = world.book.form(now.topic.as_str())
     {
@@ -130,6 +131,11 @@ impl Looking<'_> {
         if let (Event::Identified(found), Some(right)) = (event, right) {
             self.note(&right, found_or_not(*found != Identified::NoMatch));
         }
+        // Once a status is said, its form is closed: that shows in the outcome.
+        let asked = self.talk.c.form.as_ref().map(|form| form.topic.clone());
+        if let (Event::StatusFound(None), Some(asked)) = (event, asked) {
+            self.note(&asked, What::NotFound);
+        }
     }
 
     fn outcome(&mut self, topic: &TopicId, outcome: Outcome) {
@@ -145,6 +151,10 @@ impl Looking<'_> {
             }
             (TopicBody::Request(_), Outcome::Kept) => self.note(topic, What::Reference),
             (TopicBody::Rights(_), Outcome::Kept | Outcome::Answered) => {
+                self.note(topic, What::Done);
+            }
+            (TopicBody::Request(_), Outcome::Answered) => {
+                self.note(topic, What::Found);
                 self.note(topic, What::Done);
             }
             _ => {}
@@ -179,14 +189,33 @@ impl Looking<'_> {
         }
     }
 
+    /// What became of the offer of news.
+    fn news(&mut self, before: &Conversation) {
+        if let Some(Aside::News(offer)) = &self.talk.c.aside {
+            let topic = offer.topic.clone();
+            return self.note(&topic, What::NewsAsked);
+        }
+        let Some(Aside::News(offer)) = &before.aside else {
+            return;
+        };
+        let mut done = self.turn.effects.iter();
+        let yes = done.any(|done| matches!(done, Effect::Agree { .. }));
+        let what = match self.talk.c.consent.info_mail {
+            _ if yes => What::NewsYes,
+            ConsentState::Refused => What::NewsNo,
+            _ => What::NewsUnclear,
+        };
+        self.note(&offer.topic, what);
+    }
+
     /// How far a form came.
     fn form(&mut self, was: Option<&Filling>, now: &Filling, form: &Form, event: &Event) {
         let id = &now.topic;
         if now.explained && !was.is_some_and(|was| was.explained) {
             self.note(id, What::Why);
         }
-        if now.gate.is_some() {
-            self.note(id, What::ConsentAsked);
+        if let Some(gate) = &now.gate {
+            self.note(id, asked(gate.purpose()));
         }
         if self.talk.c.is_asking() && self.talk.c.aside.is_none() {
             match now.next(form) {
@@ -244,8 +273,26 @@ impl Looking<'_> {
         }
     }
 
-    /// How the open consent question ended.
+    /// How the open question about a sensitive detail ended.
+    fn sensitive(&mut self, was: &Filling) {
+        let now = self.talk.c.form.as_ref();
+        let now = now.filter(|now| now.topic == was.topic);
+        let decided = now.and_then(|now| now.sensitive.as_ref());
+        let what = decided.map(|decision| match decision.record().decision {
+            ConsentState::Given => What::SensitiveYes,
+            ConsentState::Refused => What::SensitiveNo,
+            _ => What::SensitiveUnclear,
+        });
+        if let Some(what) = what {
+            self.note(&was.topic, what);
+        }
+    }
+
+    /// How the open question about sharing ended.
     fn consent(&mut self, was: &Filling) {
+        if was.gate_for(is_sensitive).is_some() {
+            return self.sensitive(was);
+        }
         let shares = self.turn.effects.iter();
         let given = shares
             .clone()
@@ -273,6 +320,18 @@ impl Looking<'_> {
         if let Some(what) = what {
             self.note(&was.topic, what);
         }
+    }
+}
+
+const fn is_sensitive(purpose: &ConsentPurpose) -> bool {
+    matches!(purpose, ConsentPurpose::Sensitive(_))
+}
+
+const fn asked(purpose: &ConsentPurpose) -> What {
+    if is_sensitive(purpose) {
+        What::SensitiveAsked
+    } else {
+        What::ConsentAsked
     }
 }
 

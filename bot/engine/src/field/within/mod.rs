@@ -41,6 +41,7 @@ pub fn find(kind: FieldKind, text: &str, label: &str, manner: Manner) -> Option<
         FieldKind::Dob => people::date_of_birth(text, &said, manner),
         FieldKind::Date { .. } => numbers::near_date(kind, text, &said, manner),
         FieldKind::WholeNumber { .. } => numbers::counted(kind, &said, label, manner),
+        FieldKind::Reference => numbers::reference(text, &said, manner),
         FieldKind::Registration => numbers::registration(text, &said, manner),
         _ => None,
     }?;

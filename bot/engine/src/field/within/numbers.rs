@@ -62,6 +62,23 @@ pub(super) fn near_date(
     })
 }
 
+/// Nine digits whose last one checks, whatever stands around them.
+pub(super) fn reference(
+    text: &str,
+    said: &[Token<'_>],
+    manner: Manner,
+) -> Option<(usize, usize, FieldValue)> {
+    const DIGITS: usize = 9;
+    let begins = |token: &Token<'_>| {
+        let first = token.plain.chars().next();
+        first.is_some_and(|c| c.is_ascii_digit()) || NUMBER_WORDS.contains(&token.plain.as_str())
+    };
+    said.iter()
+        .enumerate()
+        .filter(|(_, token)| begins(token))
+        .find_map(|(at, _)| longest(FieldKind::Reference, text, said, at, DIGITS, manner))
+}
+
 pub(super) fn registration(
     text: &str,
     said: &[Token<'_>],

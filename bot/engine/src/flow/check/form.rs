@@ -170,6 +170,16 @@ pub(crate) enum FormFault {
         key: &'static str,
     },
 
+    #[error("`act: {act}` belongs to a topic of kind `{kind}`")]
+    #[diagnostic(
+        code(flow::act_of_another_kind),
+        help("make it `kind: {kind}`, or name another act")
+    )]
+    ActOfAnotherKind {
+        act: &'static str,
+        kind: &'static str,
+    },
+
     #[error("a right that people see to takes no `{key}`")]
     #[diagnostic(
         code(flow::key_without_act),
@@ -226,6 +236,15 @@ pub(crate) enum FormFault {
     )]
     NoUseForCase { field: String },
 
+    #[error("`{field}` is sensitive, and asked like any other field")]
+    #[diagnostic(
+        code(flow::sensitive_without_gate),
+        help(
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down"
+        )
+    )]
+    SensitiveWithoutGate { field: String },
+
     #[error("no code is sent here")]
     #[diagnostic(
         code(flow::code_out_of_place),
@@ -248,6 +267,13 @@ pub(crate) enum FormFault {
         )
     )]
     SuggestsFromSensitive { field: String },
+
+    #[error("news is offered, and nothing that is asked here says where to send it")]
+    #[diagnostic(
+        code(flow::nowhere_to_write),
+        help("take `offer` out, or list `email` or `address` under `collect`")
+    )]
+    NowhereToWrite,
 
     #[error("a due date of 0 working days")]
     #[diagnostic(

@@ -5,7 +5,7 @@ use super::form::{collect, key_place, no_codes, question_place};
 use super::text::{Scope, wording};
 use super::{Names, case};
 use crate::field::FieldKind;
-use crate::flow::book::{Act, Form, FormEnd, Question, RequestWords};
+use crate::flow::book::{Act, Form, FormEnd, Kind, Question, RequestWords};
 use crate::flow::check::form::FormFault;
 use crate::flow::diagnostic::Ledger;
 use crate::flow::source::Named;
@@ -17,6 +17,9 @@ const FACTS: [(&str, FieldKind); 3] = [
     ("postcode", FieldKind::Postcode),
     ("house", FieldKind::House),
 ];
+
+/// What a request is found by.
+const REFERENCE: (&str, FieldKind) = ("reference", FieldKind::Reference);
 
 /// The form of a right, where it has an act; every way to get it wrong is reported.
 pub(super) fn form(
@@ -36,6 +39,13 @@ pub(super) fn form(
         return None;
     };
     let act = name_of(source.value);
+    let kind = topic.kind.as_ref().map(|kind| kind.value);
+    let for_requests = source.value == ActSource::RequestStatus;
+    if for_requests != (kind == Some(Kind::Request)) {
+        let kind = if for_requests { "request" } else { "rights" };
+        ledger.report(source.place, FormFault::ActOfAnotherKind { act, kind });
+        return None;
+    }
     for key in ["why", "collect"] {
         if key_place(topic, key).is_none() {
             ledger.report(source.place, FormFault::MissingForAct { act, key });
@@ -46,6 +56,10 @@ pub(super) fn form(
         .why
         .as_ref()
         .map(|why| wording(why, Scope::Topic { owner }, names, ledger));
+    let start = topic
+        .start
+        .as_ref()
+        .map(|start| wording(start, Scope::Topic { owner }, names, ledger));
     let questions = collect(topic, names, ledger);
     let case = case::kind(topic, ledger);
     match case {
@@ -65,11 +79,12 @@ pub(super) fn form(
     Some(Form {
         why: why?,
         collect: questions,
-        words: RequestWords::default(),
+        words: RequestWords { start },
         end: FormEnd::Act(match source.value {
             ActSource::StopSharing => Act::StopSharing,
             ActSource::StartSharing => Act::StartSharing,
             ActSource::RightsCase => Act::Case(case?),
+            ActSource::RequestStatus => Act::RequestStatus,
         }),
     })
 }
@@ -83,8 +98,14 @@ fn facts(
     ledger: &mut Ledger<'_>,
 ) {
     let sends_code = source == ActSource::StartSharing;
-    found_by(questions, act, topic, sends_code, ledger);
-    for question in questions.iter().filter(|question| !is_fact(question.kind)) {
+    let by_reference = source == ActSource::RequestStatus;
+    if by_reference {
+        needed_facts([REFERENCE].iter(), questions, act, topic, ledger);
+    } else {
+        found_by(questions, act, topic, sends_code, ledger);
+    }
+    let of_use = |kind: FieldKind| is_fact(kind) || (by_reference && kind == FieldKind::Reference);
+    for question in questions.iter().filter(|question| !of_use(question.kind)) {
         let field = question.field.to_string();
         if let Some(place) = question_place(topic, &field) {
             ledger.report(place, FormFault::NoFact { field });

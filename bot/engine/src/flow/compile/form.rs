@@ -2,6 +2,7 @@
 
 use super::Names;
 use super::pack::lower;
+use super::sensitive;
 use super::text::{Scope, named, wording};
 use crate::field::FieldKind;
 use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Service};
@@ -51,6 +52,18 @@ pub(super) fn form(
     {
         ledger.report(days.place, FormFault::NoTime);
     }
+    let sensitive = topic
+        .sensitive
+        .as_ref()
+        .map(|source| sensitive::gate(source, scope, names, ledger));
+    sensitive::none_collected(topic, names, ledger);
+    let reached_by_writing =
+        |question: &Question| matches!(question.kind, FieldKind::Address | FieldKind::Email);
+    if let Some(offer) = &topic.offer
+        && !collect.iter().any(reached_by_writing)
+    {
+        ledger.report(offer.place, FormFault::NowhereToWrite);
+    }
     team_of_owner(topic, names, ledger);
     no_codes(&collect, topic, ledger);
     let suggests = suggests(&collect, topic, names, ledger);
@@ -63,10 +76,12 @@ pub(super) fn form(
             service_code: topic.service_code.as_ref()?.value.clone(),
             owner: topic.owner.as_ref()?.value.as_str().into(),
             owner_by_address: goes_by_address,
+            sensitive: sensitive.flatten().map(Box::new),
             contractor: contractor.flatten(),
             next: next?,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
             suggests,
+            offers_info_mail: topic.offer.is_some(),
             retention: retention?.value.clone(),
         }),
     })

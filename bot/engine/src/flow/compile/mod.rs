@@ -15,6 +15,7 @@ mod pack;
 mod places;
 mod repair;
 mod says;
+mod sensitive;
 mod text;
 mod topic;
 

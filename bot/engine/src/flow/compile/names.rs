@@ -20,6 +20,8 @@ pub(crate) struct Names<'a> {
     topics: HashMap<&'a str, Option<Kind>>,
     every_topic: bool,
     fields: Option<HashMap<&'a str, (Place, &'a FieldSource)>>,
+    /// Fields that some topic asks in a question of their own, because they are sensitive.
+    gated: Vec<&'a str>,
 }
 
 fn listed<T>(entries: &Entries<T>) -> Vec<&str> {
@@ -45,6 +47,10 @@ impl<'a> Names<'a> {
             let id = topic.topic.as_ref()?.value.as_str();
             Some((id, topic.kind.as_ref().map(|kind| kind.value)))
         });
+        let gated = files.topics.iter().filter_map(|(_, topic)| {
+            let field = topic.sensitive.as_ref()?.field.as_ref()?;
+            Some(field.value.as_str())
+        });
         let fields = files.fields.as_ref().map(|fields| {
             let entries = fields.0.iter();
             entries
@@ -62,12 +68,18 @@ impl<'a> Names<'a> {
             topics: topics.collect(),
             every_topic: files.every_topic,
             fields,
+            gated: gated.collect(),
         }
     }
 
     /// The standard field of this name, and where it is defined.
     pub(super) fn field(&self, name: &str) -> Option<(Place, &'a FieldSource)> {
         self.fields.as_ref()?.get(name).copied()
+    }
+
+    /// Whether some topic keeps this field only after a question of its own.
+    pub(super) fn is_gated(&self, field: &str) -> bool {
+        self.gated.contains(&field)
     }
 
     /// The kind of a topic, where it exists and says.

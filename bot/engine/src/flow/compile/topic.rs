@@ -15,7 +15,7 @@ use crate::flow::check::name::{NameFault, Noun};
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, Place};
 use crate::flow::source::topic::{
-    EVERY_TOPIC, LookUpSource, OpenRequestSource, TopicSource, shape,
+    EVERY_TOPIC, LookUpSource, OpenRequestSource, TopicSource, shape, shape_of,
 };
 use crate::flow::source::{At, Named, Text, is_name, misspelt};
 use crate::flow::transcript::UNCLEAR;
@@ -163,7 +163,8 @@ fn topic(source: &TopicSource, names: &Names<'_>, ledger: &mut Ledger<'_>) -> Op
 
 /// The keys that this kind needs are there, and those of other kinds are not.
 fn check_keys(source: &TopicSource, kind: &At<Kind>, ledger: &mut Ledger<'_>) {
-    let own = shape(kind.value);
+    let acts = key_place(source, "act").is_some();
+    let own = shape_of(kind.value, acts);
     let name = kind.value.as_str();
     let written = || source.written.iter().map(|key| key.value.as_str());
     for key in own.needs {
@@ -185,6 +186,9 @@ fn check_keys(source: &TopicSource, kind: &At<Kind>, ledger: &mut Ledger<'_>) {
             continue;
         }
         let help = match (kind.value, key_name) {
+            (Kind::Request, _) if acts && shape(Kind::Request).needs.contains(&key_name) => {
+                "take it out: a request with an `act` keeps nothing".to_owned()
+            }
             (Kind::Answer, "say") => "did you mean `answer`?".to_owned(),
             (_, "answer") if own.needs.contains(&"say") => "did you mean `say`?".to_owned(),
             _ => format!("it belongs to topics of kind {}", kinds_with(key_name)),
@@ -207,7 +211,9 @@ fn check_keys(source: &TopicSource, kind: &At<Kind>, ledger: &mut Ledger<'_>) {
 fn kinds_with(key: &str) -> String {
     let kinds = Kind::ALL.iter().filter(|(_, kind)| {
         let shape = shape(*kind);
-        shape.needs.contains(&key) || shape.may_have.contains(&key)
+        let both = [shape, shape_of(*kind, true)];
+        both.iter()
+            .any(|shape| shape.needs.contains(&key) || shape.may_have.contains(&key))
     });
     kinds
         .map(|(name, _)| format!("`{name}`"))
@@ -248,6 +254,9 @@ fn body(
                 desks: desks.map(|desk| desk.value.as_str().into()).collect(),
                 needs,
             })
+        }
+        Kind::Request if source.act.is_some() => {
+            TopicBody::Request(Box::new(act::form(source, names, ledger)?))
         }
         Kind::Request => TopicBody::Request(Box::new(form(source, names, ledger)?)),
         Kind::Rights => {

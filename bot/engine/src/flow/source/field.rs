@@ -1,6 +1,7 @@
 //! `fields.yaml`, and what a topic changes of a field.
 
 use super::node::{Node, Value};
+use super::topic::ClassSource;
 use super::{At, Entries, Range, Read, Reader, Text, mapping, names};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use std::borrow::Cow;
@@ -28,6 +29,8 @@ mapping! {
         optional range: At<Range>,
         /// What there is to choose from.
         optional choices: Vec<ChoiceSource>,
+        /// What law calls an answer that is sensitive: such a field never stands under `collect`.
+        optional sensitive: At<ClassSource>,
     }
 }
 
@@ -121,6 +124,7 @@ impl FieldSource {
             keypad: either(changes.keypad.as_ref(), self.keypad.as_ref()),
             range: either(changes.range.as_ref(), self.range.as_ref()),
             choices: either(changes.choices.as_ref(), self.choices.as_ref()),
+            sensitive: either(changes.sensitive.as_ref(), self.sensitive.as_ref()),
         }
     }
 }

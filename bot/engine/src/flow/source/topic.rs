@@ -48,6 +48,8 @@ mapping! {
         optional start: Text,
         /// The questions, in order.
         optional collect: Entries<Override>,
+        /// Something sensitive that may be written down, asked in a question of its own.
+        optional sensitive: SensitiveSource,
         /// A contractor that does the work, and the fields it gets.
         optional contractor: ContractorSource,
         /// What happens next, said with the reference.
@@ -56,6 +58,8 @@ mapping! {
         optional within_working_days: At<u32>,
         /// Services that this one's residents may want too: said once, to those who share.
         optional suggests: Vec<At<String>>,
+        /// What is offered once the request is kept, in a question of its own.
+        optional offer: At<OfferSource>,
         /// How long it is kept.
         optional keep: KeepSource,
         /// The answer.
@@ -90,10 +94,54 @@ mapping! {
 }
 
 mapping! {
+    /// Something sensitive: written down only after a clear yes to a question of its own (rule R22).
+    SensitiveSource {
+        /// The field that a yes fills; it stands nowhere under `collect`.
+        required field: At<String>,
+        /// What law calls it.
+        required class: At<ClassSource>,
+        /// Its name where answers are checked.
+        required label: At<String>,
+        /// The whole question: what is written down, what for, and that it is a choice.
+        required ask: Text,
+        /// The question in simpler words, after an answer that was not clear.
+        required again: Text,
+        /// Why it is asked.
+        required why: Text,
+        /// What a no changes about this service, in neutral words, said once.
+        required refused: Text,
+    }
+}
+
+names! {
+    /// What law calls a sensitive detail: the special categories, and offences.
+    ClassSource, "a class of sensitive data" {
+        "health" => Health,
+        "ethnic_origin" => EthnicOrigin,
+        "politics" => Politics,
+        "religion" => Religion,
+        "trade_union" => TradeUnion,
+        "genetics" => Genetics,
+        "biometrics" => Biometrics,
+        "sex_life" => SexLife,
+        "orientation" => Orientation,
+        "offences" => Offences,
+    }
+}
+
+mapping! {
     /// How long a request is kept.
     KeepSource {
         /// A retention class of pack.yaml.
         required retention: At<String>,
+    }
+}
+
+names! {
+    /// What is offered after a request.
+    OfferSource, "an offer" {
+        /// News from the council, by post or email.
+        "info_mail" => InfoMail,
     }
 }
 
@@ -114,6 +162,8 @@ names! {
         "start_sharing" => StartSharing,
         /// Opens a case that people answer by a day.
         "rights_case" => RightsCase,
+        /// Says how far a request is; for a topic of kind `request`.
+        "request_status" => RequestStatus,
     }
 }
 
@@ -172,6 +222,20 @@ pub(crate) const EVERY_TOPIC: &[&str] = &[
     "topic", "kind", "title", "says", "owner", "lgsl", "team", "cues", "not",
 ];
 
+/// The keys of a request that keeps nothing, because an act answers it.
+const ANSWERED_REQUEST: Shape = Shape {
+    needs: &["act", "why", "collect"],
+    may_have: &["start"],
+};
+
+/// The keys of a topic of this kind, with or without an act.
+pub(crate) const fn shape_of(kind: Kind, acts: bool) -> Shape {
+    match (kind, acts) {
+        (Kind::Request, true) => ANSWERED_REQUEST,
+        _ => shape(kind),
+    }
+}
+
 /// The keys of a kind. An answer needs one of its three; [`crate::flow::check`] sees to that.
 pub(crate) const fn shape(kind: Kind) -> Shape {
     let (needs, may_have): (&[_], &[_]) = match kind {
@@ -180,10 +244,12 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
             &["owner", "service_code", "why", "collect", "next", "keep"],
             &[
                 "start",
+                "sensitive",
                 "contractor",
                 "within_working_days",
                 "owner_by_address",
                 "suggests",
+                "offer",
             ],
         ),
         Kind::Emergency => (&["say", "again"], &[]),

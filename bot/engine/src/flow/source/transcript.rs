@@ -86,6 +86,8 @@ mapping! {
         optional attach: At<AttachSource>,
         /// What becomes of a one-time code.
         optional code: At<CodeSource>,
+        /// How far the request with the reference is.
+        optional status: At<StatusSource>,
         /// Whether a change of sharing can be written down; `done` if not said.
         optional change: At<ChangeSource>,
     }
@@ -137,6 +139,19 @@ names! {
 }
 
 names! {
+    /// How far a request is.
+    StatusSource, "how far a request can be" {
+        "received" => Received,
+        "sent" => Sent,
+        "done" => Done,
+        /// There is no such request.
+        "not_found" => NotFound,
+        /// It cannot be looked for.
+        "fails" => Fails,
+    }
+}
+
+names! {
     /// Whether a change can be written down.
     ChangeSource, "what can become of a change" {
         "done" => Done,
@@ -163,6 +178,10 @@ mapping! {
         optional consent: At<ConsentSource>,
         /// Whether the resident was recognised.
         optional identity_verified: At<bool>,
+        /// Where the consent to write a sensitive detail down stands.
+        optional sensitive: At<ConsentSource>,
+        /// Where the consent to information mailings stands.
+        optional info_mail: At<ConsentSource>,
         /// A reference was given, or not.
         optional reference: At<Maybe<bool>>,
         /// The conversation is over.

@@ -1,8 +1,29 @@
 //! Rights that Porter sees to by itself.
 
-use crate::pack::{Twin, twin};
+use crate::pack::{Twin, good, twin};
 
 const START: &str = "topics/start.yaml";
+
+/// A topic that says how far a request is.
+const STATUS: &str = "topic: status\nkind: request\ntitle: how far it is\nsays: [one status, two status, three status, four status, five status]\nwhy: So that we find it.\nact: request_status\ncollect:\n  reference:\n    kind: reference\n    label: Reference\n    ask: What is it?\n    again: Which numbers are they?\n    keypad: true\n";
+
+fn status(
+    fault: &'static str,
+    (from, to): (&'static str, &'static str),
+    underlined: &'static str,
+    says: &'static str,
+    help: &'static str,
+) -> Twin {
+    const FILE: &str = "topics/status.yaml";
+    Twin {
+        fault,
+        pack: good().with(FILE, STATUS).change(FILE, from, to),
+        says,
+        help,
+        file: FILE,
+        underlined,
+    }
+}
 
 pub(super) fn twins() -> Vec<Twin> {
     vec![
@@ -51,7 +72,48 @@ pub(super) fn twins() -> Vec<Twin> {
             ),
             "act",
             "a topic of kind `out_of_scope` takes no `act`",
-            "it belongs to topics of kind `rights`",
+            "it belongs to topics of kind `request`, `rights`",
+        ),
+        twin(
+            "act_of_another_kind",
+            (START, "act: start_sharing", "act: request_status"),
+            "request_status",
+            "`act: request_status` belongs to a topic of kind `request`",
+            "make it `kind: request`, or name another act",
+        ),
+        status(
+            "act_of_another_kind",
+            ("act: request_status", "act: stop_sharing"),
+            "stop_sharing",
+            "`act: stop_sharing` belongs to a topic of kind `rights`",
+            "make it `kind: rights`, or name another act",
+        ),
+        status(
+            "key_of_another_kind",
+            (
+                "act: request_status",
+                "service_code: STATUS\nact: request_status",
+            ),
+            "service_code",
+            "a topic of kind `request` takes no `service_code`",
+            "take it out: a request with an `act` keeps nothing",
+        ),
+        status(
+            "act_without_fact",
+            (
+                "  reference:\n    kind: reference",
+                "  number:\n    kind: reference",
+            ),
+            "collect",
+            "`act: request_status` does not ask for the reference",
+            "list `reference` under `collect`, and not as optional: it is needed to find the record",
+        ),
+        status(
+            "no_fact",
+            ("collect:\n", "collect:\n  colour:\n"),
+            "colour",
+            "`colour` does not help to find a record",
+            "take it out: nothing is asked that is of no use",
         ),
         twin(
             "act_without_fact",

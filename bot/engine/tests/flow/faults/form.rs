@@ -100,6 +100,69 @@ pub(super) fn twins() -> Vec<Twin> {
             "use the three letters of ISO 639-3, such as `pol`, `ron`, `por`, `bul` or `hun`",
         ),
         twin(
+            "sensitive_without_gate",
+            (
+                BIN,
+                "  colour:\n",
+                "  colour:\n  needs_help:\n    kind: yes_no\n    sensitive: health\n    label: Help\n    ask: Do you need help?\n    again: Shall we help? Yes or no?\n    keypad: true\n",
+            ),
+            "needs_help",
+            "`needs_help` is sensitive, and asked like any other field",
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down",
+        ),
+        // A field that has its gate anywhere has it everywhere.
+        twin(
+            "sensitive_without_gate",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: colour\n  class: health\n  label: Colour\n",
+                    "  ask: May we write the colour down?\n  again: The colour, yes or no?\n",
+                    "  why: To know it.\n  refused: It takes longer.\ncontractor:",
+                ),
+            ),
+            "colour",
+            "`colour` is sensitive, and asked like any other field",
+            "take it out of `collect` and ask it under `sensitive`: only a clear yes to a question of its own lets it be written down",
+        ),
+        twin(
+            "nowhere_to_write",
+            (BIN, "keep:", "offer: info_mail\nkeep:"),
+            "info_mail",
+            "news is offered, and nothing that is asked here says where to send it",
+            "take `offer` out, or list `email` or `address` under `collect`",
+        ),
+        twin(
+            "missing_key",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: needs_help\n  class: health\n  label: Help\n",
+                    "  ask: May we write that down?\n  again: Yes or no?\n  why: To know it.\ncontractor:",
+                ),
+            ),
+            "sensitive",
+            "`sensitive` has no `refused`",
+            "add `refused:` with its value",
+        ),
+        twin(
+            "bad_name",
+            (
+                BIN,
+                "contractor:",
+                concat!(
+                    "sensitive:\n  field: Needs help\n  class: health\n  label: Help\n",
+                    "  ask: May we write that down?\n  again: Yes or no?\n  why: To know it.\n",
+                    "  refused: It takes longer.\ncontractor:",
+                ),
+            ),
+            "Needs help",
+            "`Needs help` cannot be a name",
+            "names are small letters, figures and `_`, with a letter first, such as `deane_house`",
+        ),
+        twin(
             "answer_collects",
             (
                 "topics/opening.yaml",

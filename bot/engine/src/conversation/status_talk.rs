@@ -1,0 +1,166 @@
+//! "What has happened to my request?": the reference is asked, the request is looked for, and how far
+//! it is is said. A wrong reference and no request sound exactly alike (domain.md A3.7).
+//!
+//! This is about requests for a service. What has become of a right stands in `case_talk`.
+
+use super::effect::{Effect, Outcome};
+use super::phrases::Phrase;
+use super::state::{Entry, Filling, How, Next, Step};
+use super::step::Utterance;
+use super::talk::Talk;
+use crate::field::{FieldKind, FieldValue, Reading};
+use crate::flow::{Act, Form, Topic};
+use crate::hours::english::English;
+use crate::hours::{Manner, Tongue};
+use crate::ids::FieldId;
+use crate::keep::ReferenceNumber;
+use crate::personal::Personal;
+use crate::request_status::{Progress, RequestStatus, StatusQuery};
+
+impl Talk<'_> {
+    /// Somebody wants to know how far a request is. Whatever was open waits, and goes on afterwards.
+    pub(super) fn status_wanted(&mut self, topic: &Topic, form: &Form, said: &Utterance<'_>) {
+        self.leave_stuck();
+        let same = |filling: &Filling| filling.topic == topic.id;
+        if self.act_waits() || self.c.form.as_ref().is_some_and(same) {
+            return self.ask_again();
+        }
+        let left = self.c.form.take();
+        let told = left.as_ref().map(|left| left.entries.clone());
+        if let Some(left) = left.filter(|left| left.acting.is_none()) {
+            self.c.shelved.push(left);
+        }
+        let mut filling = Filling::acting(topic.id.clone(), said.method);
+        filling.entries = self.facts_told(&topic.id, &told.unwrap_or_default());
+        self.c.form = Some(filling);
+        self.take_besides(said.text, said.how, None);
+        self.know_own_reference(form);
+        // Who has told everything need not hear what is needed.
+        if let (Some(start), Some(Next::Ask(_))) = (&form.words.start, self.next()) {
+            self.wording(start);
+        }
+        self.ask_next();
+    }
+
+    /// The reference that was given in this very conversation is not asked again (rule R1).
+    fn know_own_reference(&mut self, form: &Form) {
+        let known = self.c.known.get(OWN_REFERENCE).cloned();
+        let question = form
+            .collect
+            .iter()
+            .find(|question| question.kind == FieldKind::Reference);
+        if let (Some(entry), Some(question), Some(filling)) = (known, question, &mut self.c.form) {
+            filling
+                .entries
+                .entry(question.field.clone())
+                .or_insert(entry);
+        }
+    }
+
+    /// Remembers the reference of a request that was just kept.
+    pub(super) fn remember_reference(&mut self, reference: &ReferenceNumber) {
+        let manner = self.manner(How::Keyed);
+        let read = FieldKind::Reference.read(reference.as_str(), manner, &[]);
+        if let Reading::Accept(value) = read {
+            let entry = Entry::Given {
+                value,
+                how: How::Keyed,
+            };
+            self.c.known.insert(FieldId::from(OWN_REFERENCE), entry);
+        }
+    }
+
+    /// Looks for the request.
+    pub(super) fn find_status(&mut self) {
+        let Some(filling) = &self.c.form else { return };
+        let reference = filling.entries.values().find_map(|entry| match entry {
+            Entry::Given {
+                value: FieldValue::Reference(reference),
+                ..
+            } => Some(reference.shown()),
+            _ => None,
+        });
+        let Some(reference) = reference else { return };
+        let facts = self.facts_of_answers();
+        self.set_step(Step::Identifying);
+        self.effects.push(Effect::FindStatus(StatusQuery {
+            reference: Personal::new(reference),
+            facts,
+        }));
+    }
+
+    /// The request was looked for.
+    pub(super) fn status_found(&mut self, found: Option<&RequestStatus>) {
+        if !self.awaits_status() {
+            return;
+        }
+        if !self.c.is_asking() {
+            return self.set_step(Step::Facts);
+        }
+        self.taken_as_act();
+        let Some(status) = found else {
+            return self.status_not_found();
+        };
+        self.c.status_misses = 0;
+        self.say_status(status);
+        self.unshelve(Outcome::Answered);
+        self.go_on();
+    }
+
+    pub(super) fn status_failed(&mut self) {
+        if !self.awaits_status() {
+            return;
+        }
+        if !self.c.is_asking() {
+            return self.set_step(Step::Facts);
+        }
+        self.taken_as_act();
+        self.stuck(Phrase::StatusFailed);
+    }
+
+    fn awaits_status(&self) -> bool {
+        matches!(self.step(), Some(Step::Identifying))
+            && self.open_act() == Some(Act::RequestStatus)
+    }
+
+    /// Asked again, and after the last try in this conversation a person is offered.
+    fn status_not_found(&mut self) {
+        self.c.status_misses = self.c.status_misses.saturating_add(1);
+        self.c.known.shift_remove(OWN_REFERENCE);
+        if self.c.status_misses >= self.book().settings.tries {
+            return self.stuck(Phrase::StatusNotFoundPerson);
+        }
+        if let Some(filling) = &mut self.c.form {
+            filling.entries.clear();
+            filling.settle_question();
+        }
+        self.set_step(Step::Facts);
+        self.phrase(Phrase::StatusNotFound, &[]);
+        self.ask_open();
+    }
+
+    fn say_status(&mut self, status: &RequestStatus) {
+        let owner = self.book().council_name(&status.owner).to_owned();
+        let phrase = match status.progress {
+            Progress::Received => Phrase::StatusReceived,
+            Progress::Sent => Phrase::StatusSent,
+            Progress::Done => Phrase::StatusDone,
+        };
+        self.phrase(phrase, &[("owner", &owner)]);
+        let today = self.world.now.date_naive();
+        if let Some(due) = status.due.filter(|_| status.progress != Progress::Done) {
+            let phrase = if due < today {
+                Phrase::StatusLate
+            } else {
+                Phrase::StatusDue
+            };
+            let shown = English.date(due, today, Manner::Shown);
+            let spoken = English.date(due, today, Manner::Spoken);
+            self.phrase_both(phrase, &[("date", &shown, &spoken)]);
+        }
+    }
+}
+
+/// Where the reference of a request kept in this conversation is remembered. No pack can name a field
+/// so, because names have no capital letters.
+const OWN_REFERENCE: &str = "OWN_REFERENCE";
