@@ -1,7 +1,7 @@
 //! Addresses: asked whole; only what is missing is asked by part (design.md).
 
 use super::phrases::Phrase;
-use super::state::How;
+use super::state::{How, StreetFrom};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{AddressPart, AddressSoFar, FieldValue, House, Postcode, Reading, Street};
@@ -11,7 +11,7 @@ impl Talk<'_> {
     pub(super) fn hear_address(&mut self, question: &Question, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
         if let Some(filling) = &mut self.c.form {
-            filling.street_from_table = false;
+            filling.street_from = StreetFrom::Resident;
         }
         match question.kind.read(utterance.text, manner, &[]) {
             Reading::Accept(FieldValue::Address(address)) => {
@@ -45,8 +45,11 @@ impl Talk<'_> {
         let told = draft.street().is_some();
         let draft = self.completed(draft);
         if let Some(filling) = &mut self.c.form {
-            filling.street_from_table =
-                draft.street().is_some() && (filling.street_from_table || !told);
+            if draft.street().is_none() {
+                filling.street_from = StreetFrom::Resident;
+            } else if !told {
+                filling.street_from = StreetFrom::Table;
+            }
         }
         if self.doubts_house(&draft) {
             return self.put_house(draft, how);

@@ -3,7 +3,7 @@
 
 use super::correct_talk::{after_opener, without_leads};
 use super::phrases::Phrase;
-use super::state::{HouseDoubt, How};
+use super::state::{HouseDoubt, How, StreetFrom};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{AddressSoFar, FieldValue, House, Reading};
@@ -31,7 +31,8 @@ impl Talk<'_> {
     /// is found anew; one that was told stays.
     pub(super) fn corrected(&self, address: AddressSoFar) -> AddressSoFar {
         let filling = self.c.form.as_ref();
-        let address = if filling.is_some_and(|filling| filling.street_from_table) {
+        let from = filling.map(|filling| filling.street_from);
+        let address = if from == Some(StreetFrom::Table) {
             address.without_street()
         } else {
             address

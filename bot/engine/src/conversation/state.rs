@@ -130,6 +130,15 @@ pub(super) enum HouseDoubt {
     Settled,
 }
 
+/// Where the street of an address comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StreetFrom {
+    /// The resident told it.
+    Resident,
+    /// It was filled in from the table of addresses.
+    Table,
+}
+
 /// How far a right has come that Porter sees to by itself.
 #[derive(Debug, Clone)]
 pub(super) struct Acting {
@@ -192,8 +201,8 @@ pub(super) struct Filling {
     pub(super) explained: bool,
     /// Whether the house of the address is in the table.
     pub(super) house: HouseDoubt,
-    /// The street of the address was filled in from the table, not told.
-    pub(super) street_from_table: bool,
+    /// Where the street of the address comes from.
+    pub(super) street_from: StreetFrom,
     /// The home council that the open or answered consent question spoke of.
     pub(super) asked_home: Option<CouncilId>,
     /// Tries at the open question that gave no answer.
@@ -245,7 +254,7 @@ impl Filling {
             read_back: None,
             explained: false,
             house: HouseDoubt::None,
-            street_from_table: false,
+            street_from: StreetFrom::Resident,
             asked_home: None,
             tries: 0,
             for_another: false,
