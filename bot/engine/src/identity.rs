@@ -66,15 +66,15 @@ impl Facts {
 
     /// Whether everything that `others` tell is told here, and alike.
     pub fn hold(&self, others: &Self) -> bool {
-        fn same<T: PartialEq>(here: &Option<T>, there: &Option<T>) -> bool {
+        fn same<T: PartialEq>(here: Option<&T>, there: Option<&T>) -> bool {
             there.is_none() || here == there
         }
-        same(&self.name, &others.name)
-            && same(&self.postcode, &others.postcode)
-            && same(&self.house, &others.house)
-            && same(&self.phone, &others.phone)
-            && same(&self.email, &others.email)
-            && same(&self.dob, &others.dob)
+        same(self.name.as_ref(), others.name.as_ref())
+            && same(self.postcode.as_ref(), others.postcode.as_ref())
+            && same(self.house.as_ref(), others.house.as_ref())
+            && same(self.phone.as_ref(), others.phone.as_ref())
+            && same(self.email.as_ref(), others.email.as_ref())
+            && same(self.dob.as_ref(), others.dob.as_ref())
     }
 }
 

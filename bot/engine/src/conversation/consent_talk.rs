@@ -401,9 +401,9 @@ impl Talk<'_> {
             _ => Phrase::ConsentUnclear,
         };
         self.phrase(phrase, &[("home", home)]);
-        if state != ConsentState::Given && !self.c.effect_said {
+        if state != ConsentState::Given && !self.c.once.effect {
             // Once, neutrally, the real effect (rules R33, R42).
-            self.c.effect_said = true;
+            self.c.once.effect = true;
             self.phrase(Phrase::ConsentEffect, &[]);
         }
     }

@@ -51,7 +51,7 @@ impl Talk<'_> {
             }
             Alarm::Doubt(topic) => {
                 // Asked about once; and a value that surely answers the open question is no doubt.
-                let known = self.c.doubted
+                let known = self.c.once.doubt
                     || self.c.alarm.is_some()
                     || self.c.stage == Stage::Adviser
                     || self.queued();
@@ -66,7 +66,7 @@ impl Talk<'_> {
                 {
                     return false;
                 }
-                self.c.doubted = true;
+                self.c.once.doubt = true;
                 self.c.aside = Some(Aside::EmergencyDoubt {
                     topic: topic.clone(),
                     said: Box::new(utterance.kept()),

@@ -139,7 +139,7 @@ impl Talk<'_> {
     /// Names other services, once in a conversation. Nothing is worked out about anybody and nothing is
     /// kept of it: the same service suggests the same to everybody who shares (rule R36).
     fn suggest(&mut self, services: &[TopicId]) {
-        if services.is_empty() || std::mem::replace(&mut self.c.suggested, true) {
+        if services.is_empty() || std::mem::replace(&mut self.c.once.suggestion, true) {
             return;
         }
         let titles: Vec<String> = services

@@ -62,7 +62,7 @@ use crate::reply::{Reply, Saying, Speaker};
 use indexmap::IndexMap;
 use news_talk::Agreeing;
 use standing::Standing;
-use state::{Aside, Emergency, Entry, Filling, Handoff, Stage, Thread};
+use state::{Aside, Emergency, Entry, Filling, Handoff, Once, Stage, Thread};
 use std::collections::VecDeque;
 use talk::Talk;
 use uuid::Uuid;
@@ -97,16 +97,13 @@ pub struct Conversation {
     thread: Thread,
     misses: u8,
     silences: u8,
-    doubted: bool,
+    once: Once,
     /// Whether a look-up is under way.
     looking_up: bool,
     /// A yes to news that is being written down.
     agreeing: Option<Agreeing>,
-    effect_said: bool,
     /// References that led to no request, in this conversation.
     status_misses: u8,
-    /// Whether another service was suggested.
-    suggested: bool,
     last_said: Option<Saying>,
     lines: VecDeque<Line>,
 }
@@ -200,12 +197,10 @@ impl Conversation {
             thread: Thread::None,
             misses: 0,
             silences: 0,
-            doubted: false,
+            once: Once::default(),
             looking_up: false,
             agreeing: None,
-            effect_said: false,
             status_misses: 0,
-            suggested: false,
             last_said: None,
             lines: VecDeque::new(),
         }

@@ -93,9 +93,8 @@ impl Talk<'_> {
             (ConsentState::Given, false) => {
                 return self.act_for_request(Act::StopSharing, method, None);
             }
-            (ConsentState::Given | ConsentState::NeedsRefresh, true) => {}
+            (ConsentState::Given | ConsentState::NeedsRefresh, true) | (_, false) => {}
             (_, true) => return self.act_for_request(Act::StartSharing, method, Some(decision)),
-            (_, false) => {}
         }
         let undecided = matches!(
             share,

@@ -77,6 +77,17 @@ pub(super) enum Thread {
     AnythingElse,
 }
 
+/// What is said once in a conversation and no more.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Once {
+    /// Whether anyone is in danger was asked.
+    pub(super) doubt: bool,
+    /// What a no to sharing means (rules R33, R42).
+    pub(super) effect: bool,
+    /// Another service was suggested (rule R36).
+    pub(super) suggestion: bool,
+}
+
 /// How a value was given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum How {

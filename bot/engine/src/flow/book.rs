@@ -379,14 +379,14 @@ pub struct Form {
 #[derive(Debug, Clone)]
 pub enum FormEnd {
     /// A request is kept.
-    Keep(Service),
+    Keep(Box<Service>),
     /// A right is seen to. Nothing that was told is kept, unless a case is opened.
     Act(Act),
 }
 
 impl Form {
     /// The service that is asked for, if one is.
-    pub const fn service(&self) -> Option<&Service> {
+    pub fn service(&self) -> Option<&Service> {
         match &self.end {
             FormEnd::Keep(service) => Some(service),
             FormEnd::Act(_) => None,

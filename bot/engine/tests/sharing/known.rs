@@ -36,10 +36,10 @@ fn returning(share: ConsentState) -> Talk {
 }
 
 fn kept(talk: &Talk) -> &Keep {
-    match talk.effects.as_slice() {
-        [Effect::Keep(keep)] => keep,
-        other => panic!("{other:?}: {}", talk.said),
-    }
+    let [Effect::Keep(keep)] = talk.effects.as_slice() else {
+        unreachable!("nothing but a keep is due: {}", talk.said);
+    };
+    keep
 }
 
 #[test]

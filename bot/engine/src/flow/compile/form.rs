@@ -72,7 +72,7 @@ pub(super) fn form(
         why: why?,
         collect,
         words: RequestWords { start },
-        end: FormEnd::Keep(Service {
+        end: FormEnd::Keep(Box::new(Service {
             service_code: topic.service_code.as_ref()?.value.clone(),
             owner: topic.owner.as_ref()?.value.as_str().into(),
             owner_by_address: goes_by_address,
@@ -83,7 +83,7 @@ pub(super) fn form(
             offers_info_mail: topic.offer.is_some(),
             suggests,
             retention: retention?.value.clone(),
-        }),
+        })),
     })
 }
 
