@@ -3,7 +3,7 @@ use engine::consent::SettledContact;
 use engine::keep::{Keep, NewRequest};
 
 fn forge(request: NewRequest, contact: Option<SettledContact>) -> Keep {
-    Keep { request, contact, sensitive: Vec::new(), refused: Vec::new() }
+    Keep { request, person: contact, sensitive: Vec::new(), refused: Vec::new() }
 }
 
 fn main() {}
