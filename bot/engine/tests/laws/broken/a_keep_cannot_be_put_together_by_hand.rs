@@ -1,9 +1,8 @@
-//! A keep has no open fields: a contact enters it only settled.
-use engine::consent::SettledContact;
+//! A keep has no open fields: what was settled for one request cannot be put to another.
 use engine::keep::{Keep, NewRequest};
 
-fn forge(request: NewRequest, contact: Option<SettledContact>) -> Keep {
-    Keep { request, person: contact, sensitive: Vec::new(), refused: Vec::new() }
+fn forge(settled: Keep, request: NewRequest) -> Keep {
+    Keep { request, ..settled }
 }
 
 fn main() {}
