@@ -3,6 +3,7 @@
 use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
+use crate::spelling::Spelling;
 use engine::cue::{Cue, words};
 use engine::flow::Kind;
 use engine::heard::{Alarm, Guess};
@@ -39,6 +40,7 @@ pub struct Understanding {
     examples: Vec<(usize, String, Vec<f32>)>,
     /// Topics by the words of their examples.
     by_words: HashMap<Vec<String>, BTreeSet<usize>>,
+    spelling: Spelling,
     outside: Option<usize>,
 }
 
@@ -84,6 +86,7 @@ impl Understanding {
             topics: read,
             head: stored.head,
             examples,
+            spelling: Spelling::of(by_words.keys().cloned()),
             by_words,
         })
     }
@@ -105,16 +108,26 @@ impl Understanding {
             return Guess::default();
         }
         let words = words(text);
-        let cue = self.cue(&words);
+        let mended = with_encoder.then(|| self.mended(&words)).flatten();
+        let mended_words = mended.as_deref().map(engine::cue::words);
+        let cue = self
+            .cue(&words)
+            .or_else(|| self.cue(mended_words.as_deref()?));
         let mut guess = Guess {
             unclear: true,
             ..Guess::default()
         };
         if with_encoder && is_readable(text, &words) {
-            let vectors = self.encoder.encode(&[text]).unwrap_or_default();
-            if let Some(vector) = vectors.first() {
-                let reading = self.head.read(vector, &self.roles);
-                guess.alarm = self.alarm(&reading, &words);
+            let texts: Vec<&str> = std::iter::once(text).chain(mended.as_deref()).collect();
+            let vectors = self.encoder.encode(&texts).unwrap_or_default();
+            let readings: Vec<Reading> = vectors
+                .iter()
+                .map(|vector| self.head.read(vector, &self.roles))
+                .collect();
+            // Danger is heard in what was said and in what was meant, whichever is the clearer.
+            let alarms = readings.iter().map(|reading| self.alarm(reading, &words));
+            guess.alarm = alarms.max_by_key(certainty).unwrap_or_default();
+            if let Some(reading) = readings.into_iter().next_back() {
                 self.fill(&mut guess, reading, words.len() <= 1);
             }
         }
@@ -131,6 +144,11 @@ impl Understanding {
             promote(&mut guess, &topic, 0.0);
         }
         guess
+    }
+
+    /// The words as they were meant, where some are misspelt.
+    fn mended(&self, words: &[String]) -> Option<String> {
+        self.spelling.mend(words, |word| self.encoder.is_word(word))
     }
 
     /// True when the encoder is the stand-in that knows no meanings.
@@ -253,6 +271,15 @@ impl Understanding {
         let close = next >= CLOSE * best && best < RATHER_LOW && !both_outside;
         let nowhere = foreign && self.outside.is_none();
         guess.unclear = best < TOO_LOW || close || nowhere || one_word;
+    }
+}
+
+/// How certain an alarm is.
+const fn certainty(alarm: &Alarm) -> u8 {
+    match alarm {
+        Alarm::None => 0,
+        Alarm::Doubt(_) => 1,
+        Alarm::Sure(_) => 2,
     }
 }
 

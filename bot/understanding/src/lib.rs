@@ -13,6 +13,7 @@
 //!   stand-in that knows only spellings needs no file.
 //! * [`install`] and [`quantise`]: the weights, fetched once, checked, made small.
 //! * `head`: a classifier trained at start from the pack's examples, its thresholds with it.
+//! * `spelling`: slips put right before the encoder sees them.
 //! * [`engine::cue`]: word patterns for what must not be missed.
 //! * [`Understanding`]: the door. Prepare it once, then ask it from any thread.
 //!
@@ -31,6 +32,7 @@ mod head;
 pub mod install;
 mod prepare;
 pub mod quantise;
+mod spelling;
 
 pub use door::Understanding;
 pub use engine::flow::Kind;

@@ -33,6 +33,20 @@ impl Talk<'_> {
             {
                 false
             }
+            // The model alone, and no danger named in an answer: an illness is left to the open question
+            // (rule R22), anything else is asked about once.
+            Alarm::Sure(topic)
+                if utterance.guess.cue.is_none()
+                    && self.is_calm()
+                    && self.answers_calmly(utterance)
+                    && !self.c.once.doubt =>
+            {
+                if self.names_move(&utterance.words, Repair::Health) {
+                    return false;
+                }
+                self.ask_doubt(topic, utterance);
+                true
+            }
             Alarm::Sure(topic) => {
                 let same = self
                     .c
@@ -51,11 +65,8 @@ impl Talk<'_> {
             }
             Alarm::Doubt(topic) => {
                 // Asked about once; and a value that surely answers the open question is no doubt.
-                let known = self.c.once.doubt
-                    || self.c.alarm.is_some()
-                    || self.c.stage == Stage::Adviser
-                    || self.queued();
-                if known
+                if self.c.once.doubt
+                    || !self.is_calm()
                     || self.surely_answers(utterance)
                     || self.is_any_move(utterance)
                     || self.answers_calmly(utterance)
@@ -66,15 +77,25 @@ impl Talk<'_> {
                 {
                     return false;
                 }
-                self.c.once.doubt = true;
-                self.c.aside = Some(Aside::EmergencyDoubt {
-                    topic: topic.clone(),
-                    said: Box::new(utterance.kept()),
-                });
-                self.ask_aside();
+                self.ask_doubt(topic, utterance);
                 true
             }
         }
+    }
+
+    /// No emergency is under way, and nobody is waited for.
+    fn is_calm(&self) -> bool {
+        self.c.alarm.is_none() && self.c.stage != Stage::Adviser && !self.queued()
+    }
+
+    /// Asks, once in a conversation, whether anyone is in danger.
+    fn ask_doubt(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
+        self.c.once.doubt = true;
+        self.c.aside = Some(Aside::EmergencyDoubt {
+            topic: topic.clone(),
+            said: Box::new(utterance.kept()),
+        });
+        self.ask_aside();
     }
 
     /// A question is open, and nothing in the words names a danger: "I'd better not" is an answer,

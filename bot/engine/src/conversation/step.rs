@@ -315,7 +315,9 @@ impl<'w> Talk<'w> {
             Kind::OutOfScope => sounds_like_asking(utterance),
             // "Thanks" or "hello" in the middle, but never in place of an answer.
             Kind::Social => !answered && sure_of(utterance),
-            Kind::Rights | Kind::Human | Kind::Emergency => false,
+            // A right is never missed for an answer that was none.
+            Kind::Rights => !answered && sounds_like_asking(utterance),
+            Kind::Human | Kind::Emergency => false,
         };
         (sure && leads_somewhere && !current && topic.id != "out_of_scope").then(|| id.clone())
     }

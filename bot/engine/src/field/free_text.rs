@@ -265,7 +265,16 @@ impl Text {
             Err(reading) => return reading,
         };
         let answer = strip(&text, &[], &[], &[]);
+        let bare = plain_words(answer).join(" ");
+        if matches!(bare.as_str(), "no" | "nope" | "nah") {
+            return Reading::Declined;
+        }
+        let yes = matches!(
+            bare.as_str(),
+            "yes" | "yeah" | "yep" | "yup" | "sure" | "i do" | "i have"
+        );
         let fine = answer.chars().any(char::is_alphanumeric)
+            && !yes
             && !is_question(&text)
             && !wants_person(&text);
         if fine {

@@ -32,6 +32,12 @@ pub trait Encoder: Send + Sync {
     /// # Errors
     /// [`EncodeError`] when the model itself fails; never because of what a text says.
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncodeError>;
+    /// Whether a word is a whole one to the encoder, and not put together from pieces: what it knows
+    /// needs no mending.
+    fn is_word(&self, word: &str) -> bool {
+        let _ = word;
+        true
+    }
     /// True for a stand-in that knows spellings and no meanings; shown to operators.
     fn degraded(&self) -> bool;
 }

@@ -131,6 +131,10 @@ impl Encoder for RtenEncoder {
         vectors
     }
 
+    fn is_word(&self, word: &str) -> bool {
+        self.words.is_word(word)
+    }
+
     fn degraded(&self) -> bool {
         false
     }

@@ -74,6 +74,11 @@ impl WordPiece {
         })
     }
 
+    /// Whether the whole word, in lower case, is one piece.
+    pub fn is_word(&self, word: &str) -> bool {
+        self.pieces.contains_key(word)
+    }
+
     /// The vocabulary as plain text: one piece a line, in the order of their numbers.
     pub fn vocabulary(&self) -> String {
         let mut pieces: Vec<(i32, &str)> = self
