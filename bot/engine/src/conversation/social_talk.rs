@@ -64,7 +64,8 @@ impl Talk<'_> {
 fn spoken_language(words: &Human, text: &str) -> Option<&'static str> {
     let known = words.in_languages.keys().take(MOST_LANGUAGES);
     let mut allowed: Vec<Lang> = known.filter_map(Lang::from_code).collect();
-    allowed.push(Lang::Eng);
+    // No line of a pack is in Welsh, and nothing else is nearer to it than itself.
+    allowed.extend([Lang::Eng, Lang::Cym]);
     let found = Detector::with_allowlist(allowed).detect_lang(text)?;
     (found != Lang::Eng).then(|| found.code())
 }

@@ -118,6 +118,10 @@ fn where_a_thing_is_is_found_where_a_road_is_named() {
             "opposite the church in Acacia Avenue, Taunton",
         ),
         (
+            "pothole on Mill Lane outside the shop about as big as a football",
+            "Mill Lane outside the shop",
+        ),
+        (
             "outside the school on Example Street",
             "outside the school on Example Street",
         ),
