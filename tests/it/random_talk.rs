@@ -16,8 +16,13 @@ use engine::request_status::{Progress, RequestStatus};
 use std::collections::HashSet;
 use uuid::Uuid;
 
-/// Events in the normal test run.
+/// Events in the normal test run; `PORTER_EVENTS` makes it as long as it is judged by.
 const EVENTS: usize = 100_000;
+
+fn events_wanted() -> usize {
+    let said = std::env::var("PORTER_EVENTS").ok();
+    said.map_or(EVENTS, |said| said.parse().unwrap())
+}
 
 /// A small generator, so that a failure names its seed and repeats.
 struct Dice(u64);
@@ -645,10 +650,11 @@ fn a_hundred_thousand_random_events_break_no_law() {
             std::iter::repeat_n(topic.id.clone(), times)
         })
         .collect();
+    let wanted = events_wanted();
     let (mut events, mut seed, mut kept) = (0, 0_u64, 0);
     let (mut closed, mut opened, mut joined) = (0, 0, 0);
     let (mut gated, mut news, mut asked) = (0, 0, 0);
-    while events < EVENTS {
+    while events < wanted {
         seed += 1;
         let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         let channel = if seed % 2 == 0 {
