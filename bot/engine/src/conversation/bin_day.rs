@@ -3,10 +3,10 @@
 use super::effect::{Effect, LookUp};
 use super::event::Finding;
 use super::phrases::Phrase;
-use super::state::Aside;
+use super::state::{Aside, Entry};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::field::{Fault, House, Postcode, Reading};
+use crate::field::{Fault, FieldValue, House, Postcode, Reading};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
 use crate::ids::TopicId;
@@ -20,8 +20,30 @@ impl Talk<'_> {
                 self.c.forget_last_said();
                 self.look_up(only.clone().into(), None);
             }
+            [] => match self.address_told() {
+                Some((postcode, house)) => self.look_up(postcode.into(), Some(house.into())),
+                None => self.ask_aside(),
+            },
             _ => self.ask_aside(),
         }
+    }
+
+    /// The address of the open request, or of one that was kept in this conversation: not asked again
+    /// (rule R1).
+    fn address_told(&self) -> Option<(Postcode, House)> {
+        let open = self
+            .c
+            .form
+            .iter()
+            .flat_map(|filling| filling.entries.values());
+        open.chain(self.c.known.values())
+            .find_map(|entry| match entry {
+                Entry::Given {
+                    value: FieldValue::Address(address),
+                    ..
+                } => Some((address.postcode()?.clone(), address.house()?.clone())),
+                _ => None,
+            })
     }
 
     fn look_up(&mut self, postcode: Personal<Postcode>, house: Option<Personal<House>>) {
