@@ -72,7 +72,7 @@ pub(super) enum Thread {
     /// Nothing.
     None,
     /// The hours of a desk were told: "and on Sunday?".
-    Hours(super::hours_talk::AskedHours),
+    Hours(super::hours_more::AskedHours),
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
 }

@@ -147,7 +147,7 @@ impl Talk<'_> {
         if let Some(open) = &self.c.form {
             let sure = utterance.guess.cue.as_ref() == Some(&topic.id)
                 || utterance.guess.best().is_some_and(|(id, sure)| {
-                    *id == topic.id && sure >= super::step::SURE_ENOUGH_TO_DIGRESS
+                    *id == topic.id && sure >= super::digression::SURE_ENOUGH_TO_DIGRESS
                 });
             if !sure || self.act_is_open() || self.c.shelved.len() >= MOST_WAITING {
                 self.c.aside = Some(Aside::Switch(topic.id.clone()));
