@@ -125,10 +125,30 @@ impl RequestDetails {
         (Self(own), contact)
     }
 
+    /// Adds what a service asks of somebody else, such as a child's name, under a field of its own. It
+    /// stands in the request alone, sealed with it, and makes no record. The resident's own details
+    /// are not taken.
+    #[must_use]
+    pub fn and_of_another(mut self, field: FieldId, value: FieldValue) -> Self {
+        if !tells_the_resident(&field) && !matches!(value, FieldValue::Code(_)) {
+            self.0.push((field, value));
+        }
+        self
+    }
+
     /// The fields, in the order they were asked.
     pub fn fields(&self) -> &[(FieldId, FieldValue)] {
         &self.0
     }
+}
+
+/// Whether a field that names or reaches somebody is about the resident: the standard ones are, and a
+/// pack may ask for another person's under ids of its own.
+pub(crate) fn tells_the_resident(field: &FieldId) -> bool {
+    matches!(
+        field.as_str(),
+        "name" | "address" | "phone" | "email" | "dob"
+    )
 }
 
 /// A request for a service.

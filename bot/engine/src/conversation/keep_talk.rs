@@ -43,7 +43,10 @@ impl Talk<'_> {
         }
         let reference = ReferenceNumber::from_chance(self.world.chance);
         let today = self.world.now.date_naive();
-        let (details, _) = RequestDetails::take(fields);
+        let (details, people) = RequestDetails::take(fields);
+        let details = people.into_iter().fold(details, |details, (field, value)| {
+            details.and_of_another(field, value)
+        });
         let request = NewRequest {
             reference: reference.clone(),
             topic,

@@ -7,7 +7,7 @@ use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
 use crate::identity::{Detail, Facts, Matched, RecordRef};
 use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
-use crate::keep::{ContactDetails, ReferenceNumber};
+use crate::keep::{ContactDetails, ReferenceNumber, tells_the_resident};
 use crate::personal::Personal;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -348,8 +348,10 @@ impl Filling {
     /// The contact details among the answers.
     pub(super) fn contact(&self) -> ContactDetails {
         let mut contact = ContactDetails::default();
-        for entry in self.entries.values() {
-            if let Entry::Given { value, .. } = entry {
+        for (field, entry) in &self.entries {
+            if let Entry::Given { value, .. } = entry
+                && tells_the_resident(field)
+            {
                 contact.take(value);
             }
         }

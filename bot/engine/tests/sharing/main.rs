@@ -1,5 +1,6 @@
 //! Consents, rights, residents who were here before and what has become of a request, with the pack that ships and the outside played by hand.
 
+mod another;
 mod cases;
 mod evidence;
 mod known;
