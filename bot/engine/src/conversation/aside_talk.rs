@@ -191,6 +191,10 @@ impl Talk<'_> {
     }
 
     fn hear_what_to_change(&mut self, utterance: &Utterance<'_>) {
+        // It was sent meanwhile: nothing is left to change.
+        if self.c.form.is_none() {
+            return self.aside_dropped(utterance);
+        }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }

@@ -2,7 +2,7 @@
 
 use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
-use super::state::Entry;
+use super::state::{Aside, Entry};
 use super::talk::Talk;
 use crate::consent::ConsentState;
 use crate::field::FieldValue;
@@ -95,6 +95,10 @@ impl Talk<'_> {
         let Some(reference) = filling.sending.clone() else {
             return;
         };
+        // What was asked about the answers while they were being sent is settled with them.
+        if matches!(self.c.aside, Some(Aside::WhatToChange | Aside::Cancel)) {
+            self.c.aside = None;
+        }
         let form = self.book().form(filling.topic.as_str());
         let Some(service) = form.and_then(Form::service) else {
             return;
