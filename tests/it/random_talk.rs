@@ -413,9 +413,11 @@ impl Shown {
                     before.identity_verified,
                     "seed {seed}: joins a record unverified"
                 );
-                // What opens a record is a start, unless only the notice changed.
+                // What opens a record is a start, unless only the notice changed, or a code came back.
+                let mut joins = joined.record().ids().iter();
                 assert!(
                     joined.share() == ConsentState::NeedsRefresh
+                        || joins.all(|id| self.proved.contains(id))
                         || !decided.is_some_and(engine::consent::Decision::opens),
                     "seed {seed}: opens a record with two facts"
                 );
