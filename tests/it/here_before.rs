@@ -1,20 +1,8 @@
 //! Residents who were here before, through the scripting interface: what one run keeps, the next one
 //! recognises, and no value of it is spoken in full.
 
-use crate::support::{command_line, model_or_skip};
+use crate::support::{command_line, exported, json_lines, model_or_skip};
 use serde_json::{Value, json};
-
-fn lines_of(output: &std::process::Output) -> Vec<Value> {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let text = String::from_utf8(output.stdout.clone()).unwrap();
-    text.lines()
-        .map(|line| serde_json::from_str(line).expect(line))
-        .collect()
-}
 
 /// One run of `porter chat`, with these lines said; what it wrote.
 fn chat(store: &str, more: &[&str], says: &[&str]) -> Vec<Value> {
@@ -31,29 +19,16 @@ fn chat(store: &str, more: &[&str], says: &[&str]) -> Vec<Value> {
         .iter()
         .map(|say| json!({ "say": say }).to_string())
         .collect();
-    lines_of(&command_line(&[], &all, &input.join("\n")))
+    json_lines(&command_line(&[], &all, &input.join("\n")))
 }
 
 fn export(store: &str) -> Value {
-    let all = [
-        "contacts",
-        "export",
-        "--store",
-        store,
-        "--as",
-        "dpo",
-        "--purpose",
-        "rights",
-        "--reason",
-        "a test",
-        "--json",
-    ];
-    lines_of(&command_line(&[], &all, "")).remove(0)
+    exported(&[], store)
 }
 
 fn import(store: &str, contact: &Value) {
     let all = ["contacts", "import", "--store", store, "--json"];
-    lines_of(&command_line(&[], &all, &contact.to_string()));
+    json_lines(&command_line(&[], &all, &contact.to_string()));
 }
 
 fn store_in(folder: &tempfile::TempDir, name: &str) -> String {

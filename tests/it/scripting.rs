@@ -1,27 +1,14 @@
 //! The scripting interface (design.md): exactly those keys, one object a line, and the next line is read
 //! after a bad one.
 
-use crate::support::{command_line, model_or_skip};
+use crate::support::{command_line, export_as, exported, json_lines, model_or_skip};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-fn lines_of(output: &std::process::Output) -> Vec<Value> {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout.clone())
-        .unwrap()
-        .lines()
-        .map(|line| serde_json::from_str(line).expect(line))
-        .collect()
-}
 
 fn chat(arguments: &[&str], input: &str) -> Vec<Value> {
     let mut all = vec!["chat", "--json", "--now", "2026-11-24T10:00:00Z"];
     all.extend(arguments);
-    lines_of(&command_line(&[], &all, input))
+    json_lines(&command_line(&[], &all, input))
 }
 
 fn keys(object: &Value) -> BTreeSet<&str> {
@@ -106,27 +93,7 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
         .unwrap_or_else(|| panic!("{answers:#?}"));
     assert_eq!(last["handoff"], Value::Null);
 
-    let export = |url: &str| -> Value {
-        let mut lines = lines_of(&command_line(
-            &[],
-            &[
-                "contacts",
-                "export",
-                "--store",
-                url,
-                "--as",
-                "dpo",
-                "--purpose",
-                "rights",
-                "--reason",
-                "a test",
-                "--json",
-            ],
-            "",
-        ));
-        assert_eq!(lines.len(), 1);
-        lines.remove(0)
-    };
+    let export = |url: &str| exported(&[], url);
     let first = export(&one);
     assert_eq!(
         keys(&first),
@@ -206,7 +173,7 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
         .into()
     );
 
-    let imported = lines_of(&command_line(
+    let imported = json_lines(&command_line(
         &[],
         &["contacts", "import", "--store", &two, "--json"],
         &first.to_string(),
@@ -224,7 +191,7 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
     );
     assert_eq!(export(&two)["contacts"], first["contacts"]);
     let single = json!({"contact_id": "legacy-7", "name": "Bo Sample", "phone": "+441632960002", "home_council": "county", "consent_share": "refused", "notice_version": "2019"});
-    lines_of(&command_line(
+    json_lines(&command_line(
         &[],
         &["contacts", "import", "--store", &two, "--json"],
         &single.to_string(),
@@ -254,23 +221,7 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
     }
     assert_eq!(export(&two), third, "nothing of a bad import is kept");
     // Only who may, for what they may.
-    let adviser = command_line(
-        &[],
-        &[
-            "contacts",
-            "export",
-            "--store",
-            &two,
-            "--as",
-            "adviser",
-            "--purpose",
-            "service",
-            "--reason",
-            "a test",
-            "--json",
-        ],
-        "",
-    );
+    let adviser = export_as(&[], &two, ("adviser", "service"));
     assert!(
         !adviser.status.success() && adviser.stdout.is_empty(),
         "an adviser exports nothing"
@@ -280,7 +231,7 @@ fn a_request_made_in_a_chat_comes_out_by_export_and_goes_in_elsewhere() {
 #[test]
 fn understand_and_parse_answer_each_line() {
     model_or_skip!();
-    let answers = lines_of(&command_line(
+    let answers = json_lines(&command_line(
         &[],
         &["understand", "--json"],
         "can I have a new garden waste bin\n\nthere is a fire\n",
@@ -302,7 +253,7 @@ fn understand_and_parse_answer_each_line() {
     }
     assert_eq!(answers[0]["topic"], "garden_waste_bin");
     assert_eq!(answers[2]["emergency"], true);
-    let answers = lines_of(&command_line(
+    let answers = json_lines(&command_line(
         &[],
         &["parse", "postcode", "--json"],
         "ta1 1he\nnonsense\n",

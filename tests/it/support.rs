@@ -7,11 +7,13 @@ mod database;
 mod html;
 mod server;
 mod talker;
+mod terminal;
 mod visitor;
 
 pub(crate) use adviser::Adviser;
-pub(crate) use server::{Server, command_line};
+pub(crate) use server::Server;
 pub(crate) use talker::{Socket, Talker, client, lines};
+pub(crate) use terminal::{command_line, export_as, exported, json_lines};
 pub(crate) use visitor::{Visitor, encoded};
 
 use chrono::DateTime;

@@ -2,9 +2,9 @@
 
 use super::database::{Database, Postgres};
 use super::root;
+use super::terminal::{command_line, exported};
 use serde_json::Value;
 use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -47,7 +47,7 @@ fn porter() -> PathBuf {
 }
 
 /// A command that hears nothing of the settings around the tests.
-fn command() -> Command {
+pub(super) fn command() -> Command {
     let mut command = Command::new(porter());
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("PORTER_") {
@@ -232,50 +232,6 @@ impl Server {
 
     /// Everything that is kept, as the data protection officer gets it.
     pub(crate) fn export(&self) -> Value {
-        let store = self.store();
-        let output = self.run(
-            &[
-                "contacts",
-                "export",
-                "--store",
-                &store,
-                "--as",
-                "dpo",
-                "--purpose",
-                "rights",
-                "--reason",
-                "a test",
-                "--json",
-            ],
-            "",
-        );
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        serde_json::from_slice(&output.stdout).unwrap()
+        exported(&self.env, &self.store())
     }
-}
-
-/// Runs the command line with this standard input.
-pub(crate) fn command_line(env: &[(String, String)], arguments: &[&str], input: &str) -> Output {
-    let mut child = command()
-        .args(arguments)
-        .env("PORTER_MODEL_SOURCES", "folder")
-        .env("PORTER_UNDERSTANDING_DEADLINE_MS", "10000")
-        .envs(env.iter().cloned())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut to = child.stdin.take().unwrap();
-    let input = input.to_owned();
-    let writing = std::thread::spawn(move || {
-        let _ = to.write_all(input.as_bytes());
-    });
-    let output = child.wait_with_output().unwrap();
-    writing.join().unwrap();
-    output
 }

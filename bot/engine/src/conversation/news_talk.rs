@@ -3,7 +3,7 @@
 //! It is bundled with nothing and rewards nothing: a no, or no clear yes, is written down nowhere and
 //! changes nothing. Only a clear yes is, as a consent of purpose `info_mail`.
 
-use super::effect::{Effect, Withdrawal};
+use super::effect::Effect;
 use super::phrases::Phrase;
 use super::repair::Repair;
 use super::state::{Aside, Filling};
@@ -188,18 +188,7 @@ impl Talk<'_> {
             return;
         };
         self.c.consent.info_mail = ConsentState::Withdrawn;
-        let book = self.book();
-        self.effects.push(Effect::Withdraw(Withdrawal {
-            record,
-            purpose: ConsentPurpose::InfoMail,
-            at: self.world.now.with_timezone(&Utc),
-            channel: self.c.channel,
-            council: self.c.council.clone(),
-            language: book.words.language().to_owned(),
-            notice: book.notice.version.clone(),
-            method,
-            verified: self.c.standing.is_verified(),
-        }));
+        self.take_back(record, ConsentPurpose::InfoMail, method);
     }
 }
 

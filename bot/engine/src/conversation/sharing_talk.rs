@@ -236,10 +236,15 @@ impl Talk<'_> {
             record: record.clone(),
             to: ConsentState::Withdrawn,
         });
+        self.take_back(record, ConsentPurpose::ShareCouncils, method);
+    }
+
+    /// A consent of one purpose is taken back for these records, with all that the evidence needs.
+    pub(super) fn take_back(&mut self, record: RecordRef, purpose: ConsentPurpose, method: Method) {
         let book = self.book();
         self.effects.push(Effect::Withdraw(Withdrawal {
             record,
-            purpose: ConsentPurpose::ShareCouncils,
+            purpose,
             at: self.world.now.with_timezone(&Utc),
             channel: self.c.channel,
             council: self.c.council.clone(),

@@ -3,23 +3,22 @@
 
 use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
-use crate::audit::{Anchor, Break, Head};
+use crate::audit::{Break, Head};
 use crate::cases::{CaseItem, OpenedCase};
 use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle, tell};
 use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
-use crate::db::{RequestRows as _, Rows, Turn as _};
+use crate::db::{RequestRows as _, Turn as _};
 use crate::error::{KeyError, StoreError};
 use crate::identity::{CodeTo, Told, code, identify, status};
-use crate::keys::Keys;
 use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
 use crate::sealing::random_id;
 use crate::store::{By, ContactStore, Kept, TurnKey};
 use crate::token::ServiceToken;
-use crate::trail::{Act, AuditReport, Look, Who, goes_through, looks, note, verify};
+use crate::trail::{Act, AuditReport, Look, Who, looks, note, verify};
 use crate::transfer::{Export, Import, Imported, bring, take};
-use crate::vault::{Own, rewrap_all};
+use crate::vault::rewrap_all;
 use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
 use crate::{cases, keep, show};
@@ -35,122 +34,12 @@ use engine::request_status::StatusQuery;
 use engine::rights::NewCase;
 use sha2::{Digest, Sha256};
 
+mod store;
+
+pub(crate) use store::{Store, check_keys};
+
 /// A key that opens nothing is swept away only when no keep can still be about to use it.
 const STRAY_AFTER: TimeDelta = TimeDelta::hours(1);
-
-/// A contact store on a database.
-pub(crate) struct Store<D> {
-    db: D,
-    keys: Keys,
-    own: Own,
-    anchor: Option<Anchor>,
-    /// Whether the anchor belongs beside the store, so that its absence is a break. The anchor of a
-    /// store on another machine may be on a third.
-    anchor_is_beside: bool,
-    /// False where the database no longer fits its anchor, which is then kept as evidence.
-    anchor_moves: bool,
-}
-
-/// Checks that the keys are those this store was sealed with, and notes new ones. True for a store
-/// that had none yet.
-pub(crate) async fn check_keys<R: Rows>(rows: &mut R, keys: &Keys) -> Result<bool, StoreError> {
-    let known = rows.key_checks().await?;
-    for (id, value) in &known {
-        match keys.named(id) {
-            None => return Err(KeyError::Missing { id: id.clone() }.into()),
-            Some(key) if !key.checks(value) => {
-                return Err(KeyError::Wrong { id: id.clone() }.into());
-            }
-            Some(_) => {}
-        }
-    }
-    for key in keys.all() {
-        if !known.iter().any(|(id, _)| *id == key.id) {
-            rows.add_key_check(&key.id, &key.check_value()?).await?;
-        }
-    }
-    Ok(known.is_empty())
-}
-
-impl<D: Db> Store<D> {
-    /// A store on an opened database, once its own keys are read.
-    pub(crate) async fn new(
-        db: D,
-        keys: Keys,
-        own: Own,
-        anchor: Option<Anchor>,
-        anchor_is_beside: bool,
-    ) -> Result<Self, StoreError> {
-        let mut anchor_moves = true;
-        if let Some(Ok(Some(head))) = anchor.as_ref().map(|anchor| anchor.read(&own.audit)) {
-            let mut rows = db.read(&Viewer::keeper()).await?;
-            anchor_moves = goes_through(&mut rows, &head).await?;
-            if !anchor_moves {
-                tracing::error!(code = "store.audit_broken");
-            }
-        }
-        Ok(Self {
-            db,
-            keys,
-            own,
-            anchor,
-            anchor_is_beside,
-            anchor_moves,
-        })
-    }
-
-    /// Commits, then moves the anchor: never before, or a crash would look like a cut.
-    async fn finish(&self, rows: D::Rows, head: Option<Head>) -> Result<(), StoreError> {
-        rows.commit().await?;
-        self.anchor_at(head);
-        Ok(())
-    }
-
-    fn anchor_at(&self, head: Option<Head>) {
-        if let (Some(anchor), Some(head), true) = (&self.anchor, head, self.anchor_moves)
-            && let Err(error) = anchor.advance(&self.own.audit, &head)
-        {
-            // What was done is done; the chain itself is whole, and the next entry tries again.
-            tracing::error!(code = "store.anchor_failed", error = %error);
-        }
-    }
-
-    async fn keeper(&self) -> Result<D::Rows, StoreError> {
-        self.db.write(&Viewer::keeper()).await
-    }
-
-    async fn reader(&self) -> Result<D::Rows, StoreError> {
-        self.db.read(&Viewer::keeper()).await
-    }
-
-    /// Passes a verdict on; a refusal is written down first.
-    async fn or_refused<T>(
-        &self,
-        access: &Access,
-        action: &'static str,
-        verdict: Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        if matches!(
-            verdict,
-            Err(StoreError::NotAllowed | StoreError::NotYours | StoreError::NoReason)
-        ) {
-            let mut rows = self.keeper().await?;
-            let act = Act::on_none(action, "refused", 0);
-            let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
-            self.finish(rows, Some(head)).await?;
-        }
-        verdict
-    }
-
-    async fn allow(
-        &self,
-        access: &Access,
-        action: &'static str,
-        deed: Deed,
-    ) -> Result<(), StoreError> {
-        self.or_refused(access, action, access.may(deed)).await
-    }
-}
 
 fn token_hash(secret: &str) -> [u8; 32] {
     // The secret is 32 random bytes, so a plain hash cannot be guessed back.
