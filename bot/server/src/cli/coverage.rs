@@ -27,10 +27,11 @@ struct Row {
 }
 
 /// The questions of requests, by the channel they were put on.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
 struct Channels {
     web: Share,
     voice: Share,
+    missing: Vec<String>,
 }
 
 /// The last line of `--json`: `topic` is null.
@@ -141,6 +142,9 @@ impl Coverage {
             of(whole.asked.voice),
             percent(whole.asked.voice)
         );
+        if !whole.asked.missing.is_empty() {
+            let _ = writeln!(table, "Not put: {}.", whole.asked.missing.join(", "));
+        }
         table
     }
 }
@@ -180,8 +184,13 @@ fn count_asked(topic: &Topic, seen: &BTreeSet<Seen>, asked: &mut Channels) {
             (Channel::Web, &mut asked.web),
             (Channel::Voice, &mut asked.voice),
         ] {
+            let covered = saw(topic, &what, channel, seen);
             share.of += 1;
-            share.covered += usize::from(saw(topic, &what, channel, seen));
+            share.covered += usize::from(covered);
+            if !covered {
+                let channel = channel.as_str();
+                asked.missing.push(format!("{} {what} by {channel}", topic.id));
+            }
         }
     }
 }
