@@ -4,7 +4,7 @@ use crate::ids::TopicId;
 use crate::personal::Personal;
 
 /// One utterance with everything that understanding found in it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Heard {
     /// The words as they were typed or recognised.
     pub text: Personal<String>,
@@ -26,6 +26,9 @@ pub struct Guess {
     pub alarm: Alarm,
     /// A topic that was recognised by a fixed cue (a word pattern of the pack) and not by the model alone.
     pub cue: Option<TopicId>,
+    /// Where two things are asked for in one breath: each by itself, in the order they were said. Else
+    /// empty. The parts have none of their own.
+    pub wishes: Vec<Heard>,
 }
 
 impl Guess {

@@ -4,10 +4,12 @@ use crate::encoder::Encoder;
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
 use crate::spelling::Spelling;
+use crate::wishes::halves;
 use engine::cue::{Cue, words};
 use engine::flow::Kind;
-use engine::heard::{Alarm, Guess};
+use engine::heard::{Alarm, Guess, Heard};
 use engine::ids::TopicId;
+use engine::personal::Personal;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
@@ -24,6 +26,8 @@ const TOO_LOW: f32 = 0.35;
 const RATHER_LOW: f32 = 0.65;
 /// A single word ("bin") is acted on only from this on: it says what about, not what is wanted.
 const SURE_OF_ONE_WORD: f32 = 0.85;
+/// A part of an utterance is a wish of its own only from this on.
+const SURE_WISH: f32 = 0.8;
 /// The next is close from this part of the best on.
 const CLOSE: f32 = 0.6;
 /// A best guess at least as likely as this is not called foreign, however low its score.
@@ -94,7 +98,36 @@ impl Understanding {
     /// What `text` may be about. Any text is good; ten words take about two milliseconds of one
     /// thread, and no text takes much more. A failing encoder leaves what the cues say, and `unclear`.
     pub fn understand(&self, text: &str) -> Guess {
-        self.guess(text, true)
+        let mut guess = self.guess(text, true);
+        if guess.alarm == Alarm::None
+            && let Some(wishes) = self.two_wishes(text)
+        {
+            guess.wishes = wishes.into();
+        }
+        guess
+    }
+
+    /// The two things that are asked for in one breath, if each by itself is surely another topic.
+    fn two_wishes(&self, text: &str) -> Option<[Heard; 2]> {
+        halves(text).into_iter().find_map(|(first, second)| {
+            let first = self.wish(first)?;
+            let second = self.wish(second)?;
+            let other = first.guess.best()?.0 != second.guess.best()?.0;
+            other.then_some([first, second])
+        })
+    }
+
+    /// A part of an utterance that is surely a question or a request by itself.
+    fn wish(&self, part: &str) -> Option<Heard> {
+        let guess = self.guess(part, true);
+        let (id, sure) = guess.best()?;
+        let topic = self.topics.iter().find(|topic| topic.id == *id)?;
+        let wished = matches!(topic.kind, Kind::Answer | Kind::Request);
+        (wished && sure >= SURE_WISH && !guess.unclear).then(|| Heard {
+            text: Personal::new(part.to_owned()),
+            speech_confidence: None,
+            guess,
+        })
     }
 
     /// What the cues alone say of `text`, and `unclear` if they say nothing: microseconds, for when

@@ -33,6 +33,7 @@ pub mod install;
 mod prepare;
 pub mod quantise;
 mod spelling;
+mod wishes;
 
 pub use door::Understanding;
 pub use engine::flow::Kind;

@@ -42,6 +42,7 @@ route-email = That is fine. We will use your email address instead.
 route-post = That is fine. We will write to your address instead.
 noted = Thank you. I have noted: { $list }.
 first-this = I will take this first: { $new }. Then we will go back to { $current }.
+two-wishes = That is two things. First: { $now }. Then: { $later }.
 for-another = You can ask for somebody else. Tell me their details, not yours. Only they can agree to sharing, so only { $home } will see their record.
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
 answer-changed = I have changed that. { $label }: { $value }.

@@ -44,6 +44,7 @@ noted = I have written down: { $list }.
 for-another = It is fine to ask for somebody else. Give me their details and not yours. Sharing is their own choice, so for now only { $home } sees their record.
 health-left-out = Nothing about health is written down here, so I have left that out. Tell me the rest again without it.
 first-this = This comes first: { $new }. After it we go on with { $current }.
+two-wishes = You asked for two things. We start with { $now }, and then go on to { $later }.
 answer-changed = That is changed now. { $label }: { $value }.
 before-case = So that your request can be found and answered, { $who } need your { $facts }. They stay with the request until 3 years after it is closed, and serve nothing else. The privacy notice is at { $link }.
     .speech = So that your request can be found and answered, { $who } need your { $facts }. They stay with the request until 3 years after it is closed, and serve nothing else. You can ask about privacy whenever you like.

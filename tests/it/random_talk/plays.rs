@@ -3,7 +3,7 @@
 use crate::support::{guess_of, london};
 use engine::consent::ConsentState;
 use engine::conversation::{AdviserEvent, Collection, Effect, Event, FailedEffect, Finding, View};
-use engine::flow::{Act, Book, Kind};
+use engine::flow::{Act, Book, Kind, Topic};
 use engine::heard::{Guess, Heard};
 use engine::identity::{CodeCheck, CodeRoute, Facts, Identified, Known, Matched, RecordRef};
 use engine::personal::Personal;
@@ -137,7 +137,20 @@ pub(super) fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 guess_of(book, &topic.id, [0.95, 0.7, 0.4][dice.roll(3)]),
             )
         }
-        65..70 => {
+        65..67 => {
+            let wish = |topic: &Topic| Heard {
+                text: Personal::new(topic.title.clone()),
+                speech_confidence: None,
+                guess: guess_of(book, &topic.id, 0.9),
+            };
+            let (first, second) = (dice.of(&topics), dice.of(&topics));
+            let guess = Guess {
+                wishes: vec![wish(first), wish(second)],
+                ..guess_of(book, &first.id, 0.6)
+            };
+            said(&format!("{} and {}", first.title, second.title), guess)
+        }
+        67..70 => {
             let mut guess = Guess {
                 unclear: true,
                 ..Guess::default()

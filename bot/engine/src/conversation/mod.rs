@@ -57,6 +57,7 @@ pub use view::{ConsentView, HandoffView, View};
 pub use world::{NoDesk, Presence, World};
 
 use crate::flow::{Book, Kind};
+use crate::heard::Heard;
 use crate::ids::{CouncilId, FieldId, TopicId};
 use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
@@ -83,6 +84,8 @@ pub struct Conversation {
     form: Option<Filling>,
     /// A request that waits until a right is seen to: no request is lost to one.
     shelved: Vec<Filling>,
+    /// The other thing that was asked for in the same breath: its turn comes when nothing is open.
+    wish: Option<Heard>,
     /// The records that this conversation may speak of.
     standing: Standing,
     aside: Option<Aside>,
@@ -187,6 +190,7 @@ impl Conversation {
             stage: Stage::Bot,
             form: None,
             shelved: Vec::new(),
+            wish: None,
             standing: Standing::default(),
             aside: None,
             alarm: None,
@@ -280,6 +284,7 @@ impl Conversation {
     fn wipe(&mut self) {
         self.form = None;
         self.shelved.clear();
+        self.wish = None;
         self.standing = Standing::default();
         self.aside = None;
         self.alarm = None;

@@ -43,6 +43,7 @@ phrases! {
     HealthLeftOut = "health-left-out",
     ForAnother = "for-another",
     FirstThis = "first-this",
+    TwoWishes = "two-wishes",
     AnswerChanged = "answer-changed",
     HouseNotFound = "house-not-found",
     HomeCouncil = "home-council",

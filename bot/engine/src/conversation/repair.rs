@@ -163,8 +163,13 @@ impl Talk<'_> {
                 self.ask_aside();
             }
             Repair::StartAgain if self.c.form.is_some() => self.start_again(),
-            Repair::Cancel | Repair::StartAgain => {
+            Repair::Cancel => {
                 self.c.aside = None;
+                self.go_on();
+            }
+            Repair::StartAgain => {
+                self.c.aside = None;
+                self.c.wish = None;
                 self.phrase(Phrase::AnythingElse, &[]);
             }
             Repair::Change

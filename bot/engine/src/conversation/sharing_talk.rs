@@ -358,7 +358,7 @@ impl Talk<'_> {
     pub(super) fn go_on(&mut self) {
         if self.c.form.is_some() {
             self.resume();
-        } else {
+        } else if !self.next_wish() {
             self.phrase(Phrase::AnythingElse, &[]);
         }
     }

@@ -7,7 +7,9 @@ use super::state::{Aside, Filling, How, Thread};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::flow::{Answer, Kind, Topic, TopicBody, Transient};
+use crate::heard::Heard;
 use crate::ids::TopicId;
+use crate::personal::Purpose;
 
 /// Topics offered when it is not clear which was meant.
 const MOST_CHOICES: usize = 3;
@@ -31,7 +33,7 @@ impl Talk<'_> {
             self.phrase(Phrase::WhatElse, &[]);
             return;
         }
-        if self.more_of_hours(utterance) {
+        if self.more_of_hours(utterance) || self.two_wishes(utterance) {
             return;
         }
         let cued = utterance.guess.cue.clone();
@@ -47,6 +49,46 @@ impl Talk<'_> {
             Some(id) => self.start(&id, utterance),
             None => self.which_topic(utterance),
         }
+    }
+
+    /// Two things asked for in one breath: the first now, the other as soon as nothing is open.
+    fn two_wishes(&mut self, utterance: &Utterance<'_>) -> bool {
+        let [first, second] = utterance.guess.wishes.as_slice() else {
+            return false;
+        };
+        let title = |wish: &Heard| {
+            let topic = wish.guess.best().and_then(|(id, _)| self.topic(id))?;
+            matches!(topic.body, TopicBody::Answer(_) | TopicBody::Request(_))
+                .then(|| (topic.title.clone(), topic.kind))
+        };
+        let (Some((now, kind)), Some((later, _))) = (title(first), title(second)) else {
+            return false;
+        };
+        if kind == Kind::Request {
+            self.phrase(Phrase::TwoWishes, &[("now", &now), ("later", &later)]);
+        }
+        self.c.wish = Some(second.clone());
+        self.hear_wish(first);
+        true
+    }
+
+    /// The turn of a wish that waited, once nothing else is open.
+    pub(super) fn next_wish(&mut self) -> bool {
+        let busy = self.c.form.is_some()
+            || self.c.aside.is_some()
+            || self.c.looking_up
+            || self.c.handoff.is_some();
+        let Some(wish) = self.c.wish.take_if(|_| !busy) else {
+            return false;
+        };
+        self.hear_wish(&wish);
+        true
+    }
+
+    fn hear_wish(&mut self, wish: &Heard) {
+        let text = wish.text.reveal(Purpose::Understand);
+        let utterance = self.as_utterance(text, &wish.guess);
+        self.new_topic(&utterance);
     }
 
     /// Asks which was meant, or admits that it was not understood.
@@ -191,7 +233,6 @@ impl Talk<'_> {
         }
         self.c.form = Some(filling);
         self.show_consent();
-        self.c.reference = None;
         self.taken_as(id);
         if let Some(start) = &form.words.start {
             self.wording(start);
@@ -230,6 +271,8 @@ impl Talk<'_> {
                 .unwrap_or_default();
             self.phrase(Phrase::Resume, &[("service", &title)]);
             self.ask_open();
+        } else {
+            self.next_wish();
         }
     }
 }

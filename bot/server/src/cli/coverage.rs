@@ -189,7 +189,9 @@ fn count_asked(topic: &Topic, seen: &BTreeSet<Seen>, asked: &mut Channels) {
             share.covered += usize::from(covered);
             if !covered {
                 let channel = channel.as_str();
-                asked.missing.push(format!("{} {what} by {channel}", topic.id));
+                asked
+                    .missing
+                    .push(format!("{} {what} by {channel}", topic.id));
             }
         }
     }
