@@ -65,7 +65,7 @@ pub(crate) fn guess_of(book: &Book, topic: &TopicId, sure: f32) -> Guess {
             (true, false) => Alarm::Doubt(topic.clone()),
             (false, _) => Alarm::None,
         },
-        cue: None,
+        ..Guess::default()
     }
 }
 

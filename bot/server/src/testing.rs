@@ -53,7 +53,7 @@ impl Model for ByHeart {
                     "gas_leak" | "child_safeguarding" => Alarm::Sure((*topic).into()),
                     _ => Alarm::None,
                 },
-                unclear: false,
+                ..Guess::default()
             },
         )
     }

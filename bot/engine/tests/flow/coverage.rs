@@ -64,6 +64,7 @@ impl<'b> Talk<'b> {
             unclear: false,
             alarm: Alarm::None,
             cue: cue.map(Into::into),
+            ..Guess::default()
         };
         self.happens(&Event::Said(Heard {
             text: Personal::new(words.to_owned()),

@@ -122,6 +122,7 @@ impl Talk {
             unclear: false,
             alarm: Alarm::None,
             cue: Some(topic.into()),
+            ..Guess::default()
         };
         self.hears(words, guess)
     }

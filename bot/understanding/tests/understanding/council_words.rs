@@ -5,7 +5,7 @@
 
 use crate::council::{DANGER, NO_DANGER, SAID, topics};
 use crate::weights;
-use engine::heard::Alarm;
+use engine::heard::{Alarm, Heard};
 use std::sync::Arc;
 use understanding::Understanding;
 use understanding::encoder::{Encoder, LexicalEncoder, RtenEncoder};
@@ -87,4 +87,43 @@ fn the_sentence_model_understands_what_it_was_never_shown() {
     assert!(score.confident_wrong <= 2, "{score:?}");
     assert_eq!(score.missed_danger, 0, "{score:?}");
     assert_eq!(score.false_alarms, 0, "{score:?}");
+}
+
+#[test]
+fn two_wishes_in_one_breath_are_heard_as_two_and_one_wish_in_two_sentences_as_one() {
+    let Some(installed) = weights::installed() else {
+        return;
+    };
+    let encoder = Arc::new(RtenEncoder::open(&installed).unwrap());
+    let understanding = Understanding::prepare(&topics(), encoder, None).unwrap();
+    let heard = |text: &str| -> Vec<String> {
+        let wishes = understanding.understand(text).wishes;
+        let topic = |wish: &Heard| wish.guess.best().unwrap().0.to_string();
+        wishes.iter().map(topic).collect()
+    };
+    for (text, wishes) in [
+        (
+            "there's a pothole on my road and also i want a new garden waste bin",
+            ["pothole", "garden_waste_bin"],
+        ),
+        (
+            "When is my bin collected? And the street light outside is broken.",
+            ["bin_day", "street_light"],
+        ),
+        (
+            "when is the library open and also how do I apply for a blue badge",
+            ["library_info", "blue_badge"],
+        ),
+    ] {
+        assert_eq!(heard(text), wishes, "{text}");
+    }
+    for text in [
+        "my bin was missed yesterday and the neighbours' bins were emptied",
+        "the pothole is big and deep and it damaged my tyre",
+        "I need a garden waste bin, please and thank you",
+        "salt and vinegar and a bit of bread and butter",
+        "my name is Ada Example and I live at 14 Acacia Road and I am moving house",
+    ] {
+        assert!(heard(text).is_empty(), "{text}: {:?}", heard(text));
+    }
 }

@@ -59,6 +59,7 @@ impl Model for ByWord {
                 Alarm::None
             },
             cue: Some(topic.into()),
+            ..Guess::default()
         }
     }
     fn degraded(&self) -> bool {
