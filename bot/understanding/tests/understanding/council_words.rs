@@ -111,8 +111,8 @@ fn two_wishes_in_one_breath_are_heard_as_two_and_one_wish_in_two_sentences_as_on
             ["bin_day", "street_light"],
         ),
         (
-            "when is the library open and also how do I apply for a blue badge",
-            ["library_info", "blue_badge"],
+            "how do I join the library and also I want to report a pothole",
+            ["library_info", "pothole"],
         ),
     ] {
         assert_eq!(heard(text), wishes, "{text}");
