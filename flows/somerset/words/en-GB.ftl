@@ -358,10 +358,17 @@ rights-nobody = Nobody from { $team } is here now. Your request is not kept yet.
 
 ## Emergencies
 
+emergency-queue = I am getting you a person from { $team }. Only stay here if you are safe.
+    .speech = I am getting you a person from { $team }. Only stay on the line if you are safe.
+emergency-doubt-again = I want to be sure that nobody is in danger. If somebody is, call 999 now. Is anyone hurt or in danger right now?
+    .speech = I want to be sure that nobody is in danger. If somebody is, call nine nine nine now. Is anyone hurt or in danger right now?
+emergency-over = Is everyone safe now?
+emergency-person-comes = A person will still talk to you. If you do not want that, say “go back”.
+    .speech = A person will still talk to you. If you do not want that, say go back.
 emergency-doubt = Is anyone hurt or in danger right now?
 emergency-doubt-no = Good. Then we can go on.
-emergency-stay = Stay here if it is safe. I am getting a person for you now.
-    .speech = Stay on the line if it is safe. I am getting a person for you now.
+emergency-stay = I am getting a person for you now. If anyone is in danger, call 999. Only stay here if you are safe. If it is all right now, tell me.
+    .speech = I am getting a person for you now. If anyone is in danger, call nine nine nine. Only stay on the line if you are safe. If it is all right now, tell me.
 emergency-resolved = Thank you for telling me. If anyone is in danger later, call 999.
     .speech = Thank you for telling me. If anyone is in danger later, call nine nine nine.
 emergency-next-team = Nobody has answered yet, so I am trying another team. If anyone is in danger, call 999.
@@ -381,6 +388,7 @@ started-again = We have started again. I have forgotten your answers.
 
 silence-first = Take your time. I am still here.
     .speech = Take your time. I am still here. I will ask again.
+no-hurry = There is no hurry. Go on when you are ready.
 silence-again = Are you still there? You can say “person” for a person.
     .speech = Are you still there? You can say person, or press zero.
 silence-goodbye = I will end the call now. Nothing has been sent. You can ring again at any time. Goodbye.

@@ -350,10 +350,17 @@ rights-nobody = Nobody from { $team } is in at the moment, and your request is n
 
 ## Emergencies
 
+emergency-queue = I am putting you through to { $team }. Only stay here if it is safe.
+    .speech = I am putting you through to { $team }. Only stay on the line if it is safe.
+emergency-doubt-again = I need to be sure that nobody is in danger. If someone is, call 999 now. Is anyone hurt or in danger at this moment?
+    .speech = I need to be sure that nobody is in danger. If someone is, call nine nine nine now. Is anyone hurt or in danger at this moment?
+emergency-over = Is everybody safe now?
+emergency-person-comes = Someone will still talk to you. If you do not want that, say “go back”.
+    .speech = Someone will still talk to you. If you do not want that, say go back.
 emergency-doubt = Is anyone hurt or in danger right now?
 emergency-doubt-no = That is good to know. We can carry on.
-emergency-stay = Stay here if it is safe. A person is coming as fast as they can.
-    .speech = Stay on the line if it is safe. A person is coming as fast as they can.
+emergency-stay = I am still getting a person for you. If anyone is in danger, call 999. Only stay here if it is safe. If it is all right now, tell me.
+    .speech = I am still putting you through. If anyone is in danger, call nine nine nine. Only stay on the line if it is safe. If it is all right now, tell me.
 emergency-resolved = Thank you for saying so. Should anyone be in danger later, call 999.
     .speech = Thank you for saying so. Should anyone be in danger later, call nine nine nine.
 emergency-next-team = No answer yet, so I am trying the next team. If anyone is in danger, call 999.
@@ -373,6 +380,7 @@ started-again = We start afresh. What you told me is forgotten.
 
 silence-first = There is no hurry. I am here.
     .speech = There is no hurry. I am here, and I will ask once more.
+no-hurry = There is no hurry. Go on when you are ready.
 silence-again = Are you there? For a person, say “person”.
     .speech = Are you there? For a person, say person or press zero.
 silence-goodbye = I end the call here. Nothing has been sent. Ring again whenever you like. Goodbye.

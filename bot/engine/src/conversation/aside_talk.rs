@@ -13,7 +13,11 @@ impl Talk<'_> {
             return;
         };
         match aside {
-            Aside::EmergencyDoubt { .. } => self.phrase(Phrase::EmergencyDoubt, &[]),
+            Aside::EmergencyDoubt(doubt) if doubt.again => {
+                self.phrase(Phrase::EmergencyDoubtAgain, &[]);
+            }
+            Aside::EmergencyDoubt(_) => self.phrase(Phrase::EmergencyDoubt, &[]),
+            Aside::EmergencyOver(_) => self.phrase(Phrase::EmergencyOver, &[]),
             Aside::OfferPerson { .. } => self.phrase(Phrase::OfferPerson, &[]),
             Aside::OfferCallBack => self.phrase(Phrase::CallbackOffer, &[]),
             Aside::WhichTopic(_) => {
@@ -52,9 +56,8 @@ impl Talk<'_> {
             self.taken_as(&topic);
         }
         match aside {
-            Aside::EmergencyDoubt { topic, said } => {
-                self.hear_emergency_doubt(&topic, &said, utterance);
-            }
+            Aside::EmergencyDoubt(doubt) => self.hear_doubt(&doubt, utterance),
+            Aside::EmergencyOver(said) => self.hear_over(&said, utterance),
             Aside::OfferPerson { team } => self.hear_offer(&team, utterance),
             Aside::OfferCallBack => self.hear_callback_offer(utterance),
             Aside::WhichTopic(topics) => self.hear_which(&topics, utterance),

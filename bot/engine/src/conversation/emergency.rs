@@ -3,20 +3,16 @@
 use super::effect::{Effect, HandOver, Outcome, Priority};
 use super::phrases::Phrase;
 use super::repair::Repair;
-use super::state::{Aside, Emergency, Handoff, Stage};
+use super::state::{Emergency, Handoff, Stage};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::field::{FieldKind, Reading};
-use crate::flow::{EmergencyFlow, Kind, TopicBody};
-use crate::heard::{Alarm, Heard};
+use crate::flow::{EmergencyFlow, TopicBody};
+use crate::heard::Alarm;
 use crate::ids::{TeamId, TopicId};
-use crate::personal::Purpose;
 
 /// So many words may be the name of a place or a person and nothing more.
 const SHORT_ANSWER: usize = 4;
-
-/// After a doubt, a topic is taken up from this on.
-const LIKELY_ENOUGH: f32 = 0.4;
 
 impl Talk<'_> {
     /// Looks for an emergency in an utterance and sees to it. False: there is none.
@@ -57,7 +53,7 @@ impl Talk<'_> {
                     self.alarm_with_adviser(topic);
                     return true;
                 }
-                if same && self.is_move(utterance, Repair::FalseAlarm) {
+                if same && self.names_move(&utterance.words, Repair::FalseAlarm) {
                     return false;
                 }
                 self.emergency_begins(topic);
@@ -88,16 +84,6 @@ impl Talk<'_> {
         self.c.alarm.is_none() && self.c.stage != Stage::Adviser && !self.queued()
     }
 
-    /// Asks, once in a conversation, whether anyone is in danger.
-    fn ask_doubt(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
-        self.c.once.doubt = true;
-        self.c.aside = Some(Aside::EmergencyDoubt {
-            topic: topic.clone(),
-            said: Box::new(utterance.kept()),
-        });
-        self.ask_aside();
-    }
-
     /// A question is open, and nothing in the words names a danger: "I'd better not" is an answer,
     /// however near the model puts it.
     fn answers_calmly(&self, utterance: &Utterance<'_>) -> bool {
@@ -105,7 +91,7 @@ impl Talk<'_> {
             && !self.names_move(&utterance.words, Repair::Danger)
     }
 
-    fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
+    pub(super) fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
         let Some(super::state::Next::Ask(question)) = self.next() else {
             return false;
         };
@@ -123,7 +109,7 @@ impl Talk<'_> {
             )
     }
 
-    fn flow(&self, topic: &TopicId) -> Option<&EmergencyFlow> {
+    pub(super) fn emergency_flow(&self, topic: &TopicId) -> Option<&EmergencyFlow> {
         match &self.topic(topic)?.body {
             TopicBody::Emergency(flow) => Some(flow),
             _ => None,
@@ -132,7 +118,7 @@ impl Talk<'_> {
 
     /// First words, then an urgent hand-over. No question before, no consent, nothing kept.
     pub(super) fn emergency_begins(&mut self, topic: &TopicId) {
-        let Some(flow) = self.flow(topic).cloned() else {
+        let Some(flow) = self.emergency_flow(topic).cloned() else {
             return;
         };
         self.taken_as(topic);
@@ -173,7 +159,7 @@ impl Talk<'_> {
                 .c
                 .alarm
                 .as_ref()
-                .and_then(|alarm| self.flow(&alarm.topic))
+                .and_then(|alarm| self.emergency_flow(&alarm.topic))
                 .map(|flow| flow.again.clone());
             if let Some(again) = again {
                 self.wording(&again);
@@ -185,7 +171,7 @@ impl Talk<'_> {
                 .get(&team)
                 .map(|team| team.name.clone())
                 .unwrap_or_default();
-            self.phrase(Phrase::PersonQueue, &[("team", &name)]);
+            self.phrase(Phrase::EmergencyQueue, &[("team", &name)]);
         }
     }
 
@@ -200,53 +186,6 @@ impl Talk<'_> {
         }
     }
 
-    pub(super) fn hear_emergency_doubt(
-        &mut self,
-        topic: &TopicId,
-        said: &Heard,
-        utterance: &Utterance<'_>,
-    ) {
-        self.c.aside = None;
-        match self.yes_or_no(utterance) {
-            Some(true) => self.emergency_begins(topic),
-            // What was said before the doubt is not lost: it is heard again, as no danger.
-            Some(false) => {
-                self.phrase(Phrase::EmergencyDoubtNo, &[]);
-                self.heard_again(said);
-            }
-            None if self.is_move(utterance, Repair::Unsure) => self.emergency_begins(topic),
-            // Neither: a false alarm costs less than a miss, unless it is plainly about something else.
-            None => match self.digression(utterance, false) {
-                Some(other) => self.start(&other, utterance),
-                None if self.c.form.is_some() => self.answer_form(utterance),
-                None => self.new_topic(utterance),
-            },
-        }
-    }
-
-    fn heard_again(&mut self, said: &Heard) {
-        let calm = |id: &TopicId| {
-            self.topic(id)
-                .is_some_and(|topic| topic.kind != Kind::Emergency)
-        };
-        let mut guess = said.guess.clone();
-        guess.alarm = Alarm::None;
-        guess.topics.retain(|(id, _)| calm(id));
-        guess.cue = guess.cue.filter(calm);
-        let left: f32 = guess.topics.iter().map(|(_, sure)| sure).sum();
-        for (_, sure) in &mut guess.topics {
-            *sure /= left.max(f32::MIN_POSITIVE);
-        }
-        guess.unclear = guess.best().is_none_or(|(_, sure)| sure < LIKELY_ENOUGH);
-        let text = said.text.reveal(Purpose::Understand);
-        let utterance = self.as_utterance(text, &guess);
-        if self.c.form.is_none() && guess.topics.is_empty() && guess.cue.is_none() {
-            self.phrase(Phrase::WhatElse, &[]);
-            return;
-        }
-        self.after_danger(&utterance);
-    }
-
     /// Nobody took it in time: the next team, an alert, and honest words with the numbers again.
     pub(super) fn unclaimed(&mut self) {
         if self.c.stage == Stage::Adviser || !self.queued() {
@@ -257,7 +196,7 @@ impl Talk<'_> {
         };
         self.effects.push(Effect::Alert(handoff.team.clone()));
         if let Some(topic) = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone())
-            && let Some(flow) = self.flow(&topic).cloned()
+            && let Some(flow) = self.emergency_flow(&topic).cloned()
         {
             self.wording(&flow.again);
         }
@@ -285,20 +224,6 @@ impl Talk<'_> {
                 about,
             }));
         }
-    }
-
-    pub(super) fn emergency_over(&mut self) {
-        self.c.alarm = None;
-        if self
-            .c
-            .handoff
-            .take()
-            .is_some_and(|handoff| !handoff.offered)
-        {
-            self.effects.push(Effect::StandDown);
-        }
-        self.phrase(Phrase::EmergencyResolved, &[]);
-        self.ask_again();
     }
 }
 

@@ -19,6 +19,7 @@ mod consent_talk;
 mod correct_talk;
 pub mod coverage;
 mod digression;
+mod doubt;
 mod effect;
 mod emergency;
 mod event;
@@ -102,6 +103,8 @@ pub struct Conversation {
     thread: Thread,
     misses: u8,
     silences: u8,
+    /// Long pauses are expected: the words come through a relay assistant.
+    no_hurry: bool,
     once: Once,
     /// Whether a look-up is under way.
     looking_up: bool,
@@ -203,6 +206,7 @@ impl Conversation {
             thread: Thread::None,
             misses: 0,
             silences: 0,
+            no_hurry: false,
             once: Once::default(),
             looking_up: false,
             agreeing: None,

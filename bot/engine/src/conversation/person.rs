@@ -115,8 +115,14 @@ impl Talk<'_> {
     /// What the resident says while waiting: a simple question is still answered, "never mind" leaves the queue.
     pub(super) fn while_queued(&mut self, utterance: &Utterance<'_>) {
         let urgent = self.c.alarm.is_some();
+        if let Some(Aside::EmergencyOver(said)) = self.c.aside.clone().filter(|_| urgent) {
+            return self.hear_over(&said, utterance);
+        }
         if urgent && self.is_move(utterance, Repair::FalseAlarm) {
-            return self.emergency_over();
+            return self.emergency_over(true);
+        }
+        if urgent && self.sounds_over(utterance) {
+            return self.ask_if_over(utterance);
         }
         if !urgent
             && (self.is_move(utterance, Repair::Cancel)

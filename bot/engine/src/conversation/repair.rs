@@ -42,13 +42,15 @@ pub enum Repair {
     Health,
     /// A danger is named: without one, words that answer an open question raise no doubt.
     Danger,
+    /// Back to what was being done: in an emergency it asks whether that is over.
+    GoOn,
     /// "I don't know": asked whether anyone is in danger, it counts as a yes.
     Unsure,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 18] = [
+    pub const ALL: [(&'static str, Self); 19] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -66,6 +68,7 @@ impl Repair {
         ("here_before", Self::HereBefore),
         ("health", Self::Health),
         ("danger", Self::Danger),
+        ("go_on", Self::GoOn),
         ("unsure", Self::Unsure),
     ];
 }
@@ -181,6 +184,7 @@ impl Talk<'_> {
             | Repair::Person
             | Repair::Health
             | Repair::Danger
+            | Repair::GoOn
             | Repair::Unsure => self.ask_again(),
         }
     }

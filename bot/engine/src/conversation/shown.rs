@@ -77,14 +77,16 @@ impl Conversation {
 
     /// Answers that are accepted word for word, in the order of their keys.
     pub(super) fn choices(&self, book: &Book) -> Vec<String> {
-        if !self.is_asking() {
+        let over = matches!(self.aside, Some(Aside::EmergencyOver(_)));
+        if !self.is_asking() && !over {
             return Vec::new();
         }
         let label = |phrase: Phrase| book.words.say(phrase.id(), &[]).text;
         let yes_no = || vec![label(Phrase::ChoiceYes), label(Phrase::ChoiceNo)];
         match &self.aside {
             Some(
-                Aside::EmergencyDoubt { .. }
+                Aside::EmergencyDoubt(_)
+                | Aside::EmergencyOver(_)
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
                 | Aside::Switch(_)

@@ -14,6 +14,7 @@ const MOST_LANGUAGES: usize = 24;
 impl Talk<'_> {
     pub(super) fn social(&mut self, social: &Social) {
         let open = self.c.form.is_some() && !self.act_waits() && !self.is_sending();
+        self.c.no_hurry |= social.no_hurry;
         match social.open_request {
             OpenRequest::Ask if open => {
                 self.c.aside = Some(Aside::Cancel);

@@ -6,6 +6,7 @@ use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
 use crate::identity::{Detail, Facts, Matched, RecordRef};
+use crate::heard::Heard;
 use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber, tells_the_resident};
 use crate::personal::Personal;
@@ -42,10 +43,9 @@ pub(super) struct Emergency {
 #[derive(Debug, Clone)]
 pub(super) enum Aside {
     /// Is anyone hurt or in danger right now? Keeps what was said, to hear it again after a no.
-    EmergencyDoubt {
-        topic: TopicId,
-        said: Box<crate::heard::Heard>,
-    },
+    EmergencyDoubt(Box<Doubt>),
+    /// Is everyone safe now? Keeps what was said, to go on with it after a yes.
+    EmergencyOver(Box<Heard>),
     /// Would you like to speak to a person?
     OfferPerson { team: TeamId },
     /// Would you like a call back?
@@ -64,6 +64,17 @@ pub(super) enum Aside {
     News(Box<NewsOffer>),
     /// The postcode is on several rounds: which house?
     BinHouse(Personal<Postcode>),
+}
+
+/// A doubt whether anyone is in danger.
+#[derive(Debug, Clone)]
+pub(super) struct Doubt {
+    /// The emergency it may be.
+    pub(super) topic: TopicId,
+    /// What was said.
+    pub(super) said: Heard,
+    /// It was asked a second time.
+    pub(super) again: bool,
 }
 
 /// What a few words may go on from, when no question is open.

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::event::{AdviserEvent, Event, FailedEffect};
 use super::phrases::Phrase;
 use super::repair::Repair;
-use super::state::{How, Stage};
+use super::state::{Aside, How, Stage};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
@@ -17,6 +17,10 @@ use crate::personal::{Personal, Purpose};
 
 /// Longest utterance that is read, in characters; design: a limit that is written down.
 pub const LONGEST_UTTERANCE: usize = 2_000;
+
+/// So many silences are waited for where somebody types what a relay assistant reads out: a minute and
+/// more, at the pauses that telephones allow (domain.md C12).
+const PATIENCE: u8 = 8;
 
 /// An utterance as the talk uses it.
 pub(super) struct Utterance<'e> {
@@ -278,13 +282,20 @@ impl<'w> Talk<'w> {
             return;
         }
         self.c.silences = self.c.silences.saturating_add(1);
+        if let Some(Aside::EmergencyDoubt(doubt)) = self.c.aside.clone() {
+            return self.doubt_unanswered(&doubt);
+        }
+        if self.c.no_hurry && self.c.silences <= PATIENCE {
+            return self.phrase(Phrase::NoHurry, &[]);
+        }
         if self.consent_is_open() {
             return self.hear_consent_silence();
         }
         if self.news_is_asked() {
             return self.hear_news_silence();
         }
-        match self.c.silences {
+        let beyond = if self.c.no_hurry { PATIENCE } else { 0 };
+        match self.c.silences.saturating_sub(beyond) {
             1 => self.phrase(Phrase::SilenceFirst, &[]),
             2 => self.phrase(Phrase::SilenceAgain, &[]),
             _ => {

@@ -290,6 +290,8 @@ pub struct InLanguage {
 pub struct Social {
     /// What is said.
     pub say: Wording,
+    /// Whoever says this needs long pauses: silences are waited for (domain.md C12).
+    pub no_hurry: bool,
     /// What becomes of the open request.
     pub open_request: OpenRequest,
 }
@@ -331,6 +333,9 @@ pub struct EmergencyFlow {
     pub say: Wording,
     /// Said when nobody has come, with the numbers again.
     pub again: Wording,
+    /// Who can help although nobody is in danger at this minute. With it, a person still comes after
+    /// a false alarm: people who ask for this kind of help take it back too soon.
+    pub later: Option<Wording>,
 }
 
 /// A right of the resident's.

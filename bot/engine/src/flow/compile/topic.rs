@@ -294,13 +294,16 @@ fn body(
         Kind::Emergency => {
             let say = words(&source.say, ledger);
             let again = words(&source.again, ledger);
+            let later = source.later.as_ref();
             TopicBody::Emergency(EmergencyFlow {
                 say: say?,
                 again: again?,
+                later: later.and_then(|_| words(&source.later, ledger)),
             })
         }
         Kind::Social => TopicBody::Social(Social {
             say: words(&source.say, ledger)?,
+            no_hurry: source.no_hurry.as_ref().is_some_and(|it| it.value),
             open_request: source
                 .open_request
                 .as_ref()

@@ -80,6 +80,10 @@ mapping! {
         optional case: At<CaseSource>,
         /// What is said when nobody has come, with the numbers again.
         optional again: Text,
+        /// Who can help although nobody is in danger at this minute: said after a no to the doubt.
+        optional later: Text,
+        /// True where whoever says this needs long pauses, such as a relay assistant.
+        optional no_hurry: At<bool>,
     }
 }
 
@@ -252,10 +256,10 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "suggests",
             ],
         ),
-        Kind::Emergency => (&["say", "again"], &[]),
+        Kind::Emergency => (&["say", "again"], &["later"]),
         Kind::Human => (&[], &["say", "in_languages"]),
         Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
-        Kind::Social => (&["say"], &["open_request"]),
+        Kind::Social => (&["say"], &["open_request", "no_hurry"]),
         Kind::OutOfScope => (&["say"], &[]),
     };
     Shape { needs, may_have }

@@ -17,6 +17,7 @@ use engine::personal::Personal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 pub(super) use talk::Talk;
 
@@ -105,10 +106,12 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-/// One person at a terminal floods nobody, and a frozen clock would never let a minute pass.
+/// One person at a terminal floods nobody, a frozen clock would never let a minute pass, and what is
+/// said must mean the same on a busy machine.
 pub(super) fn unlimited(config: &mut Config) {
     config.limits.messages_per_minute = usize::MAX;
     config.limits.conversations_per_minute = usize::MAX;
+    config.understanding.deadline = Duration::from_secs(60);
 }
 
 /// A channel by its name.
