@@ -1,6 +1,7 @@
 //! The door: one utterance in, one [`Guess`] out.
 
 use crate::encoder::Encoder;
+use crate::gist::{after_opener, without_person};
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
 use crate::spelling::Spelling;
@@ -99,27 +100,35 @@ impl Understanding {
     /// thread, and no text takes much more. A failing encoder leaves what the cues say, and `unclear`.
     pub fn understand(&self, text: &str) -> Guess {
         let mut guess = self.guess(text, true);
-        if guess.alarm == Alarm::None
-            && let Some(wishes) = self.two_wishes(text)
-        {
-            guess.wishes = wishes.into();
+        for (first, second) in halves(text) {
+            let parts = [first, second].map(|part| (part, self.guess(part, true)));
+            // Danger that is told along with something else is danger; half a sentence raises no doubt.
+            let sure = |alarm: &Alarm| matches!(alarm, Alarm::Sure(_));
+            if !sure(&guess.alarm)
+                && let Some((_, part)) = parts.iter().find(|(_, part)| sure(&part.alarm))
+            {
+                guess.alarm = part.alarm.clone();
+            }
+            if guess.wishes.is_empty() {
+                guess.wishes = self.two_wishes(parts).map(Vec::from).unwrap_or_default();
+            }
+        }
+        if guess.alarm != Alarm::None {
+            guess.wishes.clear();
         }
         guess
     }
 
     /// The two things that are asked for in one breath, if each by itself is surely another topic.
-    fn two_wishes(&self, text: &str) -> Option<[Heard; 2]> {
-        halves(text).into_iter().find_map(|(first, second)| {
-            let first = self.wish(first)?;
-            let second = self.wish(second)?;
-            let other = first.guess.best()?.0 != second.guess.best()?.0;
-            other.then_some([first, second])
-        })
+    fn two_wishes(&self, parts: [(&str, Guess); 2]) -> Option<[Heard; 2]> {
+        let [first, second] = parts.map(|(part, guess)| self.wish(part, guess));
+        let (first, second) = (first?, second?);
+        let other = first.guess.best()?.0 != second.guess.best()?.0;
+        other.then_some([first, second])
     }
 
     /// A part of an utterance that is surely a question or a request by itself.
-    fn wish(&self, part: &str) -> Option<Heard> {
-        let guess = self.guess(part, true);
+    fn wish(&self, part: &str, guess: Guess) -> Option<Heard> {
         let (id, sure) = guess.best()?;
         let topic = self.topics.iter().find(|topic| topic.id == *id)?;
         let wished = matches!(topic.kind, Kind::Answer | Kind::Request);
@@ -151,7 +160,14 @@ impl Understanding {
             ..Guess::default()
         };
         if with_encoder && is_readable(text, &words) {
-            let texts: Vec<&str> = std::iter::once(text).chain(mended.as_deref()).collect();
+            let meant = mended.as_deref();
+            let gist = without_person(meant.unwrap_or(text), meant.is_some());
+            // The last is what the topics are read from.
+            let texts: Vec<&str> = std::iter::once(text)
+                .chain(after_opener(text))
+                .chain(meant)
+                .chain(gist.as_deref())
+                .collect();
             let vectors = self.encoder.encode(&texts).unwrap_or_default();
             let readings: Vec<Reading> = vectors
                 .iter()
@@ -160,7 +176,12 @@ impl Understanding {
             // Danger is heard in what was said and in what was meant, whichever is the clearer.
             let alarms = readings.iter().map(|reading| self.alarm(reading, &words));
             guess.alarm = alarms.max_by_key(certainty).unwrap_or_default();
-            if let Some(reading) = readings.into_iter().next_back() {
+            let whole = if meant.is_none() && gist.is_none() {
+                0
+            } else {
+                readings.len().saturating_sub(1)
+            };
+            if let Some(reading) = readings.into_iter().nth(whole) {
                 self.fill(&mut guess, reading, words.len() <= 1);
             }
         }

@@ -28,6 +28,7 @@
 
 mod door;
 pub mod encoder;
+mod gist;
 mod head;
 pub mod install;
 mod prepare;

@@ -20,7 +20,24 @@ const WORD_FOR_WORD: f32 = 0.95;
 const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
 
 impl<'w> Talk<'w> {
+    /// The topic for people who speak another language.
+    fn other_language(&self) -> Option<&'w Topic> {
+        let mut topics = self.world.book.topics.values();
+        topics.find(|topic| {
+            matches!(&topic.body, TopicBody::Human(words) if !words.in_languages.is_empty())
+        })
+    }
+
     pub(super) fn asked_for_at_any_time(&self, utterance: &Utterance<'_>) -> Option<&'w Topic> {
+        // A name may be written in any letters.
+        let name =
+            matches!(self.next(), Some(Next::Ask(question)) if question.kind == FieldKind::Name);
+        if super::social_talk::is_other_script(utterance.text)
+            && !(name && utterance.words.len() < FEW_WORDS)
+            && let Some(topic) = self.other_language()
+        {
+            return Some(topic);
+        }
         let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
         let best = utterance
             .guess

@@ -61,6 +61,22 @@ impl Talk<'_> {
     }
 }
 
+/// Whether the words are written in letters that English is not written in. A sign or an emoji is none.
+pub(super) fn is_other_script(text: &str) -> bool {
+    let (mut other, mut latin) = (0_u32, 0_u32);
+    for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
+        if letter <= LAST_LATIN {
+            latin += 1;
+        } else {
+            other += 1;
+        }
+    }
+    other > latin && other > 1
+}
+
+/// The last letter of the Latin blocks that European languages are written in.
+const LAST_LATIN: char = '\u{24F}';
+
 /// The language of the words, among those of the pack and English.
 fn spoken_language(words: &Human, text: &str) -> Option<&'static str> {
     let known = words.in_languages.keys().take(MOST_LANGUAGES);
