@@ -20,6 +20,9 @@ const LIKELY_ENOUGH: f32 = 0.4;
 /// What was said is surely about something else from this on, whatever else it may be.
 const SURELY_ANOTHER: f32 = 0.5;
 
+/// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
+const BUT: [&str; 5] = ["but", "yet", "still", "except", "though"];
+
 impl Talk<'_> {
     /// Asks, once in a conversation, whether anyone is in danger.
     pub(super) fn ask_doubt(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {
@@ -136,10 +139,17 @@ impl Talk<'_> {
             Repair::NoPerson,
             Repair::StartAgain,
         ];
-        self.names_move(&utterance.words, Repair::FalseAlarm)
+        self.says_over(utterance)
             || self.names_move(&utterance.words, Repair::GoOn)
             || moves.iter().any(|which| self.is_move(utterance, *which))
             || self.plainly_another(utterance).is_some()
+    }
+
+    /// Whether the words say that nobody is in danger, without a "but" or a "yet".
+    pub(super) fn says_over(&self, utterance: &Utterance<'_>) -> bool {
+        let held_back = |word: &String| BUT.contains(&word.as_str());
+        self.names_move(&utterance.words, Repair::FalseAlarm)
+            && !utterance.words.iter().any(held_back)
     }
 
     /// Asks whether everyone is safe, so that nobody is held in an emergency that is over.

@@ -53,7 +53,7 @@ impl Talk<'_> {
                     self.alarm_with_adviser(topic);
                     return true;
                 }
-                if same && self.names_move(&utterance.words, Repair::FalseAlarm) {
+                if same && self.says_over(utterance) {
                     return false;
                 }
                 self.emergency_begins(topic);
