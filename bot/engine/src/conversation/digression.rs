@@ -198,7 +198,7 @@ pub(super) fn comes_between(said: &[String]) -> bool {
 }
 
 /// Whether a wish is put in so many words.
-fn wishes_plainly(utterance: &Utterance<'_>) -> bool {
+pub(super) fn wishes_plainly(utterance: &Utterance<'_>) -> bool {
     const WISHES: &str =
         "report|want|need|like|order|request|apply|book|also|can|could|how|when|where|what";
     Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))

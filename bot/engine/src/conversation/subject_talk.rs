@@ -223,9 +223,6 @@ fn subject_of(said: &[String]) -> Option<Vec<String>> {
         "have|got|ive|with a|some question|query|problem|issue|questions|problems",
         "id like|want to ask|know|talk|speak|enquire",
     ];
-    let led = LEADS
-        .iter()
-        .any(|lead| Cue::parse(lead).is_ok_and(|cue| cue.found_in(said)));
     const LED: &[&str] = &[
         "want",
         "wanted",
@@ -244,6 +241,9 @@ fn subject_of(said: &[String]) -> Option<Vec<String>> {
         "problems",
         "questions",
     ];
+    let led = LEADS
+        .iter()
+        .any(|lead| Cue::parse(lead).is_ok_and(|cue| cue.found_in(said)));
     let subject: Vec<String> = said
         .iter()
         .filter(|word| !SMALL.contains(&word.as_str()))

@@ -9,7 +9,7 @@ use crate::flow::Kind;
 use crate::ids::TopicId;
 
 /// How sure the model must be where the words do not name the topic.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.8;
 
 impl Talk<'_> {
     /// The topic that was meant instead of the open request's.
@@ -18,7 +18,9 @@ impl Talk<'_> {
         if filling.acting.is_some() || filling.sending.is_some() || self.consent_is_open() {
             return None;
         }
-        if !takes_back(&utterance.words) {
+        // "No, I mean the brown bin" puts an answer right; "I meant I need a brown bin" is a wish.
+        let answers = self.names_choice(utterance) && !super::digression::wishes_plainly(utterance);
+        if !takes_back(&utterance.words) || answers {
             return None;
         }
         let topics = utterance.guess.topics.iter();
@@ -31,6 +33,22 @@ impl Talk<'_> {
                 })
             })
             .map(|(id, _)| id.clone())
+    }
+
+    /// Whether a choice of the open request is named.
+    fn names_choice(&self, utterance: &Utterance<'_>) -> bool {
+        let Some((_, form)) = self.form() else {
+            return false;
+        };
+        let said = utterance.words.as_slice();
+        let named = |name: &String| {
+            let name = crate::cue::words(name);
+            !name.is_empty() && said.windows(name.len()).any(|window| window == name)
+        };
+        form.collect
+            .iter()
+            .flat_map(|question| &question.choices)
+            .any(|choice| named(&choice.label) || choice.also.iter().any(named))
     }
 
     /// Whether the words name what the title of this topic says and that of the open request does not.
@@ -71,7 +89,6 @@ fn takes_back(said: &[String]) -> bool {
         "mean",
         "not a|an|the|that|my",
         "wrong one|thing|form|service",
-        "i said",
     ];
     let begins = said
         .first()
