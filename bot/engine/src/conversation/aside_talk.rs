@@ -123,7 +123,7 @@ impl Talk<'_> {
             .find(|id| super::form::said_exactly(utterance.text, &self.title(id)))
             .cloned();
         // "The second one", "the bin one", or the same wish in clearer words.
-        let chosen = chosen.or_else(|| Self::nth_named(topics, utterance));
+        let chosen = chosen.or_else(|| self.nth_named(topics, utterance));
         self.c.aside = None;
         match chosen {
             Some(id) => self.start(&id, utterance),
@@ -136,22 +136,52 @@ impl Talk<'_> {
         }
     }
 
-    fn nth_named(topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
-        const NTH: [&[&str]; 3] = [
-            &["first", "1st", "one"],
-            &["second", "2nd", "two"],
-            &["third", "3rd", "three", "last"],
-        ];
-        if utterance.words.len() > 4 {
+    /// "The second one", "number two", or a word that only one of the titles has: "the new one".
+    fn nth_named(&self, topics: &[TopicId], utterance: &Utterance<'_>) -> Option<TopicId> {
+        const NTH: [&[&str]; 3] = [&["first", "1st"], &["second", "2nd"], &["third", "3rd"]];
+        const NUMBERS: [&[&str]; 3] = [&["one", "1"], &["two", "2"], &["three", "3"]];
+        const BESIDE: [&str; 7] = ["number", "option", "choice", "the", "please", "its", "yes"];
+        let said = &utterance.words;
+        if said.len() > 4 {
             return None;
         }
-        let n = NTH.iter().position(|names| {
-            utterance
-                .words
+        let place = |names: &[&[&str]; 3], word: &String| {
+            names
                 .iter()
-                .any(|word| names.contains(&word.as_str()))
-        })?;
-        topics.get(n).cloned()
+                .position(|names| names.contains(&word.as_str()))
+        };
+        if let Some(n) = said.iter().find_map(|word| place(&NTH, word)) {
+            return topics.get(n).cloned();
+        }
+        if said.iter().any(|word| word == "last") {
+            return topics.last().cloned();
+        }
+        let mut numbers = said.iter().filter(|word| !BESIDE.contains(&word.as_str()));
+        if let (Some(only), None) = (numbers.next(), numbers.next())
+            && let Some(n) = place(&NUMBERS, only)
+        {
+            return topics.get(n).cloned();
+        }
+        if said.iter().any(|word| word == "not") {
+            return None;
+        }
+        let says_title = |id: &TopicId| {
+            let title = self.topic(id).map(super::subject_talk::title_words);
+            let title = title.unwrap_or_default();
+            let shared = |word: &String| {
+                topics.iter().filter(|other| *other != id).any(|other| {
+                    let other = self.topic(other).map(super::subject_talk::title_words);
+                    other.is_some_and(|title| title.contains(word))
+                })
+            };
+            title.iter().filter(|word| !shared(word)).any(|word| {
+                said.iter()
+                    .any(|said| super::subject_talk::singular(said) == *word)
+            })
+        };
+        let mut named = topics.iter().filter(|id| says_title(id));
+        let only = named.next()?;
+        named.next().is_none().then(|| only.clone())
     }
 
     fn hear_switch(&mut self, topic: &TopicId, utterance: &Utterance<'_>) {

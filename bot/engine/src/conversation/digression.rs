@@ -107,6 +107,12 @@ impl<'w> Talk<'w> {
 
     /// A topic that the utterance is surely about, if it leaves the open question.
     pub(super) fn digression(&self, utterance: &Utterance<'_>, answered: bool) -> Option<TopicId> {
+        if let Some(meant) = self.meant_instead(utterance) {
+            return Some(meant);
+        }
+        if self.asked_fact(utterance).is_some() {
+            return self.c.form.as_ref().map(|open| open.topic.clone());
+        }
         let (id, sure) = utterance.guess.best()?;
         let topic = self.topic(id)?;
         let current = self
@@ -130,6 +136,10 @@ impl<'w> Talk<'w> {
         let leads_somewhere = match topic.kind {
             Kind::Answer => asks || utterance.words.len() > FEW_WORDS || sure_of(utterance),
             // "The dog had it" tells of no stray dog; a wish says that it is one.
+            // What a free text tells is no wish by itself: a complaint is about a bin that was missed.
+            Kind::Request if answered && self.tells_freely() => {
+                sounds_like_asking(utterance) && wishes_plainly(utterance)
+            }
             Kind::Request => asks || sounds_like_wishing(utterance),
             // Whatever a council does not know looks like this, an odd answer too.
             Kind::OutOfScope => sounds_like_asking(utterance),
@@ -140,6 +150,11 @@ impl<'w> Talk<'w> {
             Kind::Human | Kind::Emergency => false,
         };
         (sure && leads_somewhere && !current && topic.id != "out_of_scope").then(|| id.clone())
+    }
+
+    /// Whether the open question is one that people tell a story at.
+    fn tells_freely(&self) -> bool {
+        matches!(self.next(), Some(Next::Ask(question)) if matches!(question.kind, FieldKind::Description | FieldKind::Text))
     }
 
     /// Whether the words look like a try at the open question, though no value came of them: figures
@@ -184,6 +199,26 @@ fn sure_of(utterance: &Utterance<'_>) -> bool {
             .guess
             .best()
             .is_some_and(|(_, sure)| sure >= WORD_FOR_WORD)
+}
+
+/// Whether the words put something before what is open: "before that", "can I first", "oh and".
+pub(super) fn comes_between(said: &[String]) -> bool {
+    const BETWEEN: [&str; 4] = [
+        "before that|this|we",
+        "first|also|another",
+        "oh and",
+        "while im|i|were|you|on here|am|about|it",
+    ];
+    BETWEEN
+        .iter()
+        .any(|between| Cue::parse(between).is_ok_and(|cue| cue.found_in(said)))
+}
+
+/// Whether a wish is put in so many words.
+pub(super) fn wishes_plainly(utterance: &Utterance<'_>) -> bool {
+    const WISHES: &str =
+        "report|want|need|like|order|request|apply|book|also|can|could|how|when|where|what";
+    Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
 }
 
 /// Whether the words hold a wish or a report rather than a piece of what is being told.

@@ -236,6 +236,9 @@ impl Talk<'_> {
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
+        if self.same_number(question, utterance) {
+            return;
+        }
         let reading = self
             .wish_of_case(question, utterance.text)
             .unwrap_or_else(|| {
@@ -254,9 +257,11 @@ impl Talk<'_> {
         // Words that any free-text field would swallow may be a question of their own.
         let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_));
         let swallows = question.kind.is_free_text() && !self.tells_case();
+        // "What is my bin day" is a question, and not of why the answer is needed.
+        let asks = matches!(reading, Reading::Question);
         if (!answered || swallows)
-            && !matches!(reading, Reading::Declined | Reading::Question)
-            && let Some(other) = self.digression(utterance, answered)
+            && !matches!(reading, Reading::Declined)
+            && let Some(other) = self.digression(utterance, answered || asks)
         {
             return self.start(&other, utterance);
         }

@@ -111,12 +111,12 @@ impl Talk<'_> {
             HoursAnswer::Weekly { weekday, hours } => {
                 let day = Both::of(|_| format!("{}s", English.weekday(*weekday)));
                 if hours.is_empty() {
-                    let (reason, next) = (Both(String::new(), String::new()), self.opens(desk));
-                    return vec![self.sentence(
-                        Phrase::HoursClosedOn,
-                        desk,
-                        &[("date", &day), ("reason", &reason), ("next", &next)],
-                    )];
+                    // No next opening: the desk may be open as this is said.
+                    let week = Both::of(|manner| self.week_of(desk, manner));
+                    return vec![
+                        self.sentence(Phrase::HoursClosedWeekly, desk, &[("date", &day)]),
+                        self.sentence(Phrase::HoursWeek, desk, &[("week", &week)]),
+                    ];
                 }
                 let ranges = Both::of(|manner| English.stretches(hours, manner));
                 vec![self.sentence(

@@ -8,9 +8,11 @@
 
 mod acting;
 mod address_talk;
+mod answer_more;
 mod aside_talk;
 mod besides;
 mod bin_day;
+mod caller_talk;
 mod case_talk;
 mod channel;
 mod check_talk;
@@ -23,6 +25,7 @@ mod doubt;
 mod effect;
 mod emergency;
 mod event;
+mod facts_talk;
 mod form;
 mod home_talk;
 mod hours_more;
@@ -43,8 +46,10 @@ mod standing;
 mod state;
 mod status_talk;
 mod step;
+mod subject_talk;
 mod talk;
 mod topic;
+mod topic_slip;
 mod view;
 mod world;
 

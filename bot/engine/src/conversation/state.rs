@@ -84,6 +84,8 @@ pub(super) enum Thread {
     None,
     /// The hours of a desk were told: "and on Sunday?".
     Hours(super::hours_more::AskedHours),
+    /// A topic was answered: "and by Direct Debit?".
+    Answered(TopicId),
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
 }

@@ -190,7 +190,7 @@ impl<'w> Talk<'w> {
 }
 
 /// A telephone number for the ear: digit by digit, in its groups.
-fn number(phone: &str, manner: HoursManner) -> String {
+pub(super) fn number(phone: &str, manner: HoursManner) -> String {
     if manner == HoursManner::Shown {
         return phone.to_owned();
     }

@@ -6,13 +6,14 @@ use super::repair::Repair;
 use super::state::{Aside, Filling, How, Thread};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::flow::{Answer, Kind, Topic, TopicBody, Transient};
+use crate::field::FieldValue;
+use crate::flow::{Answer, Kind, Question, Topic, TopicBody, Transient};
 use crate::heard::Heard;
 use crate::ids::TopicId;
 use crate::personal::Purpose;
 
 /// Topics offered when it is not clear which was meant.
-const MOST_CHOICES: usize = 3;
+pub(super) const MOST_CHOICES: usize = 3;
 
 /// So many requests may wait behind another; more would be lost from sight.
 const MOST_WAITING: usize = 2;
@@ -33,7 +34,11 @@ impl Talk<'_> {
             self.phrase(Phrase::WhatElse, &[]);
             return;
         }
-        if self.more_of_hours(utterance) || self.two_wishes(utterance) {
+        if self.more_of_hours(utterance)
+            || self.two_wishes(utterance)
+            || self.bare_subject(utterance)
+            || self.more_of_answer(utterance)
+        {
             return;
         }
         let cued = utterance.guess.cue.clone();
@@ -141,6 +146,7 @@ impl Talk<'_> {
         };
         self.c.misses = 0;
         self.c.thread = Thread::None;
+        self.drop_for(id, utterance);
         self.taken_as(id);
         match &topic.body {
             TopicBody::Answer(answer) => self.answer(topic, answer, utterance),
@@ -172,6 +178,9 @@ impl Talk<'_> {
         if !said_hours && let Some(words) = &answer.say {
             self.wording(words);
         }
+        if matches!(self.c.thread, Thread::None) {
+            self.c.thread = Thread::Answered(topic.id.clone());
+        }
         self.count(&topic.id, Outcome::Answered);
         self.resume();
     }
@@ -184,10 +193,14 @@ impl Talk<'_> {
             .as_ref()
             .is_some_and(|filling| filling.topic == topic.id)
         {
+            if let Some((fact, (_, form))) = self.asked_fact(utterance).zip(self.form()) {
+                self.say_fact(form, fact);
+            }
             return self.ask_again();
         }
         if let Some(open) = &self.c.form {
             let sure = utterance.guess.cue.as_ref() == Some(&topic.id)
+                || super::digression::comes_between(&utterance.words)
                 || utterance.guess.best().is_some_and(|(id, sure)| {
                     *id == topic.id && sure >= super::digression::SURE_ENOUGH_TO_DIGRESS
                 });
@@ -222,9 +235,7 @@ impl Talk<'_> {
         for question in &form.collect {
             if let Some(entry) = self.known_answer(&question.field) {
                 filling.entries.insert(question.field.clone(), entry);
-            } else if let Some(value) =
-                super::form::choice_named_in(question, words, self.manner(how))
-            {
+            } else if let Some(value) = self.choice_told(question, id, words, how) {
                 filling.entries.insert(
                     question.field.clone(),
                     super::state::Entry::Given { value, how },
@@ -247,6 +258,22 @@ impl Talk<'_> {
         self.note_for_another(&crate::cue::words(words));
         self.take_from_opening(words, how);
         self.ask_next();
+    }
+
+    /// A choice that the opening names. What the topic itself is called ("dumped rubbish") names none:
+    /// everybody says it, whatever was dumped.
+    fn choice_told(
+        &self,
+        question: &Question,
+        id: &TopicId,
+        words: &str,
+        how: How,
+    ) -> Option<FieldValue> {
+        let manner = self.manner(how);
+        let told = super::form::choice_named_in(question, words, manner)?;
+        let title = &self.topic(id)?.title;
+        let called = super::form::choice_named_in(question, title, manner);
+        (called.as_ref() != Some(&told)).then_some(told)
     }
 
     pub(super) fn count(&mut self, topic: &TopicId, outcome: Outcome) {

@@ -11,10 +11,21 @@ pub(super) fn find(words: &Words, today: NaiveDate, holidays: &Holidays) -> Opti
     exact_date(words, today)
         .map(date)
         .or_else(|| named_days(words, today, holidays))
+        .map(|when| beside(words, when))
         .or_else(|| near_day(words, today).map(date))
         .or_else(|| weekends(words, today))
         .or_else(|| weekdays(words, today))
         .or_else(|| day_of_month(words, today).map(date))
+}
+
+/// "The day after New Year's Day" is not New Year's Day.
+fn beside(words: &Words, when: When) -> When {
+    let date = match &when {
+        When::Day { date, .. } if words.find("day after").is_some() => date.succ_opt(),
+        When::Day { date, .. } if words.find("day before").is_some() => date.pred_opt(),
+        _ => None,
+    };
+    date.map_or(when, |date| When::Day { date, time: None })
 }
 
 /// "Open now?", "today" left over from a part of the day, or the usual hours.
