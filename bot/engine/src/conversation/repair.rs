@@ -120,7 +120,10 @@ impl Talk<'_> {
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
     fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
-        (self.consent_is_open() || self.news_is_asked()) && self.yes_or_no(utterance) == Some(false)
+        let begins = utterance.words.first().map(String::as_str);
+        matches!(begins, Some("no" | "nope" | "nah" | "dont"))
+            && (self.consent_is_open() || self.news_is_asked())
+            && self.yes_or_no(utterance) == Some(false)
     }
 
     /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
