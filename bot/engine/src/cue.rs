@@ -95,6 +95,11 @@ impl Cue {
             .any(|start| matches_at(&self.0, words.get(start..).unwrap_or_default()).is_some())
     }
 
+    /// Whether the pattern stands at the start of these words.
+    pub fn begins(&self, words: &[String]) -> bool {
+        matches_at(&self.0, words).is_some()
+    }
+
     /// Whether the pattern is all that was said, but for courtesy words on either side.
     pub fn is_all_of(&self, words: &[String]) -> bool {
         const COURTESY: [&str; 12] = [

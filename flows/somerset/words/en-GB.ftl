@@ -43,9 +43,10 @@ route-post = That is fine. We will write to your address instead.
 noted = Thank you. I have noted: { $list }.
 first-this = I will take this first: { $new }. Then we will go back to { $current }.
 two-wishes = That is two things. First: { $now }. Then: { $later }.
-for-another = You can ask for somebody else. Tell me their details, not yours. Only they can agree to sharing, so only { $home } will see their record.
 team-knows = I do not know that. You can ask { $team } on { $phone }.
+for-another = You can ask for somebody else. When I ask for your details, give me theirs. Only they can agree to sharing, so only { $home } will see their record.
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
+left-out = I have left out what I do not need here.
 answer-changed = I have changed that. { $label }: { $value }.
 readback = I understood: { $value }. Is that right?
 house-not-found =
@@ -179,6 +180,11 @@ consent-refused = That is fine. We will not share your contact details. Only { $
 consent-unclear = I did not get a clear yes, so we will not share your contact details. Only { $home } will see your record.
 consent-effect = If you contact the other council, it may ask you for the same details again.
 consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
+consent-who = { $home } keeps your record. If you say yes, staff at { $other } can see your contact details too, and only to help you. We never sell them.
+consent-what = Your contact details are your name and how to reach you, such as your address, phone number and email address.
+consent-if-no = You do not have to agree, and you get the same service either way. If you say no, only { $home } will see your record. The other council may ask you for the same details again.
+consent-change-mind = You can change your mind at any time. Tell me “stop sharing” and we stop. A yes holds for as long as you live here and use our services.
+    .speech = You can change your mind at any time. Tell me to stop sharing, and we stop. A yes holds for as long as you live here and use our services.
 
 ## A sensitive detail. The question itself stands with the topic.
 
@@ -188,6 +194,7 @@ sensitive-given = Thank you. We will write down only that, and nothing about why
 sensitive-refused = That is fine. We will not write that down.
 sensitive-unclear = I did not get a clear yes, so we will not write that down.
 sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-change-mind = Yes, at any time. Ask for a person, and they take it out.
 sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
 
 ## Residents who were here before. Nothing is said where nobody is recognised.
@@ -216,6 +223,7 @@ sharing-already = Both councils can already see your contact details, so nothing
 sharing-refused = That is fine. Nothing changes: only { $home } can see your record.
 sharing-unclear = I did not get a clear yes, so nothing changes. Only { $home } can see your record.
 sharing-failed = Something went wrong here, so I have not changed anything. Would you like a person to help?
+sharing-not-theirs = I can change this only for the person whose details they are, so nothing has changed. They can ask me themselves. If the law lets you act for them, a person here can help. Would you like a person to help?
 record-not-found = I could not find a record with those details, so nothing has changed. Would you like a person to help?
 code-sent-phone = To check that it is you, I have sent a code to the phone number we have for you, ending { $ending }.
 code-sent-email = To check that it is you, I have sent a code to the email address we have for you. The part before the @ ends { $ending }.

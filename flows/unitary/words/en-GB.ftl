@@ -41,9 +41,10 @@ route-email-ask = No matter. An email address will do instead.
 route-email = No matter. We will email you instead.
 route-post = No matter. We will write to you at your address.
 noted = I have written down: { $list }.
-for-another = It is fine to ask for somebody else. Give me their details and not yours. Sharing is their own choice, so for now only { $home } sees their record.
 team-knows = That I cannot say. Ask { $team }: the number is { $phone }.
+for-another = It is fine to ask for somebody else. Wherever I say “your”, give me theirs. Sharing is their own choice, so for now only { $home } sees their record.
 health-left-out = Nothing about health is written down here, so I have left that out. Tell me the rest again without it.
+left-out = I have left out what is not needed here.
 first-this = This comes first: { $new }. After it we go on with { $current }.
 two-wishes = You asked for two things. We start with { $now }, and then go on to { $later }.
 answer-changed = That is changed now. { $label }: { $value }.
@@ -188,6 +189,11 @@ consent-refused = That is settled, we do not share your contact details. Your re
 consent-unclear = That was not a clear yes, so we do not share your contact details. Your record stays with { $home }.
 consent-effect = The other council may ask you for the same details one day.
 consent-why = Then you give your details once, to whichever council you contact first. We use them for nothing else and never sell them.
+consent-who = { $home } holds your record. After a yes, the staff of { $other } can see your contact details too, and only to help you. Nobody can buy them.
+consent-what = By contact details we mean your name and how to reach you: your address, phone number and email address, for example.
+consent-if-no = It is up to you, and the service is the same either way. If you say no, your record stays with { $home }. The other council may ask you for the same details one day.
+consent-change-mind = You can change your mind on any day. Tell me “stop sharing” and it ends. A yes lasts while you live here and use our services.
+    .speech = You can change your mind on any day. Tell me to stop sharing, and it ends. A yes lasts while you live here and use our services.
 
 ## A sensitive detail. The question itself stands with the topic.
 
@@ -197,6 +203,7 @@ sensitive-given = Thank you. We will write down only that, and nothing about why
 sensitive-refused = That is fine. We will not write that down.
 sensitive-unclear = I did not get a clear yes, so we will not write that down.
 sensitive-left-out = You do not have to tell me why. I have not written that down.
+sensitive-change-mind = Yes, on any day. Ask for a person, and they take the note out.
 sensitive-for-another = There is one more question, and only they can answer it. So I have written nothing down about that.
 
 ## Residents who were here before. Nothing is said where nobody is recognised.
@@ -225,6 +232,7 @@ sharing-already = Both councils can see your contact details already, so there i
 sharing-refused = That is settled, all stays as it is. Only { $home } can see your record.
 sharing-unclear = That was not a clear yes, so all stays as it is. Only { $home } can see your record.
 sharing-failed = I could not write that down, so all stays as it is. Would you like a person to see to it?
+sharing-not-theirs = Only the person whose details they are can change this, so everything is as it was. They can ask me themselves. If the law lets you act for them, a person here can help. Would you like a person to help?
 record-not-found = No record fits those details, so all stays as it is. Would you like a person to look?
 code-sent-phone = So that we know it is you, I have sent a code to the phone number on your record, the one ending { $ending }.
 code-sent-email = So that we know it is you, I have sent a code to the email address on your record. The part before the @ ends { $ending }.

@@ -107,6 +107,7 @@ pub(crate) fn terms() -> Terms {
         notice_version: "2026-04".into(),
         same_sharing_as: vec!["2026-03".into()],
         silence_months: 24,
+        councils: vec!["district".into(), "county".into()],
     }
 }
 

@@ -23,8 +23,12 @@ pub struct Gate {
     put: Put,
     asked: u8,
     unclear: u8,
+    questions: u8,
     read_back: Option<bool>,
 }
+
+/// So many questions back, or about something else, are answered before they count as no clear answer.
+const MOST_QUESTIONS: u8 = 2;
 
 /// What the gate makes of an answer.
 #[derive(Debug, Clone)]
@@ -45,6 +49,7 @@ impl Gate {
             put,
             asked: 1,
             unclear: 0,
+            questions: 0,
             read_back: None,
         }
     }
@@ -56,6 +61,7 @@ impl Gate {
             put,
             asked: asked.saturating_add(1),
             unclear: 0,
+            questions: 0,
             read_back: None,
         }
     }
@@ -78,6 +84,17 @@ impl Gate {
     /// Notes that the simpler wording was put, so that the evidence names the words last heard.
     pub fn now_put(&mut self, put: Put) {
         self.put = put;
+    }
+
+    /// Notes that something was asked instead of an answer, and was answered: the question is put again
+    /// and nothing is decided. False: that was done often enough (domain.md A3.3).
+    pub const fn question_answered(&mut self) -> bool {
+        if self.questions >= MOST_QUESTIONS {
+            return false;
+        }
+        self.questions = self.questions.saturating_add(1);
+        self.asked = self.asked.saturating_add(1);
+        true
     }
 
     /// Hears an answer. The second unclear answer settles the question as "not shared".

@@ -6,7 +6,7 @@ use super::state::{Entry, Filling, Next, Step};
 use super::talk::Talk;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate};
 use crate::field::{FieldKind, FieldValue};
-use crate::flow::Act;
+use crate::flow::{Act, Question};
 use crate::identity::Facts;
 use crate::ids::{FieldId, TopicId};
 use indexmap::IndexMap;
@@ -50,19 +50,28 @@ impl Talk<'_> {
         let Some((filling, form)) = self.form() else {
             return;
         };
-        let labels: Vec<String> = form
-            .collect
-            .iter()
-            .filter(|question| question.kind.is_personal())
+        let personal = || {
+            let asked = form.collect.iter();
+            asked.filter(|question| question.kind.is_personal())
+        };
+        let label = |question: &Question| question.label.to_lowercase();
+        let open: Vec<String> = personal()
             .filter(|question| !filling.entries.contains_key(&question.field))
-            .map(|question| question.label.to_lowercase())
+            .map(label)
             .collect();
-        let facts = super::consent_talk::and_list(&labels);
+        let all: Vec<String> = personal().map(label).collect();
         if let Some(filling) = &mut self.c.form {
             filling.explained = true;
         }
+        let facts = super::consent_talk::and_list(&open);
         if let Some(kind) = self.case_in_hand() {
-            return self.explain_case(kind, &facts);
+            // What was told before goes with the case all the same.
+            let all = super::consent_talk::and_list(&all);
+            return self.explain_case(kind, if open.is_empty() { &all } else { &facts });
+        }
+        if open.is_empty() {
+            // Nothing more is asked for, so nothing is to be explained.
+            return;
         }
         let book = self.book();
         let (home, _) = self.sharing_names();

@@ -66,7 +66,12 @@ impl Talk<'_> {
             .filter(|question| !filling.entries.contains_key(&question.field))
             .filter_map(|question| {
                 let found = within::find(question.kind, text, &question.label, manner)?;
-                Some((question.clone(), found))
+                // A place that is told with somebody's illness is asked for again (rule R22).
+                let unasked = question.kind.is_free_text()
+                    && text
+                        .get(found.at.clone())
+                        .is_some_and(|words| self.tells_health(words));
+                (!unasked).then(|| (question.clone(), found))
             })
             .collect();
         found.sort_by_key(|(_, found)| std::cmp::Reverse(found.at.len()));
@@ -134,13 +139,7 @@ impl Talk<'_> {
         self.say_noted(before);
         let manner = self.manner(utterance.how);
         let open = question.kind.read(&rest, manner, &question.labels());
-        let rest = Utterance {
-            text: &rest,
-            guess: utterance.guess,
-            how: utterance.how,
-            method: utterance.method,
-            words: crate::cue::words(&rest),
-        };
+        let rest = utterance.with_text(&rest);
         match open {
             Reading::Accept(_) | Reading::Ask(_) => {
                 self.hear_answer_alone(question, &rest);

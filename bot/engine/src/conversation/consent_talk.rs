@@ -5,16 +5,16 @@
 
 use super::acting::sensitive_of;
 use super::phrases::Phrase;
-use super::state::{Filling, How, Next};
+use super::state::{Filling, Next};
 use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::{
     Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict, evidence,
     sharing_question,
 };
+use crate::cue::Cue;
 use crate::field::{FieldKind, FieldValue, Reading, YesNo};
 use crate::flow::{Act, Service};
-use crate::heard::Guess;
 use crate::reply::Saying;
 use chrono::Utc;
 
@@ -90,7 +90,7 @@ impl Talk<'_> {
     }
 
     /// Counts that the open question was put once more.
-    fn count_put(&mut self) {
+    pub(super) fn count_put(&mut self) {
         if let Some(filling) = &mut self.c.form
             && let Some(purpose) = filling.gate.as_ref().map(|gate| gate.purpose().clone())
         {
@@ -233,7 +233,7 @@ impl Talk<'_> {
     }
 
     /// The open question in simpler words, with the id of those words.
-    fn simpler_wording(&self) -> (String, Saying) {
+    pub(super) fn simpler_wording(&self) -> (String, Saying) {
         if let Some(Next::Sensitive(detail)) = self.next() {
             return self.simpler_sensitive(detail);
         }
@@ -266,19 +266,39 @@ impl Talk<'_> {
         }
         let answer = self.consent_answer(utterance);
         if answer == Answer::Unclear {
-            // A question is answered before the consent question is put again, in simpler words.
-            let manner = self.manner(utterance.how);
-            let asks_why = self.is_move(utterance, super::repair::Repair::Why)
-                || utterance.text.contains('?')
-                || FieldKind::YesNo.read(utterance.text, manner, &[]) == Reading::Question;
-            let asks_why = asks_why && self.digression(utterance, false).is_none();
+            if self.answered_meanwhile(utterance) && self.put_after_question() {
+                return;
+            }
             match self.next() {
-                Some(Next::Sensitive(detail)) => self.unclear_about(detail, utterance, asks_why),
-                _ if asks_why => self.phrase(Phrase::ConsentWhy, &[]),
+                Some(Next::Sensitive(detail)) => self.unclear_about(detail, utterance),
+                _ if asks_back(utterance) => self.phrase(Phrase::ConsentWhy, &[]),
                 _ => {}
             }
         }
-        self.hear_answer_to_consent(answer, utterance.method, Some(utterance));
+        self.hear_answer_to_consent(answer, utterance.method);
+    }
+
+    /// What was said instead of an answer is not lost: a question about something else is answered,
+    /// and changes nothing about the one that is open.
+    fn answered_meanwhile(&mut self, utterance: &Utterance<'_>) -> bool {
+        let Some(other) = self.digression(utterance, false) else {
+            return false;
+        };
+        let Some(topic) = self.topic(&other) else {
+            return false;
+        };
+        let crate::flow::TopicBody::Answer(body) = &topic.body else {
+            return false;
+        };
+        if body.needs.is_some() {
+            return false;
+        }
+        let said_hours = !body.desks.is_empty() && self.hours(topic, body, utterance);
+        if !said_hours && let Some(words) = &body.say {
+            self.wording(words);
+        }
+        self.taken_as(&other);
+        true
     }
 
     /// Only a clear yes is a yes; the topic model has no say in it.
@@ -305,61 +325,36 @@ impl Talk<'_> {
             Reading::Accept(FieldValue::YesNo(YesNo::Yes)) => Answer::Yes,
             Reading::Accept(FieldValue::YesNo(YesNo::No)) => Answer::No,
             Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => Answer::Corrected(yes),
+            _ if self.sharing_is_asked()
+                && !asks_back(utterance)
+                && !is_mixed(&utterance.words)
+                && self.objects_to_sharing(utterance) =>
+            {
+                Answer::No
+            }
             _ => Answer::Unclear,
         }
     }
 
     pub(super) fn hear_consent_silence(&mut self) {
-        let guess = Guess::default();
-        let silence = Utterance {
-            text: "",
-            guess: &guess,
-            how: How::Said,
-            method: Method::Spoken,
-            words: Vec::new(),
-        };
-        self.hear_answer_to_consent(Answer::Unclear, silence.method, None);
+        self.hear_answer_to_consent(Answer::Unclear, Method::Spoken);
     }
 
-    fn hear_answer_to_consent(
-        &mut self,
-        answer: Answer,
-        method: Method,
-        utterance: Option<&Utterance<'_>>,
-    ) {
+    pub(super) fn hear_answer_to_consent(&mut self, answer: Answer, method: Method) {
         let at = self.world.now.with_timezone(&Utc);
         let Some(gate) = self.c.form.as_mut().and_then(|filling| filling.gate.take()) else {
             return;
         };
-        // What was said instead of an answer is not lost: an answer topic is answered first.
-        if answer == Answer::Unclear
-            && let Some(utterance) = utterance
-            && let Some(other) = self.digression(utterance, false)
-            && let Some(topic) = self.topic(&other)
-            && let crate::flow::TopicBody::Answer(body) = &topic.body
-            && body.needs.is_none()
-        {
-            let said_hours = !body.desks.is_empty() && self.hours(topic, body, utterance);
-            if !said_hours && let Some(words) = &body.say {
-                self.wording(words);
-            }
-            self.taken_as(&other);
-        }
         match gate.hear(answer, method, at) {
             Verdict::Settled(decision) => match decision.record().purpose {
                 ConsentPurpose::Sensitive(_) => self.sensitive_settled(decision),
                 _ => self.consent_settled(decision),
             },
-            Verdict::AskAgain(mut gate) => {
-                let (wording, saying) = self.simpler_wording();
-                gate.now_put(self.evidence(&wording, &saying));
-                self.say(saying);
-                *self.consent_state_mut(gate.purpose()) = ConsentState::Asked;
+            Verdict::AskAgain(gate) => {
                 if let Some(filling) = &mut self.c.form {
                     filling.gate = Some(gate);
                 }
-                self.count_put();
-                self.say_keys();
+                self.put_simpler();
             }
             Verdict::ReadBack(gate, yes) => {
                 self.phrase(read_back(gate.purpose(), yes), &[]);
@@ -419,6 +414,17 @@ impl Talk<'_> {
             [head @ .., last] => format!("{} {or} {last}", head.join(", ")),
         }
     }
+}
+
+/// Whether something is asked rather than told.
+fn asks_back(utterance: &Utterance<'_>) -> bool {
+    utterance.text.contains('?')
+}
+
+/// Words that make an objection half of something else: a yes with a condition, a doubt.
+fn is_mixed(words: &[String]) -> bool {
+    const MIXED: &str = "yes|yeah|yep|yup|aye|ok|okay|sure|fine|if|unless|but|maybe|perhaps|mind|suppose|guess|except|provided|think|know|who|what|why|how|when|will";
+    Cue::parse(MIXED).is_ok_and(|cue| cue.found_in(words))
 }
 
 /// What reads a corrected answer back.

@@ -72,10 +72,16 @@ impl<'w> Talk<'w> {
         let child = child.and_then(|(id, _)| self.topic(id)).filter(|topic| {
             matches!(&topic.body, TopicBody::Social(social) if social.open_request == OpenRequest::Drop)
         });
+        let child = child.or_else(|| self.child_speaks(utterance));
+        // "It's Joan Pemberley, I'm blind" is a name: help to use the service is there when asked for.
+        let tells_name = matches!(self.next(), Some(Next::Ask(question)) if question.kind == FieldKind::Name)
+            && self.c.aside.is_none()
+            && self.name_alone(utterance).is_some();
         cued.filter(social).or(child).or_else(|| {
-            cued.into_iter()
-                .chain(best)
-                .find(|topic| matches!(topic.kind, Kind::Rights | Kind::Human) && !answers(topic))
+            cued.into_iter().chain(best).find(|topic| {
+                let kind = matches!(topic.kind, Kind::Rights | Kind::Human);
+                kind && !answers(topic) && !(tells_name && topic.kind == Kind::Human)
+            })
         })
     }
 

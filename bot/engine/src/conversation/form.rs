@@ -5,6 +5,7 @@ use super::phrases::Phrase;
 use super::state::{Entry, HouseDoubt, How, Next};
 use super::step::Utterance;
 use super::talk::Talk;
+use super::unlisted::Listed;
 use crate::cue::words;
 use crate::field::{Chosen, Fault, FieldKind, FieldValue, Manner, Reading, YesNo};
 use crate::flow::{Form, Question};
@@ -222,6 +223,26 @@ impl Talk<'_> {
 
     /// The words are for this question and no other.
     pub(super) fn hear_answer_alone(&mut self, question: &Question, utterance: &Utterance<'_>) {
+        let name = (question.kind == FieldKind::Name)
+            .then(|| self.name_alone(utterance))
+            .flatten();
+        if let Some(name) = name {
+            return self.hear_listed(question, &utterance.with_text(&name));
+        }
+        match self.listed(question, utterance) {
+            Listed::All => self.hear_listed(question, utterance),
+            Listed::Rest(rest) => {
+                self.say_left_out();
+                self.hear_listed(question, &utterance.with_text(&rest));
+            }
+            Listed::Nothing => {
+                self.say_left_out();
+                self.miss(question, None);
+            }
+        }
+    }
+
+    fn hear_listed(&mut self, question: &Question, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
         // Sensitive words that nobody asked for are not written down with the answer (rule R22).
         if question.kind.is_free_text()

@@ -46,11 +46,25 @@ pub enum Repair {
     GoOn,
     /// "I don't know": asked whether anyone is in danger, it counts as a yes.
     Unsure,
+    /// They do not want their details shared.
+    NotShared,
+    /// They do not want the sensitive detail written down.
+    NotNoted,
+    /// Asked to share: who would see it?
+    WhoSees,
+    /// Asked to share: what is it that is shared?
+    WhatShared,
+    /// Asked for a consent: what happens if I say no, and must I?
+    IfNo,
+    /// Asked for a consent: can I change my mind?
+    ChangeMind,
+    /// Somebody is named who did it.
+    Accuses,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 19] = [
+    pub const ALL: [(&'static str, Self); 26] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -70,8 +84,18 @@ impl Repair {
         ("danger", Self::Danger),
         ("go_on", Self::GoOn),
         ("unsure", Self::Unsure),
+        ("not_shared", Self::NotShared),
+        ("not_noted", Self::NotNoted),
+        ("who_sees", Self::WhoSees),
+        ("what_shared", Self::WhatShared),
+        ("if_no", Self::IfNo),
+        ("change_mind", Self::ChangeMind),
+        ("accuses", Self::Accuses),
     ];
 }
+
+/// More words than this tell something besides the wish to stop.
+const LONGEST_CANCEL: usize = 16;
 
 impl Talk<'_> {
     /// Whether the utterance is this move and nothing more.
@@ -86,12 +110,31 @@ impl Talk<'_> {
             .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(words)))
     }
 
+    /// Whether the words are a wish to stop, or two in a row: "never mind, I don't want it any more".
+    fn is_cancel(&self, words: &[String]) -> bool {
+        let stops = |words: &[String]| self.is_move_in(words, Repair::Cancel);
+        words.len() <= LONGEST_CANCEL
+            && (stops(words)
+                || (1..words.len()).any(|at| {
+                    let (first, second) = words.split_at(at);
+                    stops(first) && stops(second)
+                }))
+    }
+
+    /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
+    fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
+        let begins = utterance.words.first().map(String::as_str);
+        matches!(begins, Some("no" | "nope" | "nah" | "dont"))
+            && (self.consent_is_open() || self.news_is_asked())
+            && self.yes_or_no(utterance) == Some(false)
+    }
+
     /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
     /// danger, however it sounds to the model.
     pub(super) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
         Repair::ALL
             .iter()
-            .filter(|(_, which)| *which != Repair::Danger)
+            .filter(|(_, which)| !matches!(which, Repair::Danger | Repair::Accuses))
             .any(|(_, which)| self.is_move(utterance, *which))
     }
 
@@ -119,11 +162,12 @@ impl Talk<'_> {
         let rest = super::correct_talk::after_opener(utterance.text);
         let rest = rest.map(|rest| crate::cue::words(&rest));
         let Some(which) = moves.into_iter().find(|which| {
-            self.is_move(utterance, *which)
-                || (*which == Repair::Cancel
-                    && rest
-                        .as_ref()
-                        .is_some_and(|rest| self.is_move_in(rest, *which)))
+            if *which != Repair::Cancel {
+                return self.is_move(utterance, *which);
+            }
+            let rest = rest.as_deref().unwrap_or_default();
+            (self.is_cancel(&utterance.words) || self.is_cancel(rest))
+                && !self.refuses_consent(utterance)
         }) else {
             return false;
         };
@@ -185,7 +229,14 @@ impl Talk<'_> {
             | Repair::Health
             | Repair::Danger
             | Repair::GoOn
-            | Repair::Unsure => self.ask_again(),
+            | Repair::Unsure
+            | Repair::NotShared
+            | Repair::NotNoted
+            | Repair::WhoSees
+            | Repair::WhatShared
+            | Repair::IfNo
+            | Repair::ChangeMind
+            | Repair::Accuses => self.ask_again(),
         }
     }
 

@@ -52,20 +52,21 @@ impl Talk<'_> {
     }
 
     /// An answer that is neither yes nor no, before the question is put once more.
-    pub(super) fn unclear_about(
-        &mut self,
-        detail: &Sensitive,
-        utterance: &Utterance<'_>,
-        asks_why: bool,
-    ) {
+    pub(super) fn unclear_about(&mut self, detail: &Sensitive, utterance: &Utterance<'_>) {
         if self.names_move(&utterance.words, Repair::Health) {
             self.phrase(Phrase::SensitiveLeftOut, &[]);
-        } else if asks_why {
+        } else if utterance.text.contains('?') {
             self.wording(&detail.why);
         }
     }
 
     pub(super) fn sensitive_settled(&mut self, decision: Decision) {
+        self.settle_sensitive(decision);
+        self.ask_next();
+    }
+
+    /// Says how it was settled, and keeps that.
+    pub(super) fn settle_sensitive(&mut self, decision: Decision) {
         let state = decision.record().decision;
         let phrase = match state {
             ConsentState::Given => Phrase::SensitiveGiven,
@@ -88,7 +89,6 @@ impl Talk<'_> {
         }
         *self.consent_state_mut(&decision.record().purpose) = state;
         self.keep_sensitive_decision(decision);
-        self.ask_next();
     }
 
     fn keep_sensitive_decision(&mut self, decision: Decision) {

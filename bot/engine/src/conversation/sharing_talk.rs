@@ -7,10 +7,12 @@
 use super::check_talk::Change;
 use super::effect::{Effect, Outcome, Withdrawal};
 use super::phrases::Phrase;
+use super::repair::Repair;
 use super::standing::is_open;
 use super::state::{Entry, Filling, Step};
+use super::step::Utterance;
 use super::talk::Talk;
-use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Verdict};
+use crate::consent::{ConsentPurpose, ConsentState, Decision, Method};
 use crate::flow::{Act, Form, Right, Topic};
 use crate::identity::{Identified, RecordRef};
 use crate::ids::TopicId;
@@ -18,7 +20,8 @@ use chrono::Utc;
 
 impl Talk<'_> {
     /// A right begins: Porter sees to it, or people do.
-    pub(super) fn right(&mut self, topic: &Topic, right: &Right, method: Method) {
+    pub(super) fn right(&mut self, topic: &Topic, right: &Right, utterance: &Utterance<'_>) {
+        let method = utterance.method;
         let act = right.form.as_deref().and_then(Form::act);
         let Some(act) = act else {
             self.wording(&right.say);
@@ -28,7 +31,16 @@ impl Talk<'_> {
                 self.resume();
             };
         };
+        let meant = self.meant_act(act, utterance);
+        if meant != act
+            && let Some(stop) = self.act_topic(meant)
+        {
+            return self.start(&stop, utterance);
+        }
         self.leave_stuck();
+        if act.is_sharing() && self.is_of_another(utterance) {
+            return self.not_theirs_to_change(topic);
+        }
         let same = |filling: &Filling| filling.topic == topic.id;
         if self.act_waits() || self.c.form.as_ref().is_some_and(same) {
             return self.ask_again();
@@ -46,6 +58,18 @@ impl Talk<'_> {
         self.begin_act(topic.id.clone(), act, method, &told.unwrap_or_default());
     }
 
+    /// "Stop sharing my mother's details": whose they are asks, or somebody with authority through an
+    /// adviser (domain.md A3.5). The caller's own sharing is not touched.
+    fn is_of_another(&self, utterance: &Utterance<'_>) -> bool {
+        self.c.form.is_none() && self.names_move(&utterance.words, Repair::ForAnother)
+    }
+
+    fn not_theirs_to_change(&mut self, topic: &Topic) {
+        self.phrase(Phrase::SharingNotTheirs, &[]);
+        let team = topic.team.clone();
+        self.offer_person(team.unwrap_or_else(|| self.book().front_team.clone()));
+    }
+
     /// "Don't share it after all", once the open request's consent question was answered: a clear
     /// answer to that question, which nobody has sent yet.
     fn changes_open_request(&mut self, act: Act, method: Method) -> bool {
@@ -54,16 +78,7 @@ impl Talk<'_> {
             return false;
         };
         match (act, decision.opens()) {
-            (Act::StopSharing, true) => {
-                let heard = decision.record();
-                let before = heard.asked_count.saturating_sub(1);
-                let gate = Gate::put_again(heard.purpose.clone(), heard.put.clone(), before);
-                let at = self.world.now.with_timezone(&Utc);
-                if let Verdict::Settled(decision) = gate.hear(Answer::No, method, at) {
-                    self.consent_settled(decision);
-                }
-                true
-            }
+            (Act::StopSharing, true) => self.refuse_after_all(method),
             // A yes after a no needs the whole question again (rule R41).
             (Act::StartSharing, false) => {
                 self.change(&Change::Sharing, None);

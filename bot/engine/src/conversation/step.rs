@@ -31,7 +31,18 @@ pub(super) struct Utterance<'e> {
     pub(super) words: Vec<String>,
 }
 
-impl Utterance<'_> {
+impl<'e> Utterance<'e> {
+    /// The same, with fewer words.
+    pub(super) fn with_text(&self, text: &'e str) -> Self {
+        Self {
+            text,
+            guess: self.guess,
+            how: self.how,
+            method: self.method,
+            words: words(text),
+        }
+    }
+
     /// The words and what was made of them, to be heard again.
     pub(super) fn kept(&self) -> Heard {
         Heard {
@@ -143,7 +154,11 @@ impl<'w> Talk<'w> {
     /// The order of a turn once it is known that nobody is in danger.
     pub(super) fn after_danger(&mut self, utterance: &Utterance<'_>) {
         self.c.taken_as = None;
-        // 2. Rights, a person, another language.
+        // 2. Rights, a person, another language. A consent taken back is the nearest of them, and a
+        // question about the open one is answered where it stands.
+        if self.objection(utterance) || self.question_about_consent(utterance) {
+            return;
+        }
         if self.at_any_time(utterance) {
             return;
         }

@@ -154,7 +154,7 @@ impl Talk<'_> {
                 self.status_wanted(topic, form, utterance);
             }
             TopicBody::Request(_) => self.request(topic, utterance),
-            TopicBody::Rights(right) => self.right(topic, right, utterance.method),
+            TopicBody::Rights(right) => self.right(topic, right, utterance),
             TopicBody::Human(words) => {
                 self.say_in_language(words, utterance);
                 self.start_person(topic);

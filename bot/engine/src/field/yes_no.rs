@@ -5,7 +5,9 @@
 
 use super::aside::{self, Aside, Setting};
 use super::clean::{SHORT, is_picture, tidy};
-use super::yes_no_phrases::{AFTER_YES, NO, NOT_A_NO, YES};
+use super::yes_no_phrases::{
+    AFTER_YES, AGREED_TO, AGREES, AGREES_MORE, NO, NO_AT_LAST, NO_BEFORE, NOT_A_NO, YES,
+};
 use super::{Manner, Reading};
 
 /// What an answer to a yes-or-no question comes to.
@@ -208,47 +210,56 @@ fn is_yes(words: &[&str]) -> bool {
         ["oh", "yes", ..] | ["ok" | "okay", "yes" | "yep", ..] => {
             words.get(1..).unwrap_or_default()
         }
+        ["i", "see", "yes", ..] => words.get(2..).unwrap_or_default(),
+        ["oh", "i", "see", "yes", ..] => words.get(3..).unwrap_or_default(),
         _ => words,
     };
     YES.iter()
         .filter_map(|phrase| opens(words, phrase))
         .any(|took| {
             let rest = words.get(took..).unwrap_or_default();
-            let plain_yes = words
-                .get(..took)
-                .is_some_and(|head| YES_WORDS.contains(&head.join(" ").as_str()));
-            covered(rest, plain_yes, 6)
+            let head = words.get(..took).unwrap_or_default().join(" ");
+            let more: &[&[&str]] = if YES_WORDS.contains(&head.as_str()) {
+                &[AFTER_YES, AGREED_TO]
+            } else if AGREES.contains(&head.as_str()) {
+                &[POLITE, AGREES_MORE, AGREED_TO]
+            } else {
+                &[POLITE]
+            };
+            covered(rest, more, 6)
         })
 }
 
-/// True when phrases of [`AFTER_YES`] make up the words; after anything but a plain yes only
-/// politeness may follow.
-fn covered(words: &[&str], plain_yes: bool, most: usize) -> bool {
+/// What may follow any yes.
+const POLITE: &[&str] = &[
+    "please",
+    "thanks",
+    "thank you",
+    "thank you very much",
+    "thanks very much",
+    "mate",
+    "yes",
+    "share my details",
+    "share them",
+    "share it",
+];
+
+/// True when phrases of these lists make up the words.
+fn covered(words: &[&str], lists: &[&[&str]], most: usize) -> bool {
     if words.is_empty() {
         return true;
     }
     if most == 0 {
         return false;
     }
-    let polite: &[&str] = &[
-        "please",
-        "thanks",
-        "thank you",
-        "thank you very much",
-        "thanks very much",
-        "mate",
-        "yes",
-        "share my details",
-        "share them",
-        "share it",
-    ];
-    let list = if plain_yes { AFTER_YES } else { polite };
-    list.iter()
+    lists
+        .iter()
+        .flat_map(|list| list.iter())
         .filter_map(|phrase| opens(words, phrase))
         .any(|took| {
             covered(
                 words.get(took..).unwrap_or_default(),
-                plain_yes,
+                lists,
                 most.saturating_sub(1),
             )
         })
@@ -257,6 +268,13 @@ fn covered(words: &[&str], plain_yes: bool, most: usize) -> bool {
 fn is_no(words: &[&str]) -> bool {
     let whole = words.join(" ");
     if NO.contains(&whole.as_str()) {
+        return true;
+    }
+    let before = NO_BEFORE.iter().any(|no| opens(words, no).is_some());
+    let at_last = NO_AT_LAST
+        .iter()
+        .any(|no| whole == *no || whole.ends_with(&format!(" {no}")));
+    if words.len() <= 25 && (before || at_last || keeps_private(words)) {
         return true;
     }
     if words.len() > 25 || words.iter().any(|word| NOT_A_NO.contains(word)) {
@@ -312,6 +330,35 @@ fn is_no(words: &[&str]) -> bool {
         }),
     }
 }
+
+/// "Keep it to the district only", "I'd prefer to keep that to yourselves".
+fn keeps_private(words: &[&str]) -> bool {
+    let Some(at) = words.iter().position(|word| *word == "keep") else {
+        return false;
+    };
+    let led = words
+        .get(..at)
+        .is_some_and(|lead| lead.iter().all(|word| KEEPS_LEAD.contains(word)));
+    let what = words
+        .get(at.saturating_add(1))
+        .is_some_and(|word| matches!(*word, "it" | "them" | "that" | "this" | "my" | "everything"));
+    let rest = words.get(at..).unwrap_or_default();
+    let private = rest.iter().any(|word| {
+        matches!(
+            *word,
+            "private" | "yourself" | "yourselves" | "only" | "confidential"
+        )
+    });
+    let hedged = rest
+        .iter()
+        .any(|word| matches!(*word, "but" | "if" | "unless" | "yes" | "yeah" | "maybe"));
+    led && what && private && !hedged
+}
+
+const KEEPS_LEAD: &[&str] = &[
+    "please", "just", "can", "you", "id", "i", "would", "prefer", "rather", "like", "to", "no",
+    "want",
+];
 
 /// "no I mean yes", "yes, no wait, no": where it ends up, if the last words say so clearly.
 fn correction(words: &[&str]) -> Option<bool> {

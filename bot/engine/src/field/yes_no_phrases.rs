@@ -37,6 +37,10 @@ pub(super) const YES: &[&str] = &[
     "thats right",
     "that is right",
     "fine by me",
+    "fine with me",
+    "i give you my consent",
+    "i give you my permission",
+    "you can share",
     "happy to",
     "im happy with that",
     "i am happy with that",
@@ -90,6 +94,38 @@ pub(super) const YES: &[&str] = &[
 
 /// May follow a word of yes.
 pub(super) const AFTER_YES: &[&str] = &[
+    "both councils can have it",
+    "both councils can have them",
+    "both councils can have my details",
+    "both councils can see it",
+    "both councils can see them",
+    "both councils can see my details",
+    "dear",
+    "go ahead and share",
+    "go ahead and share it",
+    "go ahead and share them",
+    "go ahead and share my details",
+    "i dont mind",
+    "im quite happy with that",
+    "im very happy with that",
+    "im perfectly happy with that",
+    "im happy to share",
+    "i give you my consent",
+    "i give you my permission",
+    "love",
+    "my dear",
+    "my love",
+    "my lover",
+    "saves me repeating it",
+    "saves me repeating myself",
+    "saves me saying it twice",
+    "saves me saying it all twice",
+    "that would be good",
+    "that would be handy",
+    "that would be helpful",
+    "that would be useful",
+    "that would be easier",
+    "you can share",
     "please",
     "thanks",
     "thank you",
@@ -190,8 +226,83 @@ pub(super) const AFTER_YES: &[&str] = &[
     "thats perfect",
 ];
 
+/// Ways of agreeing after which the same may be said once more: "I agree, you can share them". Shorter
+/// ones, such as "sure, go ahead", are as often said against as for.
+pub(super) const AGREES: &[&str] = &[
+    "absolutely",
+    "by all means",
+    "certainly",
+    "definitely",
+    "i agree",
+    "i am happy with that",
+    "i consent",
+    "i give consent",
+    "i give my consent",
+    "i give my permission",
+    "i give permission",
+    "i give you my consent",
+    "i give you my permission",
+    "im happy with that",
+    "of course",
+    "that is fine",
+    "thats fine",
+    "you have my consent",
+    "you have my permission",
+];
+
+/// What may be said once more after one of [`AGREES`], besides politeness.
+pub(super) const AGREES_MORE: &[&str] = &[
+    "go ahead",
+    "i agree",
+    "i consent",
+    "please do",
+    "share my details",
+    "share it",
+    "share them",
+    "you can",
+    "you can share it",
+    "you can share my details",
+    "you can share them",
+    "you may",
+    "you may share it",
+    "you may share my details",
+    "you may share them",
+];
+
+/// What the agreement is to, in the words of the question: "I give you my consent to share my contact
+/// details between both councils".
+pub(super) const AGREED_TO: &[&str] = &[
+    "between both councils",
+    "between the councils",
+    "between the two councils",
+    "to share it",
+    "to share them",
+    "to share my contact details",
+    "to share my details",
+    "with both councils",
+    "with the other council",
+];
+
 /// A clear no, whole or at the start.
 pub(super) const NO: &[&str] = &[
+    "dont bother",
+    "i dont want to share",
+    "id prefer to keep it private",
+    "id rather keep it private",
+    "id sooner keep it private",
+    "no need",
+    "no need thanks",
+    "no need thank you",
+    "not on your nelly",
+    "nah youre alright",
+    "nah youre all right",
+    "no youre alright",
+    "no youre all right",
+    "no thats alright thanks",
+    "no im alright",
+    "no im all right",
+    "no im good",
+    "no im good thanks",
     "no sorry",
     "sorry no",
     "no im sorry",
@@ -317,6 +428,19 @@ pub(super) const NO: &[&str] = &[
     "dont do that",
     "dont you dare",
 ];
+
+/// A clear no, whatever follows: what they begin with would make it something else.
+pub(super) const NO_BEFORE: &[&str] = &[
+    "no dont bother",
+    "no i dont mind giving",
+    "no i dont mind repeating",
+    "no i dont mind saying",
+    "no i dont mind telling",
+];
+
+/// A clear no, whatever stands before it.
+pub(super) const NO_AT_LAST: &[&str] =
+    &["a no from me", "its a no", "its no from me", "thats a no"];
 
 /// After "no", these make it something else ("no problem", "no, but …", "no, yes").
 pub(super) const NOT_A_NO: &[&str] = &[

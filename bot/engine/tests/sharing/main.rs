@@ -5,6 +5,7 @@ mod cases;
 mod evidence;
 mod known;
 mod news;
+mod objecting;
 mod own;
 mod places;
 mod sensitive;

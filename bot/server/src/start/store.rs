@@ -32,6 +32,7 @@ pub async fn lapse(
         notice_version: book.notice.version.version.clone(),
         same_sharing_as: book.notice.same_sharing_as.clone(),
         silence_months: book.settings.silence_months,
+        councils: book.councils.keys().cloned().collect(),
     };
     store.lapse(&terms, now).await
 }

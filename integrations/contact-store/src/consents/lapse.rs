@@ -17,6 +17,12 @@ use engine::consent::{ConsentPurpose, ConsentState};
 impl Terms {
     /// What has become of a given consent by now, if anything has.
     fn verdict(&self, row: &SharedRow, now: DateTime<Utc>) -> Option<ConsentState> {
+        // Another pack's record: its notice and its terms are not known here, so nothing of it is
+        // touched by whoever opens the store with the wrong pack.
+        let home = row.home_council.as_str();
+        if !self.councils.iter().any(|council| council.as_str() == home) {
+            return None;
+        }
         if row.ends_on.is_some_and(|day| day <= now.date_naive()) {
             return Some(ConsentState::Ended);
         }

@@ -14,6 +14,7 @@ use crate::sealing::random_id;
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
 use engine::consent::{ConsentPurpose, ConsentRecord, ConsentState};
+use engine::ids::CouncilId;
 use serde::Serialize;
 
 /// What the end of a consent depends on; comes from the pack.
@@ -25,6 +26,8 @@ pub struct Terms {
     pub same_sharing_as: Vec<String>,
     /// Months of silence after which a consent ends (rule R43).
     pub silence_months: u32,
+    /// The councils whose notice this is. No other council's consent ends by it.
+    pub councils: Vec<CouncilId>,
 }
 
 /// One event in the life of a consent. Holds no contact data (domain.md C7).

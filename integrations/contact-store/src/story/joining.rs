@@ -226,6 +226,12 @@ async fn opening(store: &dyn ContactStore) {
     assert_eq!(state("c-32").await.unwrap().0, ConsentState::Refused);
     // To go on under a new notice is no start.
     bring(store, "c-33", "33", "given", "2019-01").await;
+    // Whoever opens the store with another place's pack pauses nobody's sharing here.
+    let elsewhere = crate::consents::Terms {
+        councils: vec!["averholm".into()],
+        ..terms()
+    };
+    assert_eq!(store.lapse(&elsewhere, noon()).await.unwrap(), 0);
     store.lapse(&terms(), noon()).await.unwrap();
     let matched = recognised(store, "33").await;
     assert_eq!(matched.share(), ConsentState::NeedsRefresh);

@@ -60,6 +60,73 @@ fn a_clear_yes_is_a_yes() {
 }
 
 #[test]
+fn a_yes_in_whole_sentences_is_a_yes() {
+    let rows: Vec<(&str, &str)> = [
+        "I agree, you can share them",
+        "of course you can",
+        "yes, both councils can have it",
+        "ok yes share them, saves me saying it all twice",
+        "yeah go ahead and share it",
+        "yes please do my dear",
+        "oh yes i'm quite happy with that",
+        "yes I don't mind",
+        "that's fine, go ahead",
+        "yes, that would be helpful",
+        "fine with me",
+        "yes I give you my consent to share my contact details between both councils",
+        "ok, yes you can share",
+        "oh I see, yes",
+    ]
+    .into_iter()
+    .map(|text| (text, "accept yes"))
+    .collect();
+    check(FieldKind::YesNo, &rows);
+}
+
+#[test]
+fn a_no_in_whole_sentences_is_a_no() {
+    let rows: Vec<(&str, &str)> = [
+        "no don't bother",
+        "nah you're alright",
+        "keep it to the district only please",
+        "no need",
+        "I'd prefer to keep it private",
+        "that's a no from me",
+        "not on your nelly",
+        "no i dont mind repeating myself",
+        "no.. yes is what my wife would say but it's no from me",
+    ]
+    .into_iter()
+    .map(|text| (text, "accept no"))
+    .collect();
+    check(FieldKind::YesNo, &rows);
+}
+
+#[test]
+fn more_words_about_a_yes_never_make_one() {
+    let rows: Vec<(&str, &str)> = [
+        "I agree you can share them if you must",
+        "of course you can, I suppose",
+        "sure go ahead",
+        "fine go ahead",
+        "fine with me if it is fine with her",
+        "yes both councils can have it but not the phone number",
+        "yes I don't mind as long as it stays here",
+        "I give you my consent to share my name only",
+        "oh of course you can, you will anyway",
+        "saves me saying it twice",
+        "no I don't mind",
+        "it's a no brainer",
+        "keep it coming",
+        "yes then",
+    ]
+    .into_iter()
+    .map(|text| (text, "ask unclear"))
+    .collect();
+    check(FieldKind::YesNo, &rows);
+}
+
+#[test]
 fn a_clear_no_is_a_no() {
     let rows: Vec<(&str, &str)> = [
         "no",

@@ -217,6 +217,7 @@ async fn a_consent_under_an_old_notice_goes_on_with_a_yes_and_no_code() {
         notice_version: stage.app.book.notice.version.version.clone(),
         same_sharing_as: Vec::new(),
         silence_months: 24,
+        councils: stage.app.book.councils.keys().cloned().collect(),
     };
     stage.app.store.lapse(&terms, morning()).await.unwrap();
     let id = stage.open().await;
