@@ -233,6 +233,9 @@ impl Talk<'_> {
             }
             return;
         }
+        if question.kind.is_free_text() && self.heard_no_answer(question, utterance) {
+            return;
+        }
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
@@ -242,7 +245,44 @@ impl Talk<'_> {
                 let labels = question.labels();
                 question.kind.read(utterance.text, manner, &labels)
             });
+        let reading = match reading {
+            Reading::Reject(fault) => self.read_otherwise(question, utterance).ok_or(fault),
+            reading => Ok(reading),
+        };
+        let reading = reading.unwrap_or_else(Reading::Reject);
+        if question.kind == FieldKind::Choice && matches!(reading, Reading::Accept(_)) {
+            self.take_choices(question, utterance);
+        }
         self.take_reading(question, reading, utterance);
+    }
+
+    /// An answer that is put otherwise: "not the recycling, the rubbish one", "just me" for one person.
+    fn read_otherwise(
+        &self,
+        question: &Question,
+        utterance: &Utterance<'_>,
+    ) -> Option<Reading<FieldValue>> {
+        let manner = self.manner(utterance.how);
+        let read = |text: &str| match question.kind.read(text, manner, &question.labels()) {
+            reading @ Reading::Accept(_) => Some(reading),
+            _ => None,
+        };
+        match question.kind {
+            FieldKind::WholeNumber { .. }
+                if self.is_move(utterance, super::repair::Repair::OnlyMe) =>
+            {
+                read("1")
+            }
+            FieldKind::Name if !crate::keep::tells_the_resident(&question.field) => {
+                read(name_of_another(utterance.text)?)
+            }
+            FieldKind::Choice => {
+                let said = super::mend::Instead::of(utterance.text);
+                read(&said.that?).filter(|not| read(&said.this).as_ref() != Some(not))?;
+                read(&said.this)
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn take_reading(
@@ -261,6 +301,16 @@ impl Talk<'_> {
             return self.start(&other, utterance);
         }
         match reading {
+            // Any words could be a place: what does not sound like one is asked about once.
+            Reading::Accept(value)
+                if question.kind == FieldKind::Location
+                    && !super::placelike::sounds_like_place(utterance.text) =>
+            {
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Accept(value) => self.accept(question, value, utterance.how),
             // There is nothing to read back in "maybe".
             Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => self.miss(question, None),
@@ -278,7 +328,10 @@ impl Talk<'_> {
                 self.read_back(&value);
             }
             Reading::Reject(fault) => {
-                if !self.took_for_another(question, utterance) {
+                let free = question.kind.is_free_text();
+                if !self.took_for_another(question, utterance)
+                    && (free || !self.heard_no_answer(question, utterance))
+                {
                     self.reject(question, fault);
                 }
             }
@@ -343,6 +396,12 @@ impl Talk<'_> {
     }
 
     fn say_fault(&mut self, question: &Question, fault: Fault) {
+        // "Your full name" would be wrong of a child's.
+        let of_another =
+            question.kind == FieldKind::Name && !crate::keep::tells_the_resident(&question.field);
+        if of_another && fault == crate::field::faults::NAME {
+            return self.phrase(Phrase::NameOfAnother, &[]);
+        }
         let (low, high) = question.kind.range().unwrap_or_default();
         let saying = self.book().words.say(
             &fault.message(),
@@ -359,7 +418,11 @@ impl Talk<'_> {
             return self.ask_about_house(&address);
         }
         let (text, speech) = (value.shown(), value.spoken());
-        self.phrase_both(Phrase::ReadBack, &[("value", &text, &speech)]);
+        let phrase = match value {
+            FieldValue::Location(_) => Phrase::ReadBackPlace,
+            _ => Phrase::ReadBack,
+        };
+        self.phrase_both(phrase, &[("value", &text, &speech)]);
         self.say_keys();
     }
 
@@ -473,6 +536,33 @@ pub(super) fn choice_named_in(
     }
 }
 
+/// "Her name's Bea Example", "he's called Ben Example".
+fn name_of_another(text: &str) -> Option<&str> {
+    const LEADS: [&str; 16] = [
+        "her name is ",
+        "his name is ",
+        "their name is ",
+        "her name's ",
+        "his name's ",
+        "the name is ",
+        "her names ",
+        "his names ",
+        "she is called ",
+        "he is called ",
+        "she's called ",
+        "he's called ",
+        "she's ",
+        "he's ",
+        "she is ",
+        "he is ",
+    ];
+    LEADS.iter().find_map(|lead| {
+        text.get(..lead.len())
+            .filter(|start| start.replace('’', "'").eq_ignore_ascii_case(lead))
+            .and_then(|_| text.get(lead.len()..))
+    })
+}
+
 pub(super) fn said_exactly(text: &str, label: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', '!']);
     !label.is_empty() && text.to_lowercase() == label.trim_end_matches(['.', '!']).to_lowercase()
@@ -498,5 +588,13 @@ impl Form {
         self.collect
             .iter()
             .any(|question| question.kind.is_personal())
+    }
+
+    /// Whether it asks for the name of somebody beside the resident, such as their child: then the
+    /// contact details in it are the resident's own.
+    pub fn names_another(&self) -> bool {
+        self.collect.iter().any(|question| {
+            question.kind == FieldKind::Name && !crate::keep::tells_the_resident(&question.field)
+        })
     }
 }

@@ -44,11 +44,17 @@ pub enum Repair {
     Danger,
     /// "I don't know": asked whether anyone is in danger, it counts as a yes.
     Unsure,
+    /// Looked for among other words: whoever says so tells no answer.
+    NoIdea,
+    /// They are going, or will come back another time.
+    Leaving,
+    /// Asked how many people, these count one.
+    OnlyMe,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 18] = [
+    pub const ALL: [(&'static str, Self); 21] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -67,6 +73,9 @@ impl Repair {
         ("health", Self::Health),
         ("danger", Self::Danger),
         ("unsure", Self::Unsure),
+        ("no_idea", Self::NoIdea),
+        ("leaving", Self::Leaving),
+        ("only_me", Self::OnlyMe),
     ];
 }
 
@@ -76,7 +85,7 @@ impl Talk<'_> {
         self.is_move_in(&utterance.words, which)
     }
 
-    fn is_move_in(&self, words: &[String], which: Repair) -> bool {
+    pub(super) fn is_move_in(&self, words: &[String], which: Repair) -> bool {
         self.book()
             .repair
             .get(&which)
@@ -181,7 +190,10 @@ impl Talk<'_> {
             | Repair::Person
             | Repair::Health
             | Repair::Danger
-            | Repair::Unsure => self.ask_again(),
+            | Repair::Unsure
+            | Repair::NoIdea
+            | Repair::Leaving
+            | Repair::OnlyMe => self.ask_again(),
         }
     }
 

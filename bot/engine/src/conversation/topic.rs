@@ -222,8 +222,12 @@ impl Talk<'_> {
         for question in &form.collect {
             if let Some(entry) = self.known_answer(&question.field) {
                 filling.entries.insert(question.field.clone(), entry);
-            } else if let Some(value) =
-                super::form::choice_named_in(question, words, self.manner(how))
+            }
+        }
+        let before = filling.entries.len();
+        for question in &form.collect {
+            if !filling.entries.contains_key(&question.field)
+                && let Some(value) = super::form::choice_named_in(question, words, self.manner(how))
             {
                 filling.entries.insert(
                     question.field.clone(),
@@ -245,7 +249,7 @@ impl Talk<'_> {
             self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
         }
         self.note_for_another(&crate::cue::words(words));
-        self.take_from_opening(words, how);
+        self.take_from_opening(words, how, before);
         self.ask_next();
     }
 
