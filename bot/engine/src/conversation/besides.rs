@@ -82,7 +82,8 @@ impl Talk<'_> {
             .filter_map(|question| {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
-                    .or_else(|| super::told::find(question.kind, text, manner, open.is_none()))?;
+                    .or_else(|| super::told::find(question.kind, text, manner, open.is_none()))
+                    .filter(|found| is_specific(found))?;
                 Some((question.clone(), found))
             })
             .collect();
@@ -267,4 +268,12 @@ pub(super) enum Besides {
     Rest(String),
     /// Something, and nothing is left.
     All,
+}
+
+/// Whether what was found may be taken unasked: a place must be one that a crew can find.
+fn is_specific(found: &Found) -> bool {
+    match &found.value {
+        FieldValue::Location(place) => super::placelike::can_be_found(place.as_str()),
+        _ => true,
+    }
 }

@@ -82,6 +82,12 @@ impl Talk<'_> {
         if self.correct_part(utterance) {
             return true;
         }
+        // "The postcode should be TA1 1HE": the address needs no asking.
+        let manner = self.manner(utterance.how);
+        let new_postcode = within::find(FieldKind::Postcode, utterance.text, "", manner).is_some();
+        if says_change && new_postcode && self.correct_by_shape(utterance.text, utterance.how) {
+            return true;
+        }
         if says_change && self.change_named(utterance) {
             return true;
         }

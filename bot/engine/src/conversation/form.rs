@@ -331,6 +331,8 @@ impl Talk<'_> {
                 let free = question.kind.is_free_text();
                 if !self.took_for_another(question, utterance)
                     && (free || !self.heard_no_answer(question, utterance))
+                    && !(fault == crate::field::faults::CHOICE_ONE
+                        && self.reject_several(question, utterance))
                 {
                     self.reject(question, fault);
                 }
@@ -378,6 +380,32 @@ impl Talk<'_> {
             return self.emergency_begins(&topic);
         }
         self.ask_next();
+    }
+
+    /// "The green one", where two are green: which of the two.
+    fn reject_several(&mut self, question: &Question, utterance: &Utterance<'_>) -> bool {
+        let manner = self.manner(utterance.how);
+        let meant: Vec<&str> = question
+            .labels()
+            .iter()
+            .zip(&question.choices)
+            .filter(|(label, _)| {
+                let alone = std::slice::from_ref(*label);
+                matches!(
+                    Chosen::read(utterance.text, alone, manner),
+                    Reading::Accept(_)
+                )
+            })
+            .map(|(_, choice)| choice.label.as_str())
+            .collect();
+        if meant.len() < 2 || meant.len() == question.choices.len() || self.tried_enough() {
+            return false;
+        }
+        let or = format!(" {} ", self.label(Phrase::ListOr));
+        let list = meant.join(&or);
+        self.phrase(Phrase::AskWhichOne, &[("choices", &list)]);
+        self.say_keys();
+        true
     }
 
     fn reject(&mut self, question: &Question, fault: Fault) {

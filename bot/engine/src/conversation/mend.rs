@@ -69,13 +69,11 @@ const LEADS: &[&str] = &[
     "code",
     "put",
     "right",
-    "road",
     "said",
     "say",
     "should",
     "so",
     "sorry",
-    "street",
     "telephone",
     "that",
     "thats",
@@ -159,6 +157,13 @@ impl Instead {
             .or_else(|| at("meant", 0))
         {
             let rest = bare(&join(should + 1, said.len()));
+            // "I said six, it should be sixteen".
+            if !rest.is_empty()
+                && let Some(before) = at("said", 0).filter(|before| *before < should)
+            {
+                let that = join(before + 1, should);
+                return Self::pair(&rest, that.trim_end_matches(" it").trim_end_matches(','));
+            }
             if !rest.is_empty() {
                 return Self {
                     this: rest,
@@ -404,12 +409,23 @@ fn name_mended(old: &str, said: &Instead, text: &str) -> Option<String> {
             .collect();
         return Some(capitals(&name.join(" ")));
     }
+    // "Rosie, not Rosa": the word that is named is the one that goes.
+    if let Some(that) = &said.that
+        && let (Some(at), [new]) = (
+            known.iter().position(|word| *word == plain(that)),
+            said.this.split_whitespace().collect::<Vec<_>>().as_slice(),
+        )
+    {
+        let mut all: Vec<String> = old.split_whitespace().map(str::to_owned).collect();
+        *all.get_mut(at)? = capitals(&plain(new));
+        return Some(all.join(" "));
+    }
     let mut spelt = said.this.split_whitespace();
     let word = spelt.next()?;
     let how: Vec<String> = spelt.map(plain).collect();
     let how: Vec<&str> = how.iter().map(String::as_str).collect();
     let new = match how.as_slice() {
-        [] | ["without", ..] => plain(word),
+        [] | ["without", ..] | ["with", "one" | "two" | "double", _] => plain(word),
         ["with", "a" | "an", letter] => with_letter(&plain(word), letter),
         _ => return None,
     };

@@ -8,6 +8,7 @@ use super::phrases::Phrase;
 use super::repair::Repair;
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::cue::Cue;
 use crate::field::FieldKind;
 use crate::flow::Question;
 use crate::ids::TopicId;
@@ -106,12 +107,30 @@ impl Talk<'_> {
                 if let Some(other) = other.or_else(|| self.digression(utterance, true)) {
                     self.start(&other, utterance);
                 } else if !self.tried_enough() {
-                    self.phrase(Phrase::NotNoted, &[]);
+                    if !self.told_price(utterance) {
+                        self.phrase(Phrase::NotNoted, &[]);
+                    }
                     self.ask_open();
                 }
             }
         }
         true
+    }
+
+    /// What it costs was said when the request began, where that is known: it is said once more.
+    fn told_price(&mut self, utterance: &Utterance<'_>) -> bool {
+        const COST: &str = "much|cost|costs|price|charge|charges|free|pay|fee";
+        const MONEY: [&str; 3] = ["£", " free", "charge"];
+        let Some(start) = self.form().and_then(|(_, form)| form.words.start.clone()) else {
+            return false;
+        };
+        let asked = Cue::parse(COST).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let text = self.rendered(&start).text;
+        let told = MONEY.iter().any(|word| text.contains(word));
+        if asked && told {
+            self.wording(&start);
+        }
+        asked && told
     }
 
     /// Somebody does not know what is needed: what would do as well, and the question once more.

@@ -130,3 +130,27 @@ pub(super) fn names_building(text: &str) -> bool {
         .iter()
         .any(|word| BUILDINGS.split(' ').any(|building| building == word))
 }
+
+/// Whether a place that nobody was asked for is told well enough: "the bushes at the play park" is not,
+/// nor is "a kebab place want to report them".
+pub(super) fn can_be_found(text: &str) -> bool {
+    const ANY: [&str; 9] = [
+        "play",
+        "kids",
+        "childrens",
+        "skate",
+        "local",
+        "car",
+        "kebab",
+        "our",
+        "the",
+    ];
+    let said = words(text);
+    let vague = said.windows(2).any(
+        |pair| matches!(pair, [any, place] if ANY.contains(&any.as_str()) && names_road(place)),
+    );
+    let named = said.windows(2).any(
+        |pair| matches!(pair, [name, place] if !ANY.contains(&name.as_str()) && names_road(place)),
+    );
+    sounds_like_place(text) && (named || !vague)
+}

@@ -4,7 +4,7 @@
 //! What is found here is said back at once ("I have noted: …"), so that a mishearing is put right.
 
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, FieldValue, Manner, Reading};
+use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
 use std::ops::Range;
 
 /// A word, its plain form, and where it stands.
@@ -51,6 +51,13 @@ fn is(said: &[Word], at: usize, list: &str) -> bool {
 pub(super) fn find(kind: FieldKind, text: &str, manner: Manner, opening: bool) -> Option<Found> {
     let said = split(text);
     match kind {
+        // Without a year the day nearest to today is meant, where it may lie on either side.
+        FieldKind::Date {
+            leaning: Leaning::Either,
+        } => {
+            let leaning = Leaning::Nearest;
+            day(FieldKind::Date { leaning }, text, &said, manner)
+        }
         FieldKind::Date { .. } => day(kind, text, &said, manner),
         FieldKind::Address => address(text, &said, manner),
         FieldKind::Dob => birthday(text, &said, manner),
@@ -178,7 +185,8 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     const LEADS: &str = "its|im|name";
     const BEFORE: &str =
         "hi|hello|hiya|please|thanks|morning|afternoon|evening|yeah|yes|thank|you|dear|there";
-    const AFTER: &str = "btw|here|speaking|calling|ringing|phoning|i|and|please|from|of|by|at|my";
+    const AFTER: &str =
+        "btw|here|speaking|calling|ringing|phoning|i|id|ive|and|please|from|of|by|at|my";
     const NOT_NAMES: &str = "about|very|really|not|a|an|the|my|just|still|been|been|getting|urgent|broken|going|moving|looking|having|trying|calling|ringing|for|in|at|on|to|so|too|all|now|again|always|never|got|gone|full|here|there|sorry|after|worried|happy|fed|sick|tired|disabled|pregnant|blocked|leaking|dangerous|horrible|only|meant|supposed|due|over|under|well|good|fine|ok|unable|interested|thinking|wanting|needing|reporting|writing|emailing|contacting|wondering|hoping|bin|bins|day|week|road|street|next|old|new|because|that|this|what|when|where|with|no|one|two|three";
     (0..said.len()).find_map(|lead| {
         if !is(said, lead, LEADS) {
