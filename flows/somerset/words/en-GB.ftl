@@ -40,7 +40,10 @@ key-for = Press { $key } for { $choice }.
 route-email-ask = That is fine. You can give an email address instead.
 route-email = That is fine. We will use your email address instead.
 route-post = That is fine. We will write to your address instead.
-noted = Thank you. I have noted: { $list }.
+noted =
+    Thank you. I have noted:
+    { $list }
+    .speech = Thank you. I have noted: { $list }
 first-this = I will take this first: { $new }. Then we will go back to { $current }.
 two-wishes = That is two things. First: { $now }. Then: { $later }.
 team-knows = I do not know that. You can ask { $team } on { $phone }.
@@ -49,6 +52,11 @@ health-left-out = I do not write down anything about health here, so I have left
 left-out = I have left out what I do not need here.
 answer-changed = I have changed that. { $label }: { $value }.
 readback = I understood: { $value }. Is that right?
+readback-place = I have this as the place: { $value }. Is that right?
+name-of-another = Enter the first name and the last name, and nothing else.
+    .speech = Tell me the first name and the last name, and nothing else.
+not-noted = I cannot answer that here, so I have written nothing down.
+postcode-unknown = Your postcode is on letters that come to your home. If you cannot find it, a person can help. Would you like a person?
 house-not-found =
     { $numbered ->
         [yes] I cannot find number { $house } at { $postcode }. Is that right?

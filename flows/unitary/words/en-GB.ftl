@@ -40,9 +40,12 @@ key-for = { $choice }: press { $key }.
 route-email-ask = No matter. An email address will do instead.
 route-email = No matter. We will email you instead.
 route-post = No matter. We will write to you at your address.
-noted = I have written down: { $list }.
 team-knows = That I cannot say. Ask { $team }: the number is { $phone }.
 for-another = It is fine to ask for somebody else. Wherever I say “your”, give me theirs. Sharing is their own choice, so for now only { $home } sees their record.
+noted =
+    I have written down:
+    { $list }
+    .speech = I have written down: { $list }
 health-left-out = Nothing about health is written down here, so I have left that out. Tell me the rest again without it.
 left-out = I have left out what is not needed here.
 first-this = This comes first: { $new }. After it we go on with { $current }.
@@ -58,6 +61,11 @@ case-opened-moved = That is done. { $who } know the day: { $date }. Before it no
     .speech = That is done. { $who } know the day: { $date }. Before it nothing is deleted. The reference is { $reference }. Once more: { $reference }. The answer comes by { $due }.
 case-failed = That did not work here, so your request is not kept yet. Would you like a person to help?
 readback = I understood: { $value }. Is that right?
+readback-place = I have this as the place: { $value }. Is that right?
+name-of-another = Enter the first name and the last name, and nothing else.
+    .speech = Tell me the first name and the last name, and nothing else.
+not-noted = I cannot answer that here, so I have written nothing down.
+postcode-unknown = Your postcode is on letters that come to your home. If you cannot find it, a person can help. Would you like a person?
 house-not-found =
     { $numbered ->
         [yes] I cannot find number { $house } at { $postcode }. Is that right?

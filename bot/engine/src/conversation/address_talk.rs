@@ -4,7 +4,9 @@ use super::phrases::Phrase;
 use super::state::{How, StreetFrom};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::field::{AddressPart, AddressSoFar, FieldValue, House, Postcode, Reading, Street};
+use crate::field::{
+    AddressPart, AddressSoFar, FieldValue, House, Postcode, Reading, Street, faults,
+};
 use crate::flow::Question;
 
 impl Talk<'_> {
@@ -21,6 +23,9 @@ impl Talk<'_> {
                 self.take_address(question, address, utterance.how);
             }
             // Parts are missing: only they are asked for. Nothing missing, but guessed: read back.
+            Reading::Ask(FieldValue::Address(address)) if is_no_house(&address) => {
+                self.miss(question, Some(faults::ADDRESS));
+            }
             Reading::Ask(FieldValue::Address(address)) if !address.missing().is_empty() => {
                 if let Some(other) = self.digression(utterance, true) {
                     return self.start(&other, utterance);
@@ -104,7 +109,13 @@ impl Talk<'_> {
         {
             return self.take_address(question, whole, utterance.how);
         }
+        if self.heard_no_answer(question, utterance) {
+            return;
+        }
         let reading = match part {
+            AddressPart::House if super::placelike::is_remark(utterance.text) => {
+                Reading::Reject(faults::HOUSE)
+            }
             AddressPart::House => {
                 House::read(utterance.text, manner).map(|house| draft.clone().with_house(house))
             }
@@ -136,4 +147,16 @@ impl Talk<'_> {
 /// The part of an address to ask for next.
 pub(super) fn next_missing(address: &AddressSoFar) -> Option<AddressPart> {
     address.missing().first().copied()
+}
+
+/// Words that are all of an address so far, with no number and no word for a building: a name of
+/// somebody, or a remark, and no house.
+fn is_no_house(address: &AddressSoFar) -> bool {
+    let alone = address.street().is_none() && address.postcode().is_none();
+    alone
+        && address.house().is_some_and(|house| {
+            let house = house.as_str();
+            !house.chars().any(|c| c.is_ascii_digit())
+                && (super::placelike::is_remark(house) || !super::placelike::names_building(house))
+        })
 }

@@ -12,6 +12,8 @@ use crate::field::within::{self, Found};
 use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
 use crate::ids::FieldId;
+use crate::keep::tells_the_resident;
+use crate::reply::Saying;
 
 impl Talk<'_> {
     /// Takes what the words tell for other questions of the form, and gives what is left of them for
@@ -59,13 +61,29 @@ impl Talk<'_> {
             return Vec::new();
         };
         let manner = self.manner(how);
+        let open_kind = form
+            .collect
+            .iter()
+            .find(|question| open == Some(&question.field))
+            .map(|question| question.kind);
+        // "My name is …" answers the open question if that asks for a name, else it is the resident's
+        // own; it never names the child or whoever else the form asks about.
+        let may_tell = |question: &&Question| {
+            !matches!(question.kind, FieldKind::Name | FieldKind::Dob)
+                || (open_kind != Some(question.kind)
+                    && (question.kind == FieldKind::Dob || tells_the_resident(&question.field)))
+        };
         let mut found: Vec<(Question, Found)> = form
             .collect
             .iter()
             .filter(|question| open != Some(&question.field))
             .filter(|question| !filling.entries.contains_key(&question.field))
+            .filter(may_tell)
             .filter_map(|question| {
-                let found = within::find(question.kind, text, &question.label, manner)?;
+                let found = within::find(question.kind, text, &question.label, manner);
+                let found = found
+                    .or_else(|| super::told::find(question.kind, text, manner, open.is_none()))
+                    .filter(|found| is_specific(found))?;
                 // A place that is told with somebody's illness is asked for again (rule R22).
                 let unasked = question.kind.is_free_text()
                     && text
@@ -87,9 +105,9 @@ impl Talk<'_> {
         taken
     }
 
-    /// Takes what a resident told before the first question, and says what was understood.
-    pub(super) fn take_from_opening(&mut self, text: &str, how: How) {
-        let before = self.answers();
+    /// Takes what a resident told before the first question, and says what was understood, beside the
+    /// answers that were known before.
+    pub(super) fn take_from_opening(&mut self, text: &str, how: How, before: usize) {
         self.take_besides(text, how, None);
         self.say_noted(before);
     }
@@ -101,27 +119,39 @@ impl Talk<'_> {
             .map_or(0, |filling| filling.entries.len())
     }
 
-    /// Names what was taken, so that nobody tells it twice. The values are shown at check answers.
+    /// Says what was taken, so that nobody tells it twice and a mishearing is seen at once.
     pub(super) fn say_noted(&mut self, before: usize) {
         let Some((filling, form)) = self.form() else {
             return;
         };
-        let new = |question: &&Question| {
-            filling
-                .entries
-                .get_index_of(&question.field)
-                .is_some_and(|at| at >= before)
-        };
-        let labels: Vec<String> = form
+        let noted: Vec<(&str, &FieldValue)> = form
             .collect
             .iter()
-            .filter(new)
-            .map(|question| question.label.to_lowercase())
+            .filter_map(|question| {
+                let at = filling.entries.get_index_of(&question.field)?;
+                let value = filling.value(&question.field).filter(|_| at >= before)?;
+                Some((question.label.as_str(), value))
+            })
             .collect();
-        if !labels.is_empty() {
-            let list = super::consent_talk::and_list(&labels);
-            self.phrase(Phrase::Noted, &[("list", &list)]);
+        let lines: Vec<Saying> = noted
+            .into_iter()
+            .map(|(label, value)| {
+                let (text, speech) = super::form::shown_value(value);
+                self.book().words.say_both(
+                    Phrase::CheckLine.id(),
+                    &[("label", label, label), ("value", &text, &speech)],
+                )
+            })
+            .collect();
+        if lines.is_empty() {
+            return;
         }
+        let all = |of: fn(&Saying) -> &str, joint: &str| {
+            lines.iter().map(of).collect::<Vec<_>>().join(joint)
+        };
+        let text = all(|line| &line.text, "\n");
+        let speech = all(|line| &line.speech, " ");
+        self.phrase_both(Phrase::Noted, &[("list", &text, &speech)]);
     }
 
     /// The answer to the open question among several: the rest of the words is read for it.
@@ -148,6 +178,34 @@ impl Talk<'_> {
             _ => self.ask_open_anew(),
         }
         true
+    }
+
+    /// Choices still to come that are named beside the answer: "the rubbish one, it's broken".
+    pub(super) fn take_choices(&mut self, open: &Question, utterance: &Utterance<'_>) {
+        let manner = self.manner(utterance.how);
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let named: Vec<(FieldId, FieldValue)> = form
+            .collect
+            .iter()
+            .filter(|question| question.kind == FieldKind::Choice && question.field != open.field)
+            .filter(|question| !filling.entries.contains_key(&question.field))
+            .filter_map(|question| {
+                let value = super::form::choice_named_in(question, utterance.text, manner)?;
+                Some((question.field.clone(), value))
+            })
+            .collect();
+        let before = self.answers();
+        let how = utterance.how;
+        if let Some(filling) = &mut self.c.form {
+            filling.entries.extend(
+                named
+                    .into_iter()
+                    .map(|(field, value)| (field, Entry::Given { value, how })),
+            );
+        }
+        self.say_noted(before);
     }
 
     /// "The brown one" where the address was asked: no answer to the open question, and exactly a
@@ -209,4 +267,12 @@ pub(super) enum Besides {
     Rest(String),
     /// Something, and nothing is left.
     All,
+}
+
+/// Whether what was found may be taken unasked: a place must be one that a crew can find.
+fn is_specific(found: &Found) -> bool {
+    match &found.value {
+        FieldValue::Location(place) => super::placelike::can_be_found(place.as_str()),
+        _ => true,
+    }
 }

@@ -8,7 +8,7 @@ use super::step::Utterance;
 use super::talk::Talk;
 use crate::consent::ConsentState;
 use crate::cue::{Cue, words};
-use crate::field::{FieldValue, Reading, within};
+use crate::field::{FieldKind, FieldValue, Reading, within};
 use crate::flow::Question;
 use crate::reply::Saying;
 
@@ -139,7 +139,7 @@ impl Talk<'_> {
                     let found =
                         within::find(question.kind, utterance.text, &question.label, manner);
                     if let Some(found) = found.filter(|found| found.value != *old) {
-                        return self.take_value(question, found.value, utterance.how);
+                        return self.replace(question, found.value, utterance.how);
                     }
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
@@ -150,7 +150,7 @@ impl Talk<'_> {
                         && value != *old
                         && !matches!(&value, FieldValue::Address(address) if !address.missing().is_empty())
                     {
-                        return self.take_value(question, value, utterance.how);
+                        return self.replace(question, value, utterance.how);
                     }
                 }
                 self.ask_next();
@@ -190,11 +190,36 @@ impl Talk<'_> {
                 .filter(|(_, label)| own_word(label))
                 .map(|(at, _)| at);
             found.next().filter(|_| found.next().is_none())
-        })?;
+        });
+        let Some(named) = named else {
+            let named = self.named_in_other_words(&said)?;
+            return Some(Change::Field(Box::new(named.clone())));
+        };
         let Some(question) = form.collect.get(named) else {
             return Some(Change::Sensitive);
         };
         Some(Change::Field(Box::new(question.clone())))
+    }
+
+    /// The question that ordinary words name: "the place", "the day", "my street".
+    fn named_in_other_words(&self, said: &[String]) -> Option<&Question> {
+        let (_, form) = self.form()?;
+        let names = |kind: FieldKind| match kind {
+            FieldKind::Location => "place|location|where|road|street",
+            FieldKind::Address => "address|house|street|road|postcode",
+            FieldKind::Phone => "number|phone|mobile|telephone",
+            FieldKind::Email => "email|mail",
+            FieldKind::Name => "name|surname|spelling",
+            FieldKind::Date { .. } => "day|date",
+            FieldKind::Dob => "birthday|birth",
+            FieldKind::Items => "item|items|things",
+            FieldKind::Registration => "plate|reg|registration",
+            _ => "",
+        };
+        let mut found = form.collect.iter().filter(|question| {
+            Cue::parse(names(question.kind)).is_ok_and(|cue| cue.found_in(said))
+        });
+        found.next().filter(|_| found.next().is_none())
     }
 }
 

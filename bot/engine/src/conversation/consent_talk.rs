@@ -102,7 +102,10 @@ impl Talk<'_> {
     /// Notes that the words are about somebody else, and says what that means, once.
     pub(super) fn note_for_another(&mut self, words: &[String]) {
         let named = self.names_move(words, super::repair::Repair::ForAnother);
-        let personal = self.form().is_some_and(|(_, form)| form.is_personal());
+        // Where the form asks for a child's name, the contact is the parent's own, and so is the choice.
+        let personal = self
+            .form()
+            .is_some_and(|(_, form)| form.is_personal() && !form.names_another());
         let request = |filling: &&mut Filling| named && personal && filling.acting.is_none();
         let Some(filling) = self.c.form.as_mut().filter(request) else {
             return;

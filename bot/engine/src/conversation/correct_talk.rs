@@ -79,11 +79,21 @@ impl Talk<'_> {
         }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
         let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
+        if self.correct_part(utterance) {
+            return true;
+        }
+        // "The postcode should be TA1 1HE": the address needs no asking.
+        let manner = self.manner(utterance.how);
+        let new_postcode = within::find(FieldKind::Postcode, utterance.text, "", manner).is_some();
+        if says_change && new_postcode && self.correct_by_shape(utterance.text, utterance.how) {
+            return true;
+        }
         if says_change && self.change_named(utterance) {
             return true;
         }
         let Some(rest) = after_opener(utterance.text) else {
-            return false;
+            return self.says_own_label(utterance)
+                && self.correct_by_shape(utterance.text, utterance.how);
         };
         self.correct_this_not_that(&rest, utterance.how)
             || self.correct_by_shape(&rest, utterance.how)
@@ -92,9 +102,59 @@ impl Talk<'_> {
 
     /// A correction where everything is shown once more: "actually it's number 14", "my number is …".
     pub(super) fn corrected_at_check(&mut self, utterance: &Utterance<'_>) -> bool {
+        if self.correct_part(utterance) {
+            return true;
+        }
         let rest = after_opener(utterance.text).unwrap_or_else(|| utterance.text.to_owned());
         self.correct_this_not_that(&rest, utterance.how)
             || self.correct_by_shape(&rest, utterance.how)
+    }
+
+    /// "Number 14, not 4", "Coombs without the e", "Galmington Road, not Lane": a part of an answer, the
+    /// latest one first.
+    fn correct_part(&mut self, utterance: &Utterance<'_>) -> bool {
+        let said = super::mend::Instead::of(utterance.text);
+        let takes_back = after_opener(utterance.text).is_some()
+            || Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words))
+            || Cue::parse("meant|ends|ending|sorry|spelt|spelled|without")
+                .is_ok_and(|cue| cue.found_in(&utterance.words));
+        if said.that.is_none() && !takes_back {
+            return false;
+        }
+        let Some((filling, form)) = self.form() else {
+            return false;
+        };
+        let manner = self.manner(utterance.how);
+        let found = filling.entries.iter().rev().find_map(|(field, entry)| {
+            let Entry::Given { value, .. } = entry else {
+                return None;
+            };
+            let new = super::mend::mended(value, utterance.text, manner)?;
+            let question = form
+                .collect
+                .iter()
+                .find(|question| question.field == *field)?;
+            Some((question.clone(), new))
+        });
+        let Some((question, value)) = found else {
+            return false;
+        };
+        self.replace(&question, value, utterance.how);
+        true
+    }
+
+    /// "My postcode is …", said of an answer that was given, while something else is asked.
+    fn says_own_label(&self, utterance: &Utterance<'_>) -> bool {
+        const OWN: &str = "my postcode|number|phone|mobile|email|address is|number|address|s";
+        let open = match self.next() {
+            Some(Next::Ask(open)) => Some(open.kind),
+            _ => None,
+        };
+        let apart = !matches!(
+            open,
+            Some(FieldKind::Address | FieldKind::Phone | FieldKind::Email | FieldKind::Description)
+        );
+        apart && Cue::parse(OWN).is_ok_and(|cue| cue.found_in(&utterance.words))
     }
 
     /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant.
@@ -132,6 +192,18 @@ impl Talk<'_> {
         };
         self.replace(&question, value, how);
         true
+    }
+
+    /// Whether the words say that an answer of the open request, which was given, is wrong.
+    pub(super) fn mends_an_answer(&self, utterance: &Utterance<'_>) -> bool {
+        const WRONG: &str =
+            "wrong|incorrect|mistake|correct|correction|misspelt|typo|should|change";
+        Cue::parse(WRONG).is_ok_and(|cue| cue.found_in(&utterance.words))
+            && matches!(
+                self.change_named_in(utterance.text),
+                Some(Change::Field(question))
+                    if self.given(&question).is_some() || self.is_stored(&question)
+            )
     }
 
     /// "The phone number is wrong": an answer that was given, named by its label.
@@ -255,7 +327,7 @@ impl Talk<'_> {
     }
 
     /// Says what the answer is now, and goes on where the talk was.
-    fn replace(&mut self, question: &Question, value: FieldValue, how: How) {
+    pub(super) fn replace(&mut self, question: &Question, value: FieldValue, how: How) {
         let value = match value {
             FieldValue::Address(address) => FieldValue::Address(self.corrected(address)),
             value => value,
@@ -331,7 +403,7 @@ fn house_named(text: &str, manner: Manner) -> Option<House> {
         .rposition(|word| matches!(plain(word).as_str(), "number" | "house" | "flat"))?;
     let flat = said.get(at).is_some_and(|word| plain(word) == "flat");
     let rest = said.get(if flat { at } else { at + 1 }..)?.join(" ");
-    let rest = if flat { rest } else { without_leads(&rest) };
+    let rest = if flat { rest } else { super::mend::bare(&rest) };
     let short = said.len() <= 8 && rest.chars().filter(char::is_ascii_digit).count() <= 4;
     match House::read(&rest, manner) {
         Reading::Accept(house) if short && house.as_str().chars().any(|c| c.is_ascii_digit()) => {

@@ -101,6 +101,12 @@ impl<'w> Talk<'w> {
         match self.next() {
             Some(Next::Check) if takes_back => false,
             Some(Next::Check) => self.change_named_in(utterance.text).is_some(),
+            // "My phone number is wrong": what was told here is put right here.
+            Some(Next::Ask(_) | Next::Consent | Next::Sensitive(_))
+                if !takes_back && self.mends_an_answer(utterance) =>
+            {
+                true
+            }
             Some(Next::Ask(question)) => {
                 question
                     .kind

@@ -254,6 +254,9 @@ impl Talk<'_> {
             }
             return;
         }
+        if question.kind.is_free_text() && self.heard_no_answer(question, utterance) {
+            return;
+        }
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
@@ -266,7 +269,44 @@ impl Talk<'_> {
                 let labels = question.labels();
                 question.kind.read(utterance.text, manner, &labels)
             });
+        let reading = match reading {
+            Reading::Reject(fault) => self.read_otherwise(question, utterance).ok_or(fault),
+            reading => Ok(reading),
+        };
+        let reading = reading.unwrap_or_else(Reading::Reject);
+        if question.kind == FieldKind::Choice && matches!(reading, Reading::Accept(_)) {
+            self.take_choices(question, utterance);
+        }
         self.take_reading(question, reading, utterance);
+    }
+
+    /// An answer that is put otherwise: "not the recycling, the rubbish one", "just me" for one person.
+    fn read_otherwise(
+        &self,
+        question: &Question,
+        utterance: &Utterance<'_>,
+    ) -> Option<Reading<FieldValue>> {
+        let manner = self.manner(utterance.how);
+        let read = |text: &str| match question.kind.read(text, manner, &question.labels()) {
+            reading @ Reading::Accept(_) => Some(reading),
+            _ => None,
+        };
+        match question.kind {
+            FieldKind::WholeNumber { .. }
+                if self.is_move(utterance, super::repair::Repair::OnlyMe) =>
+            {
+                read("1")
+            }
+            FieldKind::Name if !crate::keep::tells_the_resident(&question.field) => {
+                read(name_of_another(utterance.text)?)
+            }
+            FieldKind::Choice => {
+                let said = super::mend::Instead::of(utterance.text);
+                read(&said.that?).filter(|not| read(&said.this).as_ref() != Some(not))?;
+                read(&said.this)
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn take_reading(
@@ -287,6 +327,16 @@ impl Talk<'_> {
             return self.start(&other, utterance);
         }
         match reading {
+            // Any words could be a place: what does not sound like one is asked about once.
+            Reading::Accept(value)
+                if question.kind == FieldKind::Location
+                    && !super::placelike::sounds_like_place(utterance.text) =>
+            {
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Accept(value) => self.accept(question, value, utterance.how),
             // There is nothing to read back in "maybe".
             Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => self.miss(question, None),
@@ -304,7 +354,12 @@ impl Talk<'_> {
                 self.read_back(&value);
             }
             Reading::Reject(fault) => {
-                if !self.took_for_another(question, utterance) {
+                let free = question.kind.is_free_text();
+                if !self.took_for_another(question, utterance)
+                    && (free || !self.heard_no_answer(question, utterance))
+                    && !(fault == crate::field::faults::CHOICE_ONE
+                        && self.reject_several(question, utterance))
+                {
                     self.reject(question, fault);
                 }
             }
@@ -353,6 +408,32 @@ impl Talk<'_> {
         self.ask_next();
     }
 
+    /// "The green one", where two are green: which of the two.
+    fn reject_several(&mut self, question: &Question, utterance: &Utterance<'_>) -> bool {
+        let manner = self.manner(utterance.how);
+        let meant: Vec<&str> = question
+            .labels()
+            .iter()
+            .zip(&question.choices)
+            .filter(|(label, _)| {
+                let alone = std::slice::from_ref(*label);
+                matches!(
+                    Chosen::read(utterance.text, alone, manner),
+                    Reading::Accept(_)
+                )
+            })
+            .map(|(_, choice)| choice.label.as_str())
+            .collect();
+        if meant.len() < 2 || meant.len() == question.choices.len() || self.tried_enough() {
+            return false;
+        }
+        let or = format!(" {} ", self.label(Phrase::ListOr));
+        let list = meant.join(&or);
+        self.phrase(Phrase::AskWhichOne, &[("choices", &list)]);
+        self.say_keys();
+        true
+    }
+
     fn reject(&mut self, question: &Question, fault: Fault) {
         self.miss(question, Some(fault));
     }
@@ -369,6 +450,12 @@ impl Talk<'_> {
     }
 
     fn say_fault(&mut self, question: &Question, fault: Fault) {
+        // "Your full name" would be wrong of a child's.
+        let of_another =
+            question.kind == FieldKind::Name && !crate::keep::tells_the_resident(&question.field);
+        if of_another && fault == crate::field::faults::NAME {
+            return self.phrase(Phrase::NameOfAnother, &[]);
+        }
         let (low, high) = question.kind.range().unwrap_or_default();
         let saying = self.book().words.say(
             &fault.message(),
@@ -385,7 +472,11 @@ impl Talk<'_> {
             return self.ask_about_house(&address);
         }
         let (text, speech) = (value.shown(), value.spoken());
-        self.phrase_both(Phrase::ReadBack, &[("value", &text, &speech)]);
+        let phrase = match value {
+            FieldValue::Location(_) => Phrase::ReadBackPlace,
+            _ => Phrase::ReadBack,
+        };
+        self.phrase_both(phrase, &[("value", &text, &speech)]);
         self.say_keys();
     }
 
@@ -499,6 +590,33 @@ pub(super) fn choice_named_in(
     }
 }
 
+/// "Her name's Bea Example", "he's called Ben Example".
+fn name_of_another(text: &str) -> Option<&str> {
+    const LEADS: [&str; 16] = [
+        "her name is ",
+        "his name is ",
+        "their name is ",
+        "her name's ",
+        "his name's ",
+        "the name is ",
+        "her names ",
+        "his names ",
+        "she is called ",
+        "he is called ",
+        "she's called ",
+        "he's called ",
+        "she's ",
+        "he's ",
+        "she is ",
+        "he is ",
+    ];
+    LEADS.iter().find_map(|lead| {
+        text.get(..lead.len())
+            .filter(|start| start.replace('’', "'").eq_ignore_ascii_case(lead))
+            .and_then(|_| text.get(lead.len()..))
+    })
+}
+
 pub(super) fn said_exactly(text: &str, label: &str) -> bool {
     let text = text.trim().trim_end_matches(['.', '!']);
     !label.is_empty() && text.to_lowercase() == label.trim_end_matches(['.', '!']).to_lowercase()
@@ -524,5 +642,13 @@ impl Form {
         self.collect
             .iter()
             .any(|question| question.kind.is_personal())
+    }
+
+    /// Whether it asks for the name of somebody beside the resident, such as their child: then the
+    /// contact details in it are the resident's own.
+    pub fn names_another(&self) -> bool {
+        self.collect.iter().any(|question| {
+            question.kind == FieldKind::Name && !crate::keep::tells_the_resident(&question.field)
+        })
     }
 }

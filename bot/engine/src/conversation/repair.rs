@@ -60,11 +60,17 @@ pub enum Repair {
     ChangeMind,
     /// Somebody is named who did it.
     Accuses,
+    /// Looked for among other words: whoever says so tells no answer.
+    NoIdea,
+    /// They are going, or will come back another time.
+    Leaving,
+    /// Asked how many people, these count one.
+    OnlyMe,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 26] = [
+    pub const ALL: [(&'static str, Self); 29] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -91,6 +97,9 @@ impl Repair {
         ("if_no", Self::IfNo),
         ("change_mind", Self::ChangeMind),
         ("accuses", Self::Accuses),
+        ("no_idea", Self::NoIdea),
+        ("leaving", Self::Leaving),
+        ("only_me", Self::OnlyMe),
     ];
 }
 
@@ -103,7 +112,7 @@ impl Talk<'_> {
         self.is_move_in(&utterance.words, which)
     }
 
-    fn is_move_in(&self, words: &[String], which: Repair) -> bool {
+    pub(super) fn is_move_in(&self, words: &[String], which: Repair) -> bool {
         self.book()
             .repair
             .get(&which)
@@ -236,7 +245,10 @@ impl Talk<'_> {
             | Repair::WhatShared
             | Repair::IfNo
             | Repair::ChangeMind
-            | Repair::Accuses => self.ask_again(),
+            | Repair::Accuses
+            | Repair::NoIdea
+            | Repair::Leaving
+            | Repair::OnlyMe => self.ask_again(),
         }
     }
 

@@ -235,6 +235,8 @@ impl<'w> Talk<'w> {
             return;
         }
         match keys {
+            // The hash key alone leaves out what may be left out.
+            "" if self.may_skip() => return self.do_repair(Repair::Skip),
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => return self.person_wanted(),
@@ -285,6 +287,12 @@ impl<'w> Talk<'w> {
             .find(|topic| topic.id == "speak_to_person")
             .or_else(|| topics().find(|topic| topic.team.is_none()))
             .or_else(|| topics().next())
+    }
+
+    /// Whether the open question may be left out.
+    fn may_skip(&self) -> bool {
+        self.c.aside.is_none()
+            && matches!(self.next(), Some(super::state::Next::Ask(question)) if question.optional)
     }
 
     /// Whether the digit 0 may be the answer to the open question rather than "a person".

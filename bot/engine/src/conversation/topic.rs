@@ -235,7 +235,13 @@ impl Talk<'_> {
         for question in &form.collect {
             if let Some(entry) = self.known_answer(&question.field) {
                 filling.entries.insert(question.field.clone(), entry);
-            } else if let Some(value) = self.choice_told(question, id, words, how) {
+            }
+        }
+        let before = filling.entries.len();
+        for question in &form.collect {
+            if !filling.entries.contains_key(&question.field)
+                && let Some(value) = self.choice_told(question, id, words, how)
+            {
                 filling.entries.insert(
                     question.field.clone(),
                     super::state::Entry::Given { value, how },
@@ -256,7 +262,7 @@ impl Talk<'_> {
             self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
         }
         self.note_for_another(&crate::cue::words(words));
-        self.take_from_opening(words, how);
+        self.take_from_opening(words, how, before);
         self.ask_next();
     }
 

@@ -122,7 +122,11 @@ pub(super) fn title_case(text: &str) -> String {
     let mut start = true;
     let mut letters_since_start = 0_usize;
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let letters_after = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default().chars().skip(1);
+        rest.take_while(|c| c.is_alphabetic()).count()
+    };
+    for (at, c) in text.char_indices() {
         if c.is_alphabetic() {
             if start {
                 out.extend(c.to_uppercase());
@@ -132,9 +136,10 @@ pub(super) fn title_case(text: &str) -> String {
             start = false;
             letters_since_start = letters_since_start.saturating_add(1);
         } else {
-            // A capital follows an apostrophe only after one or two letters: O'Brien, but Bishop's.
+            // A capital follows an apostrophe after one or two letters and before a few more: O'Brien,
+            // but Bishop's and It's.
             start = match c {
-                '\'' => letters_since_start <= 2,
+                '\'' => letters_since_start <= 2 && letters_after(at) > 2,
                 _ => !c.is_ascii_digit(),
             };
             letters_since_start = 0;

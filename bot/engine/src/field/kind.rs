@@ -5,7 +5,7 @@
 use super::{
     AddressSoFar, Choice, Chosen, ContactPreference, Date, DateOfBirth, Description, Email, House,
     Items, Leaning, Location, Manner, Name, NiNumber, OneTimeCode, Phone, Postcode, Reading,
-    Reference, Registration, Street, Text, Town, Uprn, WholeNumber, YesNo, unprinted,
+    Reference, Registration, SpeltCode, Street, Text, Town, Uprn, WholeNumber, YesNo, unprinted,
 };
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +64,8 @@ pub enum FieldKind {
     Code,
     /// A National Insurance number.
     NiNumber,
+    /// A number with letters that somebody else gave out.
+    SpeltCode,
     /// A way of contact.
     ContactPreference,
     /// Any other words.
@@ -98,6 +100,7 @@ pub enum FieldValue {
     Uprn(Uprn),
     Code(OneTimeCode),
     NiNumber(NiNumber),
+    SpeltCode(SpeltCode),
     ContactPreference(ContactPreference),
     Text(Text),
 }
@@ -148,6 +151,7 @@ impl FieldKind {
             "uprn" => Self::Uprn,
             "code" => Self::Code,
             "ni_number" => Self::NiNumber,
+            "spelt_code" => Self::SpeltCode,
             "contact_preference" => Self::ContactPreference,
             "text" => Self::Text,
             _ => return None,
@@ -180,6 +184,7 @@ impl FieldKind {
             Self::Uprn => Uprn::read(text, manner).map(FieldValue::Uprn),
             Self::Code => OneTimeCode::read(text, manner).map(FieldValue::Code),
             Self::NiNumber => NiNumber::read(text, manner).map(FieldValue::NiNumber),
+            Self::SpeltCode => SpeltCode::read(text, manner).map(FieldValue::SpeltCode),
             Self::ContactPreference => {
                 ContactPreference::read(text, manner).map(FieldValue::ContactPreference)
             }
@@ -213,6 +218,7 @@ impl FieldValue {
             Self::Uprn(value) => value.shown(),
             Self::Code(value) => value.shown(),
             Self::NiNumber(value) => value.shown(),
+            Self::SpeltCode(value) => value.shown(),
             Self::ContactPreference(value) => value.as_str().to_owned(),
             Self::Text(value) => value.shown(),
         }
@@ -231,6 +237,7 @@ impl FieldValue {
             Self::Uprn(value) => value.spoken(),
             Self::Code(value) => value.spoken(),
             Self::NiNumber(value) => value.spoken(),
+            Self::SpeltCode(value) => value.spoken(),
             other => other.shown(),
         }
     }

@@ -32,6 +32,7 @@ mod place;
 mod place_words;
 mod postcode;
 mod registration;
+mod spelt_code;
 mod spoken;
 mod whole_number;
 mod yes_no;
@@ -57,6 +58,7 @@ pub use place::{House, Street, Town};
 pub use postcode::Postcode;
 pub use reading::{Fault, Manner, Reading};
 pub use registration::{NiNumber, Registration};
+pub use spelt_code::SpeltCode;
 pub use whole_number::WholeNumber;
 pub use yes_no::YesNo;
 

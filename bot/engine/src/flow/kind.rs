@@ -35,6 +35,7 @@ pub(crate) fn field_kind(kind: KindSource, range: Option<Range>) -> FieldKind {
         KindSource::Reference => FieldKind::Reference,
         KindSource::Uprn => FieldKind::Uprn,
         KindSource::Code => FieldKind::Code,
+        KindSource::SpeltCode => FieldKind::SpeltCode,
         KindSource::FreeText => FieldKind::Text,
     }
 }
@@ -64,6 +65,7 @@ impl KindSource {
             | Self::NearDate
             | Self::Reference
             | Self::Uprn
+            | Self::SpeltCode
             | Self::FreeText => Keypad::Possible,
             Self::Name
             | Self::Postcode
@@ -100,6 +102,7 @@ impl KindSource {
             Self::Reference => "reference",
             Self::Uprn => "UPRN",
             Self::Code => "one-time code",
+            Self::SpeltCode => "number with letters",
             Self::FreeText => "text",
         }
     }

@@ -72,6 +72,7 @@ names! {
         "reference" => Reference,
         "uprn" => Uprn,
         "code" => Code,
+        "spelt_code" => SpeltCode,
         "text" => FreeText,
     }
 }

@@ -1,0 +1,146 @@
+//! A number with letters that somebody else gave out, such as that of an account or a penalty notice.
+//!
+//! Its pattern is not ours, so it is only brought from the ear to figures and letters.
+
+use super::aside::Setting;
+use super::clean::{SHORT, begin};
+use super::phrase::{Doubt, doubts, strip};
+use super::spoken::{Alphabet, aloud, readings, tokens};
+use super::{Manner, Reading, faults};
+
+/// A number or code as it is printed, such as "TD12345678".
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct SpeltCode(String);
+
+super::unprinted!(SpeltCode);
+
+const LONGEST: usize = 20;
+const LABELS: &[&str] = &[
+    "number",
+    "account number",
+    "account",
+    "notice number",
+    "notice",
+    "pcn",
+    "pcn number",
+    "ticket number",
+    "reference",
+    "reference number",
+    "code",
+];
+const LEADS: &[&str] = &["it says", "it reads", "number", "i have", "ive got"];
+
+impl SpeltCode {
+    /// Reads a code, written or said. One without a figure is none.
+    pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let text = match begin(text, SHORT, faults::TEXT, Setting::Value) {
+            Ok(text) => text,
+            Err(reading) => return reading,
+        };
+        let answer = strip(&text, LABELS, LEADS, &[]);
+        if matches!(answer.to_lowercase().as_str(), "no" | "nope" | "nah") {
+            return Reading::Declined;
+        }
+        let Some(code) = written(answer).or_else(|| spelt(answer)) else {
+            return Reading::Reject(faults::TEXT);
+        };
+        match doubts(&text) {
+            Doubt::None => Reading::Accept(Self(code)),
+            Doubt::Denied => Reading::Reject(faults::TEXT),
+            Doubt::Unsure => Reading::Ask(Self(code)),
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The form for the eye.
+    pub fn shown(&self) -> String {
+        self.0.clone()
+    }
+
+    /// The form for the ear, in threes.
+    pub fn spoken(&self) -> String {
+        aloud(&self.0, &[])
+    }
+}
+
+/// Figures, letters and what stands between them, with few letters in a row: "TD 1234-5678".
+fn written(answer: &str) -> Option<String> {
+    const LETTERS: usize = 3;
+    let fits = answer.split(' ').all(|part| {
+        part.chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))
+            && (part.chars().any(|c| c.is_ascii_digit()) || part.len() <= LETTERS)
+    });
+    // A word such as "one" or "oh" is for the ear.
+    let words = tokens(answer).iter().any(|token| {
+        token.len() > 1
+            && token.bytes().all(|b| b.is_ascii_alphabetic())
+            && !answer.contains(&token.to_uppercase())
+    });
+    let code: String = answer
+        .chars()
+        .filter(|c| *c != ' ')
+        .collect::<String>()
+        .trim_matches(['-', '/', '.'])
+        .to_uppercase();
+    (fits && (!words || !answer.contains(' ')) && is_code(&code)).then_some(code)
+}
+
+fn spelt(answer: &str) -> Option<String> {
+    readings(&tokens(answer), Alphabet::Code, LONGEST)
+        .into_iter()
+        .find(|code| is_code(code))
+}
+
+fn is_code(code: &str) -> bool {
+    code.len() <= LONGEST && code.bytes().any(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Manner, Reading, SpeltCode};
+    use chrono::NaiveDate;
+
+    fn read(text: &str, spoken: bool) -> Option<String> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap_or_default();
+        match SpeltCode::read(text, Manner { spoken, today }) {
+            Reading::Accept(code) => Some(code.shown()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_code_is_heard_letter_by_letter_and_kept_as_it_is_printed() {
+        for (said, kept) in [
+            ("seven double oh one two three four five six", "700123456"),
+            ("seven zero zero one two three four five six", "700123456"),
+            ("t d one two three four five six seven eight", "TD12345678"),
+            (
+                "tango delta one two three four five six seven eight",
+                "TD12345678",
+            ),
+            ("it's number seven", "7"),
+        ] {
+            assert_eq!(read(said, true).as_deref(), Some(kept), "{said}");
+        }
+        for (typed, kept) in [
+            ("700123456", "700123456"),
+            ("td 1234 5678", "TD12345678"),
+            ("TD-12345678.", "TD-12345678"),
+            ("7a", "7A"),
+        ] {
+            assert_eq!(read(typed, false).as_deref(), Some(kept), "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_without_a_figure_are_no_code() {
+        for said in ["where do i find that", "it's on the ticket", "no idea love"] {
+            assert_eq!(read(said, true), None, "{said}");
+        }
+    }
+}
