@@ -32,6 +32,8 @@ too-long = That is more than I can read at once. Can you say it in fewer words?
 
 before-asking = I need a few details, { $why } { $home } keeps them for { $how_long }. The privacy notice is at { $link }.
     .speech = I need a few details, { $why } { $home } keeps them for { $how_long }. You can ask me about privacy at any time.
+before-asking-owner = I need a few details, { $why } { $owner } runs this service, so it gets your request and keeps it for { $how_long }. The record of your contact details stays with { $home }. The privacy notice is at { $link }.
+    .speech = I need a few details, { $why } { $owner } runs this service, so it gets your request and keeps it for { $how_long }. The record of your contact details stays with { $home }. You can ask me about privacy at any time.
 start-no-person = To get you { $service }, I only need a few facts, and nothing about you.
 optional-hint = You can say “skip”.
     .speech = You can say skip.
@@ -177,6 +179,7 @@ consent-given = Thank you. Both councils may see your contact details. You can c
 consent-refused = That is fine. We will not share your contact details. Only { $home } will see your record.
 consent-unclear = I did not get a clear yes, so we will not share your contact details. Only { $home } will see your record.
 consent-effect = If you contact the other council, it may ask you for the same details again.
+owner-gets-this = { $owner } runs this service, so it gets this one request. Your record stays with { $home }.
 consent-why = So that you do not have to give the same details twice, whichever council you contact. It is for nothing else, and we never sell them.
 
 ## A sensitive detail. The question itself stands with the topic.
@@ -220,6 +223,7 @@ code-sent-phone = To check that it is you, I have sent a code to the phone numbe
 code-sent-email = To check that it is you, I have sent a code to the email address we have for you. The part before the @ ends { $ending }.
     .speech = To check that it is you, I have sent a code to the email address we have for you. The part before the at sign ends { $ending }.
 code-not-sent = I cannot send you a code to check that it is you, so nothing has changed. Would you like a person to help?
+code-lost = Then I cannot check that it is you, so nothing has changed. A person can. Would you like a person to help?
 code-wrong = That is not the code I sent.
 code-over = I cannot use that code, so nothing has changed. Would you like a person to help?
 
@@ -246,6 +250,7 @@ status-late = It should have been done by { $date }. I am sorry that it is late.
     .speech = It should have been done by { $date }. I am sorry that it is late. To ask why, say person, or press zero.
 status-not-found = I could not find a request with that.
 status-not-found-person = I could not find a request with that either. Would you like a person to help?
+status-lost = That is fine. I cannot look it up without the reference, but a person can find it for you. Would you like a person to help?
 status-failed = I cannot look that up just now. You can try again in a few minutes. Would you like a person to help?
 
 ## Check answers
@@ -309,7 +314,15 @@ bin-day-ask = What is your postcode? I only use it to look up your bin day. It i
     .speech = What is your postcode? I only use it to look up your bin day. It is not kept.
 bin-day-house = What is your house number or name? It is not kept.
     .speech = What is your house number or name? You can key in a number. It is not kept.
-bin-day-unknown = I have no bin day for that postcode. Check it and try again, or have a person look it up.
+bin-day-unknown = I have no bin day for that postcode. Check it and try again, or say “person”. If another council empties your bins, find it at gov.uk/find-local-council.
+    .speech = I have no bin day for that postcode. Check it and try again, or say person. If another council empties your bins, search for find your local council on GOV.UK.
+bin-day-elsewhere = That postcode is outside the area of { $owner }, so another council empties the bins there. Find it at gov.uk/find-local-council.
+    .speech = That postcode is outside the area of { $owner }, so another council empties the bins there. Search for find your local council on GOV.UK.
+bin-day-no-postcode = It is on any letter or bill sent to your home. You can also look it up by street and town at royalmail.com/find-a-postcode. Tell me when you have it, or say “person” to have somebody look it up.
+    .speech = It is on any letter or bill sent to your home. Tell me when you have it, or say person to have somebody look it up.
+bin-day-declined = That is fine. I cannot look up a bin day without a postcode. A person can help: say “person”.
+    .speech = That is fine. I cannot look up a bin day without a postcode. A person can help: say person, or press zero.
+bin-day-house-person = I still cannot find that house, and the bins do not all come on the same day there. Would you like a person to look it up?
 bin-day-no-house = I cannot find that house there. What is the number or name on the door?
     .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = Your next collections:

@@ -32,6 +32,8 @@ too-long = That is a lot to take in at once. Can you say the main thing in a sen
 
 before-asking = I have a few questions, { $why } { $home } keeps the answers for { $how_long }. How we use them is at { $link }.
     .speech = I have a few questions, { $why } { $home } keeps the answers for { $how_long }. Ask me about privacy whenever you like.
+before-asking-owner = I have a few questions, { $why } { $owner } sees to this, so it gets your request and keeps it for { $how_long }. The record of your contact details stays with { $home }. How we use them is at { $link }.
+    .speech = I have a few questions, { $why } { $owner } sees to this, so it gets your request and keeps it for { $how_long }. The record of your contact details stays with { $home }. Ask me about privacy whenever you like.
 start-no-person = To see to { $service }, I need a few facts. None of them is about you.
 optional-hint = To leave it out, say “skip”.
     .speech = To leave it out, say skip.
@@ -186,6 +188,7 @@ consent-given = Thank you. Both councils may see your contact details. Tell us a
 consent-refused = That is settled, we do not share your contact details. Your record stays with { $home }.
 consent-unclear = That was not a clear yes, so we do not share your contact details. Your record stays with { $home }.
 consent-effect = The other council may ask you for the same details one day.
+owner-gets-this = { $owner } runs this service, so it gets this one request. Your record stays with { $home }.
 consent-why = Then you give your details once, to whichever council you contact first. We use them for nothing else and never sell them.
 
 ## A sensitive detail. The question itself stands with the topic.
@@ -229,6 +232,7 @@ code-sent-phone = So that we know it is you, I have sent a code to the phone num
 code-sent-email = So that we know it is you, I have sent a code to the email address on your record. The part before the @ ends { $ending }.
     .speech = So that we know it is you, I have sent a code to the email address on your record. The part before the at sign ends { $ending }.
 code-not-sent = I have no way to send you a code, so all stays as it is. Would you like a person to see to it?
+code-lost = Then I cannot check that it is you, so all stays as it is. A person can. Would you like a person to see to it?
 code-wrong = That is another code, not the one I sent.
 code-over = That code can no longer be used, so all stays as it is. Would you like a person to see to it?
 
@@ -243,6 +247,7 @@ status-late = It should have been done by { $date }. We are sorry that it is lat
     .speech = It should have been done by { $date }. We are sorry that it is late. To ask why, say person, or press zero.
 status-not-found = I cannot find a request with that.
 status-not-found-person = I still cannot find a request. Would you like a person to help?
+status-lost = That does not matter. I need the reference to look it up, but a person can find it without. Would you like a person to help?
 status-failed = I cannot look that up now. Try again in a few minutes. Would you like a person to help?
 
 ## Check answers
@@ -301,7 +306,15 @@ bin-day-ask = Which postcode? I look up the days with it and then forget it.
     .speech = Which postcode? I look up the days with it and then forget it.
 bin-day-house = Which house number or name? I forget that too.
     .speech = Which house number or name? You can key in a number. I forget that too.
-bin-day-unknown = I have no days for that postcode. Look at it once more, or a person can look it up for you.
+bin-day-unknown = I have no days for that postcode. Look at it once more, or say “person”. If another council empties your bins, gov.uk/find-local-council names it.
+    .speech = I have no days for that postcode. Look at it once more, or say person. If another council empties your bins, search for find your local council on GOV.UK.
+bin-day-elsewhere = That postcode is outside the area of { $owner }, so another council empties the bins there. Its name is at gov.uk/find-local-council.
+    .speech = That postcode is outside the area of { $owner }, so another council empties the bins there. Search for find your local council on GOV.UK.
+bin-day-no-postcode = It stands on any letter or bill sent to your home. By street and town it can be found at royalmail.com/find-a-postcode. Tell me when you have it, or say “person” to have somebody look it up.
+    .speech = It stands on any letter or bill sent to your home. Tell me when you have it, or say person to have somebody look it up.
+bin-day-declined = That is fine. I need a postcode to look up the days. A person can help: say “person”.
+    .speech = That is fine. I need a postcode to look up the days. A person can help: say person, or press zero.
+bin-day-house-person = I still cannot find that house, and not all bins there go on the same day. Would you like a person to look it up?
 bin-day-no-house = I cannot find that house there. What is the number or name on the door?
     .speech = I cannot find that house there. What is the number or name on the door? You can key in a number.
 bin-day-intro = These are the next collections:

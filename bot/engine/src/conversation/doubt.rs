@@ -87,12 +87,16 @@ impl Talk<'_> {
         let elsewhere = guess.cue.is_some()
             || doubt.said.guess.best().is_some_and(|(id, sure)| {
                 sure >= SURELY_ANOTHER
-                    && self.topic(id).is_some_and(|topic| topic.kind != Kind::Emergency)
+                    && self
+                        .topic(id)
+                        .is_some_and(|topic| topic.kind != Kind::Emergency)
             });
         if elsewhere && self.c.form.is_none() {
             return self.heard_again(&doubt.said, guess);
         }
-        let team = self.topic(&doubt.topic).and_then(|topic| topic.team.clone());
+        let team = self
+            .topic(&doubt.topic)
+            .and_then(|topic| topic.team.clone());
         self.phrase(Phrase::OfferPerson, &[]);
         self.offer_person(team.unwrap_or_else(|| self.book().front_team.clone()));
     }
@@ -126,7 +130,12 @@ impl Talk<'_> {
 
     /// In an emergency: whether the words sound as if it were over, or go on with something else.
     pub(super) fn sounds_over(&self, utterance: &Utterance<'_>) -> bool {
-        let moves = [Repair::Cancel, Repair::Back, Repair::NoPerson, Repair::StartAgain];
+        let moves = [
+            Repair::Cancel,
+            Repair::Back,
+            Repair::NoPerson,
+            Repair::StartAgain,
+        ];
         self.names_move(&utterance.words, Repair::FalseAlarm)
             || self.names_move(&utterance.words, Repair::GoOn)
             || moves.iter().any(|which| self.is_move(utterance, *which))

@@ -33,6 +33,7 @@ mod known_talk;
 mod news_talk;
 mod person;
 mod phrases;
+mod plain_yes;
 mod repair;
 mod route_talk;
 mod sensitive_talk;

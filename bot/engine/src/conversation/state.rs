@@ -5,8 +5,8 @@ use super::news_talk::NewsOffer;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
-use crate::identity::{Detail, Facts, Matched, RecordRef};
 use crate::heard::Heard;
+use crate::identity::{Detail, Facts, Matched, RecordRef};
 use crate::ids::{CouncilId, FieldId, TeamId, TopicId};
 use crate::keep::{ContactDetails, ReferenceNumber, tells_the_resident};
 use crate::personal::Personal;
@@ -84,6 +84,8 @@ pub(super) enum Thread {
     None,
     /// The hours of a desk were told: "and on Sunday?".
     Hours(super::hours_more::AskedHours),
+    /// Bin days were told, or spoken of: "and the garden one?", "and at TA1 2DX?".
+    Bins(Vec<super::event::Collection>),
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
 }
@@ -221,6 +223,8 @@ pub(super) struct Filling {
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
     pub(super) explained: bool,
+    /// Whether it was said, apart from a question, that another council gets this request.
+    pub(super) owner_said: bool,
     /// Whether the house of the address is in the table.
     pub(super) house: HouseDoubt,
     /// Where the street of the address comes from.
@@ -275,6 +279,7 @@ impl Filling {
             sensitive_effect_said: false,
             read_back: None,
             explained: false,
+            owner_said: false,
             house: HouseDoubt::None,
             street_from: StreetFrom::Resident,
             asked_home: None,
