@@ -131,7 +131,9 @@ impl Understanding {
     fn wish(&self, part: &str, guess: Guess) -> Option<Heard> {
         let (id, sure) = guess.best()?;
         let topic = self.topics.iter().find(|topic| topic.id == *id)?;
-        let wished = matches!(topic.kind, Kind::Answer | Kind::Request);
+        // A right is never guessed: "and please don't share my details" has words of its own.
+        let right = topic.kind == Kind::Rights && guess.cue.is_some();
+        let wished = right || matches!(topic.kind, Kind::Answer | Kind::Request);
         (wished && sure >= SURE_WISH && !guess.unclear).then(|| Heard {
             text: Personal::new(part.to_owned()),
             speech_confidence: None,

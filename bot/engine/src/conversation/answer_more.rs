@@ -22,7 +22,7 @@ impl Talk<'_> {
         let last = match &self.c.thread {
             Thread::Answered(topic) => topic.clone(),
             Thread::Hours(asked) => asked.topic.clone(),
-            Thread::None | Thread::AnythingElse => return false,
+            Thread::None | Thread::Bins(_) | Thread::AnythingElse => return false,
         };
         let answers = matches!(
             self.topic(&last).map(|topic| &topic.body),

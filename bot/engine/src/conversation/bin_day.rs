@@ -1,18 +1,98 @@
 //! Bin day: the postcode is asked, looked up and forgotten.
 
 use super::effect::{Effect, LookUp};
-use super::event::Finding;
+use super::event::{Collection, Finding};
 use super::phrases::Phrase;
-use super::state::{Aside, Entry};
+use super::repair::Repair;
+use super::state::{Aside, Entry, Thread};
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::cue::words;
 use crate::field::{Fault, FieldValue, House, Postcode, Reading};
+use crate::flow::{Answer, Topic, TopicBody, Transient};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
 use crate::ids::TopicId;
-use crate::personal::Personal;
+use crate::personal::{Personal, Purpose};
+
+/// More words than this around a postcode are about something else.
+const MOST_WORDS: usize = 14;
+/// So few words go on from what was just told.
+const FEW_WORDS: usize = 9;
 
 impl Talk<'_> {
+    /// An answer that looks up bin days: at once where the postcode is told. A topic with words of its
+    /// own, such as about holidays, says those, and a postcode may follow.
+    pub(super) fn bin_days(&mut self, topic: &Topic, answer: &Answer, utterance: &Utterance<'_>) {
+        let Some(words) = &answer.say else {
+            self.c.aside = Some(Aside::BinPostcode);
+            return self.begin_bin_day(utterance);
+        };
+        self.wording(words);
+        if let [only] = Postcode::inside(utterance.text).as_slice() {
+            self.c.forget_last_said();
+            return self.look_up(only.clone().into(), None);
+        }
+        self.count(&topic.id, super::Outcome::Answered);
+        self.c.thread = Thread::Bins(Vec::new());
+        self.resume();
+    }
+
+    /// "And for my mum at TA1 2DX?", "and my garden one?", or nothing but a postcode: more of the bin
+    /// days. False: it is something else.
+    pub(super) fn more_of_bins(&mut self, utterance: &Utterance<'_>) -> bool {
+        let looks_up = |topic: &Topic| matches!(&topic.body, TopicBody::Answer(answer) if answer.needs == Some(Transient::BinDay));
+        let cued = utterance.guess.cue.as_ref().and_then(|id| self.topic(id));
+        let known = self.topic(&"bin_day".into()).is_some_and(looks_up);
+        if !known || cued.is_some_and(|cued| !looks_up(cued)) {
+            return false;
+        }
+        let told = match &self.c.thread {
+            Thread::Bins(told) => Some(told.clone()),
+            _ => None,
+        };
+        if let [only] = Postcode::inside(utterance.text).as_slice() {
+            let bare = is_bare(only, &utterance.words);
+            let more = told.is_some() && utterance.words.len() <= MOST_WORDS;
+            let more = more || (bare && cued.is_none());
+            if more {
+                self.c.misses = 0;
+                self.c.taken_as_bin_day();
+                self.c.forget_last_said();
+                self.look_up(only.clone().into(), None);
+            }
+            return more;
+        }
+        let Some(told) = told.filter(|_| utterance.words.len() <= FEW_WORDS) else {
+            return false;
+        };
+        let named: Vec<Collection> = told
+            .iter()
+            .filter(|collection| self.names_bin(&collection.bin, utterance))
+            .cloned()
+            .collect();
+        if named.is_empty() || !goes_on(utterance) {
+            return false;
+        }
+        self.c.misses = 0;
+        self.c.taken_as_bin_day();
+        self.say_collections(&named);
+        self.count(&"bin_day".into(), super::Outcome::Answered);
+        true
+    }
+
+    /// Whether the words name this bin, as the pack calls it.
+    fn names_bin(&self, bin: &str, utterance: &Utterance<'_>) -> bool {
+        const EVERY_BIN: [&str; 5] = ["bin", "box", "waste", "caddy", "bag"];
+        let title = self.book().words.say(&format!("bin-{bin}"), &[]).text;
+        let mut names = words(&title);
+        names.push(bin.to_owned());
+        names
+            .iter()
+            .filter(|name| !EVERY_BIN.contains(&name.as_str()))
+            .any(|name| utterance.words.contains(name))
+    }
+
     /// "When is my bin day at TA1 1HE?" needs no question.
     pub(super) fn begin_bin_day(&mut self, utterance: &Utterance<'_>) {
         match Postcode::inside(utterance.text).as_slice() {
@@ -55,6 +135,9 @@ impl Talk<'_> {
 
     pub(super) fn hear_bin_postcode(&mut self, utterance: &Utterance<'_>) {
         self.c.taken_as_bin_day();
+        if self.is_move(utterance, Repair::Unsure) {
+            return self.no_postcode();
+        }
         match Postcode::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(postcode) | Reading::Ask(postcode) => {
                 self.c.forget_last_said();
@@ -62,7 +145,7 @@ impl Talk<'_> {
             }
             Reading::Declined => {
                 self.c.aside = None;
-                self.phrase(Phrase::AnythingElse, &[]);
+                self.phrase(Phrase::BinDayDeclined, &[]);
                 self.resume();
             }
             Reading::Question => self.ask_aside(),
@@ -76,6 +159,15 @@ impl Talk<'_> {
         utterance: &Utterance<'_>,
     ) {
         self.c.taken_as_bin_day();
+        // Another postcode after all: "no, it's TA1 2DX".
+        if let [only] = Postcode::inside(utterance.text).as_slice() {
+            self.c.misses = 0;
+            self.c.forget_last_said();
+            return self.look_up(only.clone().into(), None);
+        }
+        if self.is_move(utterance, Repair::Unsure) {
+            return self.house_unclear();
+        }
         match House::read(utterance.text, self.manner(utterance.how)) {
             Reading::Accept(house) | Reading::Ask(house) => {
                 self.c.forget_last_said();
@@ -86,17 +178,44 @@ impl Talk<'_> {
         }
     }
 
+    /// They do not know it: where it stands, once, and then a person can look it up.
+    fn no_postcode(&mut self) {
+        self.c.misses = self.c.misses.saturating_add(1);
+        if self.c.misses >= 2 {
+            return self.bin_day_person(Phrase::OfferPerson);
+        }
+        self.phrase(Phrase::BinDayNoPostcode, &[]);
+    }
+
+    /// A house that is not in the table or was not told: asked for again, and then a person can help.
+    /// The postcode has its days, so it is not said that it has none.
+    fn house_unclear(&mut self) {
+        self.c.misses = self.c.misses.saturating_add(1);
+        if self.c.misses >= 2 {
+            return self.bin_day_person(Phrase::BinDayHousePerson);
+        }
+        self.phrase(Phrase::BinDayNoHouse, &[]);
+        self.say_keys();
+    }
+
+    fn bin_day_person(&mut self, phrase: Phrase) {
+        self.c.misses = 0;
+        self.c.aside = None;
+        self.phrase(phrase, &[]);
+        let own = self
+            .topic(&"bin_day".into())
+            .and_then(|topic| topic.team.clone());
+        let team = own.unwrap_or_else(|| self.team_in_hand());
+        self.offer_person(team);
+    }
+
     fn bin_day_miss(&mut self, fault: Fault, utterance: &Utterance<'_>) {
         if self.digression(utterance, false).is_some() {
             return self.aside_dropped(utterance);
         }
         self.c.misses = self.c.misses.saturating_add(1);
         if self.c.misses >= self.book().settings.tries {
-            self.c.misses = 0;
-            self.c.aside = None;
-            self.phrase(Phrase::OfferPerson, &[]);
-            let team = self.team_in_hand();
-            return self.offer_person(team);
+            return self.bin_day_person(Phrase::OfferPerson);
         }
         let saying = self.book().words.say(&fault.message(), &[]);
         self.say(saying);
@@ -107,55 +226,72 @@ impl Talk<'_> {
         self.c.looking_up = false;
         let topic: TopicId = "bin_day".into();
         self.taken_as(&topic);
+        let mut told = Vec::new();
         match finding {
             Finding::BinDayNeedsHouse => return self.ask_aside(),
-            // A slip of the tongue, perhaps: once more, then it is as unknown as it is.
-            Finding::BinDayNoHouse if self.c.misses == 0 => {
-                self.c.misses = 1;
-                self.phrase(Phrase::BinDayNoHouse, &[]);
-                return self.say_keys();
-            }
-            Finding::BinDayNoHouse | Finding::BinDayUnknown => {
-                self.phrase(Phrase::BinDayUnknown, &[]);
-            }
+            Finding::BinDayNoHouse => return self.house_unclear(),
+            Finding::BinDayUnknown => self.say_no_bin_day(),
             Finding::BinDay(collections) => {
                 self.phrase(Phrase::BinDayIntro, &[]);
-                let today = self.world.now.date_naive();
-                let mut list = crate::reply::Saying::default();
-                for collection in collections {
-                    let bin = self
-                        .book()
-                        .words
-                        .say(&format!("bin-{}", collection.bin), &[])
-                        .text;
-                    let date = English.date(collection.date, today, Manner::Shown);
-                    let line = match collection.moved_from {
-                        None => self
-                            .book()
-                            .words
-                            .say(Phrase::BinDayLine.id(), &[("bin", &bin), ("date", &date)]),
-                        Some(was) => {
-                            let was = English.date(was, today, Manner::Shown);
-                            self.book().words.say(
-                                Phrase::BinDayMoved.id(),
-                                &[("bin", &bin), ("date", &date), ("was", &was)],
-                            )
-                        }
-                    };
-                    if !list.text.is_empty() {
-                        list.text.push('\n');
-                        list.speech.push(' ');
-                    }
-                    list.text.push_str(&line.text);
-                    list.speech.push_str(&line.speech);
-                }
-                self.say(list);
+                self.say_collections(collections);
+                told.clone_from(collections);
             }
         }
         self.c.misses = 0;
         self.c.aside = None;
+        self.c.thread = Thread::Bins(told);
         self.count(&topic, super::Outcome::Answered);
         self.resume();
+    }
+
+    /// No days are known: another council's postcode, as far as the table tells, or one that is not
+    /// in it.
+    fn say_no_bin_day(&mut self) {
+        let book = self.book();
+        let owner = self
+            .topic(&"bin_day".into())
+            .and_then(|topic| topic.owner.as_ref());
+        let owner = owner.unwrap_or(&book.home_council);
+        let at = match &self.c.aside {
+            Some(Aside::BinHouse(postcode)) => {
+                let postcode = postcode.reveal(Purpose::Match);
+                book.places.council(postcode, None, None)
+            }
+            _ => None,
+        };
+        let elsewhere = at.is_some_and(|council| council != owner);
+        let name = book.council_name(owner);
+        let phrase = if elsewhere {
+            Phrase::BinDayElsewhere
+        } else {
+            Phrase::BinDayUnknown
+        };
+        self.phrase(phrase, &[("owner", name)]);
+    }
+
+    fn say_collections(&mut self, collections: &[Collection]) {
+        let today = self.world.now.date_naive();
+        let words = &self.book().words;
+        let mut list = crate::reply::Saying::default();
+        for collection in collections {
+            let bin = words.say(&format!("bin-{}", collection.bin), &[]).text;
+            let date = English.date(collection.date, today, Manner::Shown);
+            let line = match collection.moved_from {
+                None => words.say(Phrase::BinDayLine.id(), &[("bin", &bin), ("date", &date)]),
+                Some(was) => {
+                    let was = English.date(was, today, Manner::Shown);
+                    let args = [("bin", bin.as_str()), ("date", &date), ("was", &was)];
+                    words.say(Phrase::BinDayMoved.id(), &args)
+                }
+            };
+            if !list.text.is_empty() {
+                list.text.push('\n');
+                list.speech.push(' ');
+            }
+            list.text.push_str(&line.text);
+            list.speech.push_str(&line.speech);
+        }
+        self.say(list);
     }
 
     pub(super) fn look_up_failed(&mut self) {
@@ -179,4 +315,34 @@ impl super::Conversation {
             self.lines.pop_back();
         }
     }
+}
+
+/// Whether a postcode is all that was told, but for words that lead up to it.
+fn is_bare(postcode: &Postcode, said: &[String]) -> bool {
+    const AROUND: [&str; 15] = [
+        "its", "it", "is", "my", "the", "postcode", "post", "code", "at", "im", "i", "am", "and",
+        "for", "please",
+    ];
+    let whole = postcode.as_str().replace(' ', "").to_lowercase();
+    let rest: String = said
+        .iter()
+        .filter(|word| !AROUND.contains(&word.as_str()))
+        .map(String::as_str)
+        .collect();
+    rest == whole
+}
+
+/// Whether few words go on from what was told, and hold no wish of their own.
+fn goes_on(utterance: &Utterance<'_>) -> bool {
+    const LEADS: [&str; 17] = [
+        "and", "what", "whats", "how", "when", "whens", "which", "is", "so", "ok", "the", "my",
+        "not", "just", "only", "does", "do",
+    ];
+    const WISHES: [&str; 14] = [
+        "want", "need", "order", "new", "get", "missed", "didnt", "another", "broken", "lost",
+        "report", "stolen", "buy", "have",
+    ];
+    let has = |word: &String| WISHES.contains(&word.as_str());
+    let leads = |word: &String| LEADS.contains(&word.as_str());
+    utterance.words.first().is_some_and(leads) && !utterance.words.iter().any(has)
 }

@@ -14,6 +14,7 @@ use crate::reply::Saying;
 
 impl Talk<'_> {
     pub(super) fn put_check(&mut self) {
+        self.tell_who_gets_it();
         let Some((filling, form)) = self.form() else {
             return;
         };

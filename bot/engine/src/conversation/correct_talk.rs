@@ -74,7 +74,7 @@ impl Talk<'_> {
             return false;
         }
         // "No" is an answer to "shall we use it?".
-        if self.offers_stored() && self.yes_or_no(utterance).is_some() {
+        if self.offers_stored() && self.use_it_or_not(utterance).is_some() {
             return false;
         }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.

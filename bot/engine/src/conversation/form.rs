@@ -114,6 +114,10 @@ impl Talk<'_> {
         let why = self.rendered(&form.why);
         let book = self.book();
         let (home, _) = self.sharing_names();
+        let (phrase, owner) = match self.owner_elsewhere() {
+            Some(owner) => (Phrase::BeforeAskingOwner, owner),
+            None => (Phrase::BeforeAsking, home),
+        };
         let kept = book
             .words
             .say(
@@ -126,9 +130,10 @@ impl Talk<'_> {
             .map(|topic| topic.title.clone())
             .unwrap_or_default();
         self.phrase_both(
-            Phrase::BeforeAsking,
+            phrase,
             &[
                 ("home", home, home),
+                ("owner", owner, owner),
                 ("service", &service, &service),
                 (
                     "why",
@@ -212,7 +217,7 @@ impl Talk<'_> {
             return self.hear_part(question, part, utterance);
         }
         self.note_for_another(&utterance.words);
-        if self.hear_stored(question, utterance) {
+        if self.hear_stored(question, utterance) || self.has_none(question, utterance) {
             return;
         }
         if !self.act_is_open() && self.hear_several(question, utterance) {
@@ -339,7 +344,10 @@ impl Talk<'_> {
             }
             Reading::Accept(value) => self.accept(question, value, utterance.how),
             // There is nothing to read back in "maybe".
-            Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => self.miss(question, None),
+            Reading::Ask(FieldValue::YesNo(YesNo::Unclear)) => match self.plainly(utterance) {
+                Some(value) => self.accept(question, value, utterance.how),
+                None => self.miss(question, None),
+            },
             Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => {
                 let value = FieldValue::YesNo(if yes { YesNo::Yes } else { YesNo::No });
                 if let Some(filling) = &mut self.c.form {

@@ -27,6 +27,38 @@ impl<'w> Talk<'w> {
         by_address.flatten().unwrap_or(&service.owner)
     }
 
+    /// The name of the council that gets the open request, where that is not the home council. Not
+    /// before the address is told, where that says whose it is.
+    pub(super) fn owner_elsewhere(&self) -> Option<&'w str> {
+        let service = self.form().and_then(|(_, form)| form.service())?;
+        if service.owner_by_address && self.council_of_address().is_none() {
+            return None;
+        }
+        let owner = self.owner(service);
+        (owner != self.home()).then(|| self.book().council_name(owner))
+    }
+
+    /// No question about sharing was put, because it is settled: that the owner gets this one request
+    /// all the same is said once, before it is sent (domain.md T2).
+    pub(super) fn tell_who_gets_it(&mut self) {
+        let told = self.c.form.as_ref().is_none_or(|filling| {
+            let given = filling.consent() == Some(ConsentState::Given);
+            filling.owner_said || filling.consent_put > 0 || given
+        });
+        let contact = |filling: &super::state::Filling| filling.contact().is_a_contact();
+        let Some(owner) = self
+            .owner_elsewhere()
+            .filter(|_| !told && self.c.form.as_ref().is_some_and(contact))
+        else {
+            return;
+        };
+        let (home, _) = self.sharing_names();
+        self.phrase(Phrase::OwnerGetsThis, &[("owner", owner), ("home", home)]);
+        if let Some(filling) = &mut self.c.form {
+            filling.owner_said = true;
+        }
+    }
+
     /// The names of the home council and of the other one.
     pub(super) fn sharing_names(&self) -> (&'w str, &'w str) {
         let today = self.world.now.date_naive();

@@ -253,7 +253,7 @@ impl Talk<'_> {
             }
             return false;
         }
-        match self.yes_or_no(utterance) {
+        match self.use_it_or_not(utterance) {
             Some(true) => {
                 if let Some(filling) = &mut self.c.form {
                     let field = question.field.clone();

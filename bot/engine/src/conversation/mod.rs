@@ -42,6 +42,7 @@ mod objection;
 mod person;
 mod phrases;
 mod placelike;
+mod plain_yes;
 mod repair;
 mod route_talk;
 mod sensitive_talk;

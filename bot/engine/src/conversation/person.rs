@@ -55,6 +55,7 @@ impl Talk<'_> {
 
     /// Puts the resident into a team's queue, or says honestly that nobody is there.
     pub(super) fn hand_over(&mut self, team: TeamId) {
+        let team = self.who_is_in(team);
         let Some(details) = self.book().teams.get(&team) else {
             return;
         };
@@ -96,6 +97,29 @@ impl Talk<'_> {
                 self.offer_call_back();
             }
         }
+    }
+
+    /// What cannot wait for the morning goes to the next team that is there: somebody without a bed for
+    /// tonight (domain.md B).
+    fn who_is_in(&self, team: TeamId) -> TeamId {
+        let topic = self.c.taken_as.as_ref().and_then(|(id, _)| self.topic(id));
+        let urgent = topic.is_some_and(
+            |topic| matches!(&topic.body, crate::flow::TopicBody::Human(human) if human.urgent),
+        );
+        let teams = &self.book().teams;
+        let is_in = |id: &TeamId| {
+            let open = teams
+                .get(id)
+                .is_some_and(|team| team.hours.open_at(self.world.now));
+            self.world.desk.staffed(id).unwrap_or(open)
+        };
+        if !urgent || is_in(&team) {
+            return team;
+        }
+        let next = |id: &TeamId| teams.get(id).and_then(|team| team.next.clone());
+        // The checker sees that `next` leads in no circle; the count is for a book made by hand.
+        let mut others = std::iter::successors(next(&team), next).take(teams.len());
+        others.find(is_in).unwrap_or(team)
     }
 
     fn offer_call_back(&mut self) {

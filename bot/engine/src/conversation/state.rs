@@ -86,6 +86,8 @@ pub(super) enum Thread {
     Hours(super::hours_more::AskedHours),
     /// A topic was answered: "and by Direct Debit?".
     Answered(TopicId),
+    /// Bin days were told, or spoken of: "and the garden one?", "and at TA1 2DX?".
+    Bins(Vec<super::event::Collection>),
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
 }
@@ -223,6 +225,8 @@ pub(super) struct Filling {
     pub(super) read_back: Option<(FieldValue, How)>,
     /// Whether who keeps it, why, and how long has been said.
     pub(super) explained: bool,
+    /// Whether it was said, apart from a question, that another council gets this request.
+    pub(super) owner_said: bool,
     /// Whether the house of the address is in the table.
     pub(super) house: HouseDoubt,
     /// Where the street of the address comes from.
@@ -277,6 +281,7 @@ impl Filling {
             sensitive_effect_said: false,
             read_back: None,
             explained: false,
+            owner_said: false,
             house: HouseDoubt::None,
             street_from: StreetFrom::Resident,
             asked_home: None,

@@ -5,14 +5,16 @@
 
 use super::effect::{Effect, Outcome};
 use super::phrases::Phrase;
-use super::state::{Entry, Filling, How, Next, Step};
+use super::repair::Repair;
+use super::state::{Aside, Entry, Filling, How, Next, Step};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::field::{FieldKind, FieldValue, Reading};
-use crate::flow::{Act, Form, Topic};
+use crate::cue::{Cue, words};
+use crate::field::{FieldKind, FieldValue, Reading, within};
+use crate::flow::{Act, Form, Kind, Question, Topic};
 use crate::hours::english::English;
 use crate::hours::{Manner, Tongue};
-use crate::ids::FieldId;
+use crate::ids::{FieldId, TopicId};
 use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::request_status::{Progress, RequestStatus, StatusQuery};
@@ -40,6 +42,85 @@ impl Talk<'_> {
             self.wording(start);
         }
         self.ask_next();
+    }
+
+    /// A reference in what is said, wherever that is: it is about that request, and what was open goes
+    /// on afterwards. Its last number checks the others, so hardly any other figures are taken for one.
+    pub(super) fn quotes_reference(&mut self, said: &Utterance<'_>) -> bool {
+        let waits = self.c.looking_up || self.act_is_open() || self.is_sending();
+        let Some(topic) = self.act_topic(Act::RequestStatus).filter(|_| !waits) else {
+            return false;
+        };
+        if !self.may_leave_for_status(&topic, said) {
+            return false;
+        }
+        let manner = self.manner(said.how);
+        let within_it = |kind| within::find(kind, said.text, "", manner);
+        // A telephone number has more figures, and some of them may check by chance.
+        let found =
+            within_it(FieldKind::Reference).filter(|found| stands_alone(said.text, &found.at));
+        if found.is_none() || within_it(FieldKind::Phone).is_some() {
+            return false;
+        }
+        self.c.aside = None;
+        self.c.drop_offer();
+        self.start(&topic, said);
+        true
+    }
+
+    /// Whether the open question leaves room: some are answered by figures, and where words are told
+    /// freely, a reference may be part of them.
+    fn may_leave_for_status(&self, status: &TopicId, said: &Utterance<'_>) -> bool {
+        if self.consent_is_open() || self.news_is_asked() || self.recognising() {
+            return false;
+        }
+        let another = said.guess.cue.as_ref().and_then(|cue| self.topic(cue));
+        if another.is_some_and(|cue| matches!(cue.kind, Kind::Rights | Kind::Human)) {
+            return false;
+        }
+        match &self.c.aside {
+            None => {}
+            Some(Aside::WhichTopic(_) | Aside::OfferPerson { .. } | Aside::OfferCallBack) => {}
+            Some(Aside::BinPostcode | Aside::BinHouse(_) | Aside::Switch(_)) => {}
+            Some(_) => return false,
+        }
+        let asks = said.guess.best().is_some_and(|(id, _)| id == status) || said.text.contains('?');
+        match self.next() {
+            Some(Next::Ask(question)) if self.c.aside.is_none() => match question.kind {
+                FieldKind::Reference | FieldKind::Phone | FieldKind::Code | FieldKind::Uprn => {
+                    false
+                }
+                FieldKind::Description | FieldKind::Text | FieldKind::Items => asks,
+                _ => true,
+            },
+            Some(Next::Check) => asks,
+            _ => true,
+        }
+    }
+
+    /// "I have lost it", where a reference or a code is asked: a person can help, and that is said at
+    /// once. False: it is something else.
+    pub(super) fn has_none(&mut self, question: &Question, said: &Utterance<'_>) -> bool {
+        const LOST: &str =
+            "lost|forgot|forgotten|havent|havnt|mislaid|threw|never|cant|dont|no|gone";
+        const TOLD: usize = 3;
+        let phrase = match question.kind {
+            FieldKind::Reference if self.open_act() == Some(Act::RequestStatus) => {
+                Phrase::StatusLost
+            }
+            FieldKind::Code => Phrase::CodeLost,
+            _ => return false,
+        };
+        let digits = said.text.chars().any(|c| c.is_ascii_digit());
+        let lost = Cue::parse(LOST).is_ok_and(|cue| cue.found_in(&said.words));
+        let lost = lost && said.words.len() >= TOLD || self.is_move(said, Repair::Unsure);
+        let manner = self.manner(said.how);
+        let declined = question.kind.read(said.text, manner, &[]) == Reading::Declined;
+        if digits || declined || !lost || self.digression(said, false).is_some() {
+            return false;
+        }
+        self.stuck(phrase);
+        true
     }
 
     /// The reference that was given in this very conversation is not asked again (rule R1).
@@ -159,6 +240,20 @@ impl Talk<'_> {
             self.phrase_both(phrase, &[("date", &shown, &spoken)]);
         }
     }
+}
+
+/// Whether no further figure, written or said, stands beside this part of the text.
+fn stands_alone(text: &str, at: &std::ops::Range<usize>) -> bool {
+    const FIGURES: [&str; 14] = [
+        "oh", "o", "zero", "nought", "one", "two", "three", "four", "five", "six", "seven",
+        "eight", "nine", "double",
+    ];
+    let is_figure = |word: &String| {
+        word.chars().all(|c| c.is_ascii_digit()) || FIGURES.contains(&word.as_str())
+    };
+    let before = words(text.get(..at.start).unwrap_or_default());
+    let after = words(text.get(at.end..).unwrap_or_default());
+    !before.last().is_some_and(is_figure) && !after.first().is_some_and(is_figure)
 }
 
 /// Where the reference of a request kept in this conversation is remembered. No pack can name a field

@@ -166,7 +166,7 @@ impl<'w> Talk<'w> {
             return self.while_queued(utterance);
         }
         // 3. What people say about the talk itself, then the answer to the open question.
-        if self.repair(utterance) {
+        if self.repair(utterance) || self.quotes_reference(utterance) {
             return;
         }
         if self.c.aside.is_some() {
@@ -209,6 +209,7 @@ impl<'w> Talk<'w> {
             return true;
         }
         self.c.aside = None;
+        self.wish_beside(&topic.id, utterance);
         self.start(&topic.id.clone(), utterance);
         true
     }

@@ -35,6 +35,7 @@ impl Talk<'_> {
             return;
         }
         if self.more_of_hours(utterance)
+            || self.more_of_bins(utterance)
             || self.two_wishes(utterance)
             || self.bare_subject(utterance)
             || self.more_of_answer(utterance)
@@ -75,6 +76,18 @@ impl Talk<'_> {
         self.c.wish = Some(second.clone());
         self.hear_wish(first);
         true
+    }
+
+    /// A right that was asked for in one breath with something else: the right now, because it is never
+    /// missed, and the other as soon as nothing is open.
+    pub(super) fn wish_beside(&mut self, right: &TopicId, utterance: &Utterance<'_>) {
+        let rights = self.topic(right).map(|topic| topic.kind) == Some(Kind::Rights);
+        if !rights || self.c.form.is_some() {
+            return;
+        }
+        let is_other = |wish: &&Heard| wish.guess.best().is_some_and(|(id, _)| id != right);
+        let other = utterance.guess.wishes.iter().find(is_other);
+        self.c.wish = other.cloned().or(self.c.wish.take());
     }
 
     /// The turn of a wish that waited, once nothing else is open.
@@ -171,8 +184,7 @@ impl Talk<'_> {
 
     fn answer(&mut self, topic: &Topic, answer: &Answer, utterance: &Utterance<'_>) {
         if answer.needs == Some(Transient::BinDay) {
-            self.c.aside = Some(Aside::BinPostcode);
-            return self.begin_bin_day(utterance);
+            return self.bin_days(topic, answer, utterance);
         }
         let said_hours = !answer.desks.is_empty() && self.hours(topic, answer, utterance);
         if !said_hours && let Some(words) = &answer.say {

@@ -268,6 +268,8 @@ pub enum TopicBody {
 /// A topic that a person sees to.
 #[derive(Debug, Clone)]
 pub struct Human {
+    /// It cannot wait: where the team is closed, the next one that is there takes it.
+    pub urgent: bool,
     /// Said before the hand-over.
     pub say: Option<Wording>,
     /// The same for people who speak another language, one line in each (domain.md C12), by its code.

@@ -459,3 +459,63 @@ fn somebody_who_says_that_they_were_here_hears_that_it_will_be_checked() {
     }
     assert_eq!(said[0], said[1]);
 }
+
+#[test]
+fn a_yes_or_no_with_words_after_it_settles_whether_to_use_what_we_have() {
+    for yes in [
+        "yes use that one",
+        "yes that one",
+        "yep thats the one",
+        "yes thats still right",
+        "aye that be right",
+        "ok",
+        "its the same",
+        "same number",
+        "yeah thats still my number",
+        "thats right my love",
+    ] {
+        let mut talk = returning(ConsentState::Given);
+        talk.says(yes);
+        assert_eq!(talk.asks().as_deref(), Some("bin_count"), "{yes}");
+    }
+    for no in [
+        "no i have a new one",
+        "yes but its changed",
+        "no thats my old phone",
+        "ive got a new one",
+    ] {
+        let mut talk = returning(ConsentState::Given);
+        talk.says(no);
+        assert_eq!(talk.asks().as_deref(), Some("phone"), "{no}");
+        assert!(talk.said.contains("What is your phone number?"), "{no}");
+    }
+    for neither in [
+        "that number is my daughters",
+        "yes is that the one you text?",
+        "i dont know if its the same",
+    ] {
+        let mut talk = returning(ConsentState::Given);
+        talk.says(neither);
+        assert!(
+            talk.said.contains("ending 47. Shall we use it?"),
+            "{neither}"
+        );
+    }
+}
+
+#[test]
+fn what_is_a_yes_to_a_number_is_none_to_sharing() {
+    for said in [
+        "yes use that one",
+        "ok",
+        "its the same",
+        "aye that be right",
+    ] {
+        let mut talk = returning(ConsentState::NeedsRefresh);
+        talk.says("yes").says("2");
+        assert_eq!(talk.asks().as_deref(), Some("consent_share"));
+        talk.says(said);
+        assert_ne!(talk.share(), ConsentState::Given, "{said}");
+        assert_eq!(talk.asks().as_deref(), Some("consent_share"), "{said}");
+    }
+}

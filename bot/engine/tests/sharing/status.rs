@@ -173,3 +173,36 @@ fn nothing_of_a_query_is_printed() {
     let printed = format!("{:?}", talk.effects);
     assert!(!printed.contains("482"), "{printed}");
 }
+
+#[test]
+fn a_reference_is_about_that_request_wherever_it_is_said() {
+    // At the start, whatever the words are taken for.
+    let mut talk = Talk::web();
+    talk.wants("pothole", "i reported a pothole, ref 482-617-305");
+    assert_eq!(query(&talk).reference.reveal(Purpose::Match), REFERENCE);
+    talk.happens(status(Progress::Received, None));
+    assert_eq!(talk.view().form, None, "{}", talk.said);
+
+    // At a question of a request, which goes on afterwards.
+    let mut talk = Talk::web();
+    talk.wants("garden_waste_bin", "a garden waste bin");
+    talk.says("oh and whats happening with 482617305");
+    assert_eq!(query(&talk).reference.reveal(Purpose::Match), REFERENCE);
+    talk.happens(status(Progress::Received, None));
+    assert_eq!(talk.asks().as_deref(), Some("name"), "{}", talk.said);
+
+    // Figures of a longer number may check by chance, and are none.
+    let mut talk = Talk::on(engine::conversation::Channel::Voice, None);
+    talk.wants("garden_waste_bin", "a garden waste bin");
+    talk.says("my name is ada example and my number is oh one six three two nine six oh oh oh one");
+    assert_eq!(talk.asks().as_deref(), Some("address"), "{}", talk.said);
+
+    // A number that does not check is none, and a telephone number is what was asked for.
+    let mut talk = Talk::web();
+    talk.wants("garden_waste_bin", "a garden waste bin 482-617-306");
+    assert_eq!(talk.asks().as_deref(), Some("name"), "{}", talk.said);
+    talk.says("Ada Example")
+        .says("12 Example Street, Taunton, TA1 1HE");
+    talk.says("482617305");
+    assert_eq!(talk.asks().as_deref(), Some("phone"), "{}", talk.said);
+}

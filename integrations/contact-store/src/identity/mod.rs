@@ -3,6 +3,14 @@
 //! Two facts that fit, beyond the number of a call, attach a request and stop sharing. A one-time code
 //! to a detail already kept starts it. Neighbours know the first kind of facts; so whoever tries is
 //! limited for each record, across conversations, and wrong facts answer just as no record does.
+//!
+//! A fact that contradicts the record weighs more than two that fit: another name is another person,
+//! and a house or a postcode that is not the record's is told by whoever knows a name and a telephone
+//! number and lives elsewhere (decision 0008). Whoever told no address is known by name and number;
+//! somebody who moved and tells the new address is, from afar, somebody who is not known.
+//!
+//! A try is counted against every record that the facts lead to, and where nobody fits, against
+//! everybody in the house that was told: names are few once a house is known.
 
 pub(crate) mod code;
 pub(crate) mod status;
@@ -14,7 +22,7 @@ use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::records::find::{Opened, opened_to};
 use crate::records::index::{
-    Lookup, by_email, by_name, by_phone, plain_house, plain_name, plain_postcode,
+    Lookup, by_email, by_house, by_name, by_phone, plain_house, plain_name, plain_postcode,
 };
 use crate::trail::{Act, Who, note};
 use crate::vault::Own;
@@ -52,7 +60,21 @@ pub(crate) fn fits(facts: &Facts, person: &Person) -> bool {
     let told = told(facts.name.as_ref()).map(plain_name);
     let has = person.name.as_ref().map(|name| plain_name(name));
     let another = told.is_some() && has.is_some() && told != has;
-    !another && fitting(facts, person) >= ENOUGH
+    !another && !lives_elsewhere(facts, person) && fitting(facts, person) >= ENOUGH
+}
+
+/// Whether a house or a postcode was told that is not the record's.
+fn lives_elsewhere(facts: &Facts, person: &Person) -> bool {
+    let differs = |told: Option<String>, has: Option<String>| {
+        told.zip(has).is_some_and(|(told, has)| told != has)
+    };
+    let house = person.house.as_ref().map(|house| plain_house(house));
+    let postcode = person.postcode.as_ref().map(|text| text.to_string());
+    differs(told(facts.house.as_ref()).map(plain_house), house)
+        || differs(
+            told(facts.postcode.as_ref()).and_then(plain_postcode),
+            postcode,
+        )
 }
 
 /// What a record holds, each detail with as much of it as may be said.
@@ -126,6 +148,14 @@ fn lookups(own: &Own, facts: &Facts) -> Result<Vec<Lookup>, StoreError> {
     Ok(lookups)
 }
 
+/// Everybody in the house that was told.
+fn housemates(own: &Own, facts: &Facts) -> Result<Option<Lookup>, StoreError> {
+    match (told(facts.house.as_ref()), told(facts.postcode.as_ref())) {
+        (Some(house), Some(postcode)) => by_house(own, house, postcode),
+        _ => Ok(None),
+    }
+}
+
 /// What somebody tells their facts for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Told<'a> {
@@ -150,7 +180,11 @@ pub(crate) async fn identify<R: Rows>(
     let counted = match why {
         Told::ForARequest {
             before: Some(before),
-        } if facts.hold(before) => lookups(own, before)?,
+        } if facts.hold(before) => {
+            let mut counted = lookups(own, before)?;
+            counted.extend(housemates(own, before)?);
+            counted
+        }
         Told::ForARequest { .. } | Told::ForARight => Vec::new(),
     };
     let mut tried = BTreeSet::new();
@@ -170,8 +204,14 @@ pub(crate) async fn identify<R: Rows>(
             }
         }
     }
+    let mut beside = BTreeSet::new();
+    if let Some(lookup) = housemates(own, facts)? {
+        let found = rows.find_seen(lookup.kind, &lookup.hash, council.as_str());
+        let found = found.await?.into_iter().map(|row| row.id);
+        beside.extend(found.filter(|id| !seen.contains(id)));
+    }
     rows.look_as(&Viewer::keeper()).await?;
-    if candidates.is_empty() && matches!(why, Told::ForARequest { .. }) {
+    if candidates.is_empty() && beside.is_empty() && matches!(why, Told::ForARequest { .. }) {
         return Ok((Identified::NoMatch, None));
     }
     let since = at.checked_sub_signed(WINDOW).unwrap_or(at);
@@ -189,6 +229,12 @@ pub(crate) async fn identify<R: Rows>(
             theirs.push(record);
         } else if !tried.contains(id) {
             // Who adds to what they told does not try anew.
+            rows.add_try(id, at).await?;
+        }
+    }
+    if theirs.is_empty() {
+        // A name that is nobody's at this house may be a guess at one who lives there.
+        for id in beside.iter().filter(|id| !tried.contains(*id)) {
             rows.add_try(id, at).await?;
         }
     }

@@ -69,6 +69,20 @@ pub(crate) fn by_name(own: &Own, name: &str, postcode: &str) -> Result<Option<Lo
         .transpose()
 }
 
+/// Everybody in a house, to count tries against: never to recognise anybody. It stands among the names
+/// as one that is empty, which no name is.
+pub(crate) fn by_house(
+    own: &Own,
+    house: &str,
+    postcode: &str,
+) -> Result<Option<Lookup>, StoreError> {
+    let house = plain_house(house);
+    plain_postcode(postcode)
+        .filter(|_| !house.is_empty())
+        .map(|postcode| lookup(own, "name_postcode", &format!("\n{house}\n{postcode}")))
+        .transpose()
+}
+
 /// Writes what a record can be found by, instead of what stood there.
 pub(crate) async fn write<R: Rows>(
     rows: &mut R,
@@ -86,6 +100,9 @@ pub(crate) async fn write<R: Rows>(
     }
     if let (Some(name), Some(postcode)) = (&person.name, &person.postcode) {
         found.extend(by_name(own, name, postcode)?);
+    }
+    if let (Some(house), Some(postcode)) = (&person.house, &person.postcode) {
+        found.extend(by_house(own, house, postcode)?);
     }
     for one in found {
         rows.add_index(one.kind, &one.hash, contact_id).await?;

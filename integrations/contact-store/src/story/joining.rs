@@ -65,6 +65,8 @@ pub(super) async fn joining(store: &dyn ContactStore) {
     what_is_not_as_it_was(store).await;
     opening(store).await;
     trying(store).await;
+    living_elsewhere(store).await;
+    guessing_names(store).await;
 }
 
 async fn one_contact_for_two_requests(store: &dyn ContactStore) {
@@ -251,11 +253,87 @@ async fn opening(store: &dyn ContactStore) {
     assert!(matched.known().is_none());
 }
 
+/// Who knows a name and a number and lives elsewhere is not who is known; who tells no address is.
+async fn living_elsewhere(store: &dyn ContactStore) {
+    bring(store, "c-36", "36", "given", "2026-04").await;
+    let council = &"district".into();
+    let at = noon() + TimeDelta::days(14);
+    let told = |house: Option<&str>, postcode: Option<&str>| Facts {
+        phone: Some(Personal::new("+441632960321".into())),
+        house: house.map(|house| Personal::new(house.into())),
+        postcode: postcode.map(|postcode| Personal::new(postcode.into())),
+        ..facts("36")
+    };
+    let knows = |told: Facts| async move {
+        let found = store.recognise(council, &told, None, at).await.unwrap();
+        match found {
+            Identified::Matched(matched) => matched.record().ids().contains(&"c-36".to_owned()),
+            Identified::NoMatch => false,
+        }
+    };
+    assert!(!knows(told(Some("5"), Some("TA1 1HE"))).await, "a house");
+    assert!(
+        !knows(told(Some("36"), Some("TA4 1SS"))).await,
+        "a postcode"
+    );
+    assert!(knows(told(None, None)).await, "a name and a number");
+    assert!(knows(told(Some("36"), Some("ta11he"))).await, "all of them");
+}
+
+/// Names guessed at a house count as tries, and those who live together do not get in each other's way.
+async fn guessing_names(store: &dyn ContactStore) {
+    bring(store, "c-37", "37", "given", "2026-04").await;
+    let council = "district".into();
+    let named = |name: &str| Facts {
+        name: Some(Personal::new(name.into())),
+        ..facts("37")
+    };
+    let knows = |told: Facts, at| async move {
+        let found = store.identify(&"district".into(), &told, at).await;
+        found.unwrap() != Identified::NoMatch
+    };
+    let at = noon() + TimeDelta::days(21);
+    for name in [
+        "Al Joined-Example",
+        "Bo Joined-Example",
+        "Cy Joined-Example",
+    ] {
+        assert!(!knows(named(name), at).await);
+    }
+    assert!(!knows(facts("37"), at).await, "the fourth is too many");
+
+    // The same name with more facts is no other try.
+    let at = noon() + TimeDelta::days(28);
+    let told = named("Di Joined-Example");
+    let more = Facts {
+        phone: Some(Personal::new(OTHER.into())),
+        ..told.clone()
+    };
+    let found = store.recognise(&council, &told, None, at).await;
+    assert_eq!(found.unwrap(), Identified::NoMatch);
+    for _ in 0..3 {
+        let found = store.recognise(&council, &more, Some(&told), at).await;
+        assert_eq!(found.unwrap(), Identified::NoMatch);
+    }
+    assert!(knows(facts("37"), at).await);
+
+    // Two who are both known are told apart as often as they like.
+    let second = json!({"contact_id": "c-38", "name": "Flo Joined-Example", "house": "37",
+        "street": "Joined Road", "postcode": "TA1 1HE", "home_council": "district"});
+    let import = Import::read(&second.to_string()).unwrap();
+    let access = Access::to_import(noon() - TimeDelta::hours(1));
+    store.import(&access, &import).await.unwrap();
+    for _ in 0..4 {
+        assert!(knows(named("Flo Joined-Example"), at).await);
+    }
+    assert!(knows(facts("37"), at).await);
+}
+
 async fn trying(store: &dyn ContactStore) {
     // Where the facts lead to nobody, nothing is written at all.
     let entries = || async { store.verify_audit(None, &|_| ()).await.unwrap().entries };
     let before = entries().await;
-    let nobody = facts("30");
+    let nobody = facts("1030");
     let nobody = Facts {
         name: Some(Personal::new("Nobody Here".into())),
         ..nobody

@@ -289,7 +289,11 @@ fn body(
                     Some((code.value.clone(), line))
                 })
                 .collect();
-            TopicBody::Human(Human { say, in_languages })
+            TopicBody::Human(Human {
+                urgent: source.urgent.as_ref().is_some_and(|it| it.value),
+                say,
+                in_languages,
+            })
         }
         Kind::Emergency => {
             let say = words(&source.say, ledger);

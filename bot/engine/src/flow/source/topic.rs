@@ -82,6 +82,8 @@ mapping! {
         optional again: Text,
         /// Who can help although nobody is in danger at this minute: said after a no to the doubt.
         optional later: Text,
+        /// True where it cannot wait: if the team is closed, the next one that is there takes it.
+        optional urgent: At<bool>,
         /// True where whoever says this needs long pauses, such as a relay assistant.
         optional no_hurry: At<bool>,
     }
@@ -257,7 +259,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
             ],
         ),
         Kind::Emergency => (&["say", "again"], &["later"]),
-        Kind::Human => (&[], &["say", "in_languages"]),
+        Kind::Human => (&[], &["say", "in_languages", "urgent"]),
         Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social => (&["say"], &["open_request", "no_hurry"]),
         Kind::OutOfScope => (&["say"], &[]),
