@@ -5,6 +5,7 @@
 
 use super::aside::{self, Aside, Setting};
 use super::clean::{SHORT, is_picture, tidy};
+use super::small_talk::{PET_NAMES, SOUNDS, TAILS};
 use super::yes_no_phrases::{AFTER_YES, NO, NOT_A_NO, YES};
 use super::{Manner, Reading};
 
@@ -21,8 +22,9 @@ pub enum YesNo {
     Corrected(bool),
 }
 
-/// Said around an answer without changing it.
-const FILLERS: &[&str] = &["er", "erm", "um", "uh", "ah", "hello", "hi"];
+/// Said around an answer without changing it, beside the sounds of thinking. "Hello" is not among
+/// them: "yes, hello?" answers the telephone.
+const FILLERS: &[&str] = &["ah", "ooh"];
 const YES_WORDS: &[&str] = &["yes", "yep", "yup", "yeah", "aye", "yes please"];
 
 impl YesNo {
@@ -36,6 +38,9 @@ impl YesNo {
             answer => answer,
         };
         match answer {
+            Self::Unclear if clean.to_lowercase().contains("not saying no") => {
+                Reading::Ask(Self::Unclear)
+            }
             Self::Unclear => match aside::heard(&clean, Setting::Value) {
                 Some(Aside::Question) => Reading::Question,
                 Some(Aside::Declined) if !clean.contains('?') => Reading::Declined,
@@ -125,10 +130,11 @@ impl YesNo {
             .to_lowercase()
             .split_whitespace()
             .map(one_spelling)
-            .filter(|word| !FILLERS.contains(&word.as_str()))
+            .filter(|word| !FILLERS.contains(&word.as_str()) && !SOUNDS.contains(&word.as_str()))
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        match words.as_slice() {
+        let words = without_endearment(&words);
+        match words {
             [] => return Self::Unclear,
             ["1" | "one"] | ["option" | "press" | "number" | "key", "1" | "one"] => {
                 return Self::Yes;
@@ -163,6 +169,25 @@ impl YesNo {
     pub fn is_clear_yes(&self) -> bool {
         *self == Self::Yes
     }
+}
+
+/// Without a name of endearment at the end: "yes, my lover". A single word of it beside a single word
+/// ("yes, dear") is as often said with a sigh, and stays.
+fn without_endearment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let ends = |phrase: &&str| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        let warm = matches!(parts.as_slice(), ["my" | "me", _] | ["young", _]);
+        (warm && words.len() > parts.len() && words.ends_with(&parts)).then_some(parts.len())
+    };
+    let long = TAILS.iter().filter_map(|phrase| ends(phrase)).max();
+    let took = match (long, words) {
+        (Some(took), _) => took,
+        (None, [_, _, .., last]) if PET_NAMES.contains(last) => 1,
+        _ => 0,
+    };
+    words
+        .get(..words.len().saturating_sub(took))
+        .unwrap_or(words)
 }
 
 /// "yesss", "noooo", "yeahh" as they are meant.
@@ -258,6 +283,21 @@ fn is_no(words: &[&str]) -> bool {
     let whole = words.join(" ");
     if NO.contains(&whole.as_str()) {
         return true;
+    }
+    // "No, please do" gives leave; "No. 14" is a house.
+    let leave = [
+        "please do",
+        "go ahead",
+        "do",
+        "carry on",
+        "feel free",
+        "go on",
+    ]
+    .iter()
+    .any(|end| whole.ends_with(&format!(" {end}")));
+    let number = matches!(words, ["no", number] if number.chars().any(|c| c.is_ascii_digit()));
+    if leave || number {
+        return false;
     }
     if words.len() > 25 || words.iter().any(|word| NOT_A_NO.contains(word)) {
         return false;
