@@ -2,7 +2,7 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::{Corrected, corrected};
+use super::correction::{self, Corrected, corrected};
 use super::phrase::{Doubt, doubts, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Fault, Manner, Reading, faults};
@@ -80,6 +80,11 @@ pub(super) fn find<T: Clone + PartialEq>(
     make: fn(&str) -> Result<T, Fault>,
 ) -> Reading<T> {
     if !written_alone(answer) {
+        // A new end takes the place of the old one: the number does not get shorter by it.
+        let least = correction::parts(answer).map_or(0, |(before, _)| {
+            let said = digit_readings(&before.join(" "), longest);
+            said.first().map_or(0, String::len)
+        });
         let one = |part: &str| {
             let part = strip(part, labels, LEADS, &[]);
             let all = if written_alone(part) {
@@ -88,6 +93,7 @@ pub(super) fn find<T: Clone + PartialEq>(
                 digit_readings(part, longest)
             };
             all.iter()
+                .filter(|digits| digits.len() >= least)
                 .find_map(|digits| make(digits).ok())
                 .map_or(Reading::Reject(fault), Reading::Accept)
         };

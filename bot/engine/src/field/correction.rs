@@ -130,6 +130,16 @@ fn mark(plains: &[String]) -> Option<usize> {
 fn candidates(before: &[&str], after: &[&str]) -> Vec<String> {
     let tail = after.join(" ");
     let mut texts = vec![tail.clone()];
+    // Who begins again with a word that was said goes back to that word: "Gold Lane, no, Gold Road".
+    let again = after
+        .first()
+        .map(|word| plain(word))
+        .filter(|word| !is_figure(word));
+    if let Some(at) = again.and_then(|word| before.iter().rposition(|old| plain(old) == word))
+        && at > 0
+    {
+        texts.push(format!("{} {tail}", joined(before.get(..at))));
+    }
     for dropped in 1..=before.len().min(MOST) {
         let keep = before.len().saturating_sub(dropped);
         if keep > 0 && alike(before.get(keep), after.first()) {

@@ -374,13 +374,13 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         | ["today", "week"]
         | ["a", "week", "from", "today"]
         | ["in", "a", "week"]
+        | ["in", "a" | "one", "weeks", "time"]
         | ["this", "time", "next", "week"] => sure(on(7)),
         ["a", "fortnight", "ago"] => sure(back(14)),
         ["in", "a" | "one", "fortnight"]
         | ["in", "a", "fortnights", "time"]
         | ["a", "fortnight", "today"]
         | ["a", "fortnight", "from", "now" | "today"] => sure(on(14)),
-        ["in", "a" | "one", "weeks", "time"] => sure(on(7)),
         ["a", "couple", "of", "days", "ago"] | ["couple", "of", "days", "ago"] => guess(back(2)),
         ["a", "week", "yesterday"] => sure(back(8)),
         ["a", "week", "tomorrow"] | ["tomorrow", "week"] => sure(on(8)),

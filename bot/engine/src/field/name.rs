@@ -39,6 +39,10 @@ const LEADS: &[&str] = &[
     "put me down as",
     "you can put me down as",
     "you can put down",
+    "you can put",
+    "just put",
+    "put",
+    "well you can put",
     "put it down as",
     "put it under",
     "its in the name of",
@@ -133,11 +137,15 @@ impl Name {
         let Some((before, after)) = parts(answer) else {
             return Corrected::Absent;
         };
-        let least = before.len().min(2);
-        let last = after.len().max(least);
+        // A first name and a surname are not mended by one of them alone.
+        let fewest = if before.len() > 1 || after.len() > 1 {
+            2
+        } else {
+            1
+        };
         let one = |part: &str| {
             let name = strip(part, LABELS, LEADS, TAILS);
-            if name.split_whitespace().count() < last.min(2) {
+            if name.split_whitespace().count() < fewest {
                 return Reading::Reject(faults::NAME);
             }
             Self::plain(name, manner)
@@ -396,7 +404,7 @@ fn name_like_a_word(answer: &str) -> Option<String> {
 
 /// A name that was spelt: "S M I T H", "smith s m y t h", "sierra mike india tango hotel".
 fn spelt(kept: &str, manner: Manner) -> Option<String> {
-    let words = tokens(kept);
+    let words = spoken_name::with_doubles(&tokens(kept));
     let single = |word: &String| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let letters: Vec<&String> = words.iter().rev().take_while(|word| single(word)).collect();
     // "Smith, S M I T H, John": letters that spell a word beside them say nothing more.

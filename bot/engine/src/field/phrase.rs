@@ -192,6 +192,13 @@ pub(super) fn offers_two(text: &str) -> bool {
             word == "either" || (word == "between" && words.iter().any(|word| word == "and"))
         })
         || text.contains(" / ")
+        || text.split_once('/').is_some_and(|(first, second)| {
+            // "c/o" and "12/14" are no such offer.
+            let letters = |side: &mut dyn Iterator<Item = char>| {
+                side.take_while(|c| c.is_alphabetic()).count() >= 3
+            };
+            letters(&mut first.chars().rev()) && letters(&mut second.chars())
+        })
 }
 
 /// Whether the words deny outright: "not 14". Then what they name is not the answer.

@@ -4,7 +4,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected};
 use super::number_words::cardinal;
-use super::phrase::{offers_two, plain_words, says_not, strip, without_sounds};
+use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
 use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere, counts_in_name};
 use super::postcode::Postcode;
 use super::spoken::{aloud, tokens};
@@ -58,6 +58,10 @@ pub(super) fn as_place(text: &str, manner: Manner) -> String {
         return text.to_owned();
     }
     let kept = without_sounds(text);
+    // "Rose Cottage, love": a name of one word keeps what may be a part of it.
+    let cool = without_pet_name(&kept);
+    let whole = cool.split_whitespace().count() >= 2 || cardinal(&tokens(cool)).is_some();
+    let kept = if whole { cool.to_owned() } else { kept };
     let plain: Vec<String> = kept.split_whitespace().map(plain_of).collect();
     let about = (1..plain.len()).find(|at| {
         let at = *at;
@@ -145,8 +149,7 @@ impl House {
         }
         match Self::of(answer, manner) {
             Some((house, true)) if !explained => Reading::Accept(house),
-            Some((house, true)) => Reading::Ask(house),
-            Some((house, false)) => Reading::Ask(house),
+            Some((house, _)) => Reading::Ask(house),
             None => Reading::Reject(faults::HOUSE),
         }
     }

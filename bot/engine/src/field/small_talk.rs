@@ -9,6 +9,13 @@ pub(super) const SOUNDS: &[&str] = &["er", "erm", "um", "umm", "uh", "uhm", "hmm
 
 /// Said before an answer. Longer ones need not come first.
 pub(super) const LEADS: &[&str] = &[
+    "no its",
+    "no it is",
+    "no thats",
+    "no im",
+    "hello there",
+    "hi there its",
+    "hey there",
     "er",
     "erm",
     "um",

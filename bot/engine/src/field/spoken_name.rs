@@ -10,6 +10,7 @@ const GIVEN: &[&str] = &[
     "forename",
     "christian name",
     "given name",
+    "name",
 ];
 const FAMILY: &[&str] = &["surname", "last name", "family name", "second name"];
 
@@ -32,10 +33,21 @@ fn labelled(text: &str) -> Option<String> {
     let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
     let place = |labels: &[&str]| {
         (0..plains.len()).find_map(|at| {
+            // The "name" of "last name" is no label by itself.
+            let within = at
+                .checked_sub(1)
+                .and_then(|before| plains.get(before))
+                .is_some_and(|before| {
+                    matches!(
+                        before.as_str(),
+                        "last" | "family" | "second" | "first" | "given" | "christian" | "full"
+                    )
+                });
             let took = labels
                 .iter()
                 .filter_map(|label| opens(plains.get(at..)?, label))
-                .max()?;
+                .max()
+                .filter(|_| !within)?;
             Some((at, at.saturating_add(took)))
         })
     };
@@ -65,41 +77,80 @@ fn labelled(text: &str) -> Option<String> {
 
 fn opens(plains: &[String], label: &str) -> Option<usize> {
     let parts: Vec<&str> = label.split(' ').collect();
-    let fits =
-        plains.len() >= parts.len() && parts.iter().zip(plains).all(|(part, word)| part == word);
+    // "Surname's" is "surname is".
+    let same = |part: &&str, word: &String| part == word || word.strip_suffix('s') == Some(*part);
+    let fits = plains.len() >= parts.len()
+        && parts
+            .iter()
+            .zip(plains)
+            .all(|(part, word)| same(part, word));
     fits.then_some(parts.len())
 }
 
-/// Without "with a Y", "with two Ts", "double T" after a name that is written so already.
+/// Without "with a Y", "with two Ts", "not an I", "double T" beside a name that is written so already.
 fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
     let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
     let at = |i: usize| plains.get(i).map_or("", String::as_str);
-    let explains = (1..words.len()).find(|i| {
+    let mut kept = Vec::new();
+    let mut i = 0_usize;
+    while let Some(word) = words.get(i) {
         let (next, after) = (at(i.saturating_add(1)), at(i.saturating_add(2)));
-        match at(*i) {
-            "with" => {
-                matches!(next, "a" | "an" | "one" | "two" | "no")
-                    && after.len() <= 2
-                    && !after.is_empty()
+        let letter = (1..=2).contains(&after.chars().count());
+        let took = match at(i) {
+            "with" | "not"
+                if letter && matches!(next, "a" | "an" | "one" | "two" | "no" | "the") =>
+            {
+                3
             }
-            "double" => next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)),
-            _ => false,
+            "at" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            "double" if next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)) => 2,
+            _ => 0,
+        };
+        if took == 0 || kept.is_empty() {
+            kept.push(*word);
+            i = i.saturating_add(1);
+        } else {
+            i = i.saturating_add(took);
         }
-    });
-    match explains {
-        Some(i) => (words.get(..i).unwrap_or_default().to_vec(), true),
-        None => (words.to_vec(), false),
+    }
+    let explained = kept.len() < words.len();
+    (kept, explained)
+}
+
+/// Without a name of endearment after a whole name: "Mary Jones, dear", "Mary Jones, my love".
+fn without_endearment<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
+    let is = |word: &str, list: &[&str]| list.contains(&plain(word).as_str());
+    match words {
+        [head @ .., mine, last]
+            if !head.is_empty() && is(mine, &["my", "me"]) && is(last, PET_NAMES) =>
+        {
+            (head.to_vec(), false)
+        }
+        [head @ .., last] if head.len() >= 2 && is(last, PET_NAMES) => (head.to_vec(), true),
+        _ => (words.to_vec(), false),
     }
 }
 
-/// Without a name of endearment after a whole name: "Mary Jones, dear".
-fn without_endearment<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
-    match words {
-        [head @ .., last] if head.len() >= 2 && PET_NAMES.contains(&plain(last).as_str()) => {
-            (head.to_vec(), true)
+/// The words with "double L" in a run of letters as the two letters that it is.
+pub(super) fn with_doubles(words: &[String]) -> Vec<String> {
+    let single = |word: Option<&String>| word.is_some_and(|word| word.len() == 1);
+    let mut kept: Vec<String> = Vec::new();
+    let mut at = 0_usize;
+    while let Some(word) = words.get(at) {
+        let letter = words.get(at.saturating_add(1));
+        let in_run = single(kept.last()) || single(words.get(at.saturating_add(2)));
+        match letter {
+            Some(letter) if word == "double" && letter.len() == 1 && in_run => {
+                kept.extend([letter.clone(), letter.clone()]);
+                at = at.saturating_add(2);
+            }
+            _ => {
+                kept.push(word.clone());
+                at = at.saturating_add(1);
+            }
         }
-        _ => (words.to_vec(), false),
     }
+    kept
 }
 
 /// "Smith hyphen Jones", "double-barrelled Smith Jones", "O apostrophe Brien" with their signs.
@@ -147,7 +198,7 @@ fn with_signs(words: &[&str]) -> (String, bool) {
 
 /// Whether a doubled letter is named that no word shows.
 pub(super) fn spells_in_part(answer: &str) -> bool {
-    let words = plain_words(answer);
+    let words = with_doubles(&plain_words(answer));
     words.iter().zip(words.iter().skip(1)).any(|(word, next)| {
         matches!(word.as_str(), "double" | "treble") && next.chars().count() == 1
     })

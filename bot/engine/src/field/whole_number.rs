@@ -154,7 +154,11 @@ fn why_none(answer: &str) -> Fault {
     let parted = signs.iter().enumerate().any(|(at, c)| {
         let after = digit(signs.get(at.saturating_add(1)));
         let before = digit(at.checked_sub(1).and_then(|at| signs.get(at)));
-        matches!(c, '.' | '\u{2044}') && before && after || *c == '-' && after && !before
+        match c {
+            '.' | '\u{2044}' => before && after,
+            '-' => after && !before,
+            _ => false,
+        }
     });
     let words = tokens(answer);
     let fraction = words.iter().any(|word| {

@@ -38,7 +38,17 @@ impl YesNo {
             answer => answer,
         };
         match answer {
-            Self::Unclear if clean.to_lowercase().contains("not saying no") => {
+            // "I'm not saying no" says neither.
+            Self::Unclear
+                if [
+                    "not saying no",
+                    "not saying yes",
+                    "not said yes",
+                    "not said no",
+                ]
+                .iter()
+                .any(|said| clean.to_lowercase().contains(said)) =>
+            {
                 Reading::Ask(Self::Unclear)
             }
             Self::Unclear => match aside::heard(&clean, Setting::Value) {
@@ -144,13 +154,13 @@ impl YesNo {
             }
             _ => {}
         }
-        if let Some(corrected) = correction(&words) {
+        if let Some(corrected) = correction(words) {
             return Self::Corrected(corrected);
         }
-        if is_no(&words) {
+        if is_no(words) {
             return Self::No;
         }
-        if !trails && is_yes(&words) {
+        if !trails && is_yes(words) {
             return Self::Yes;
         }
         Self::Unclear
@@ -176,10 +186,10 @@ impl YesNo {
 fn without_endearment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
     let ends = |phrase: &&str| {
         let parts: Vec<&str> = phrase.split(' ').collect();
-        let warm = matches!(parts.as_slice(), ["my" | "me", _] | ["young", _]);
+        let warm = matches!(parts.as_slice(), ["my" | "me" | "young", _]);
         (warm && words.len() > parts.len() && words.ends_with(&parts)).then_some(parts.len())
     };
-    let long = TAILS.iter().filter_map(|phrase| ends(phrase)).max();
+    let long = TAILS.iter().filter_map(ends).max();
     let took = match (long, words) {
         (Some(took), _) => took,
         (None, [_, _, .., last]) if PET_NAMES.contains(last) => 1,
@@ -294,7 +304,8 @@ fn is_no(words: &[&str]) -> bool {
         "go on",
     ]
     .iter()
-    .any(|end| whole.ends_with(&format!(" {end}")));
+    .any(|end| whole.ends_with(&format!(" {end}")))
+        || (whole.contains(" please do ") && !whole.contains(" do not"));
     let number = matches!(words, ["no", number] if number.chars().any(|c| c.is_ascii_digit()));
     if leave || number {
         return false;
