@@ -60,7 +60,11 @@ pub(super) fn as_place(text: &str, manner: Manner) -> String {
     let kept = without_sounds(text);
     // "Rose Cottage, love": a name of one word keeps what may be a part of it.
     let cool = without_pet_name(&kept);
-    let whole = cool.split_whitespace().count() >= 2 || cardinal(&tokens(cool)).is_some();
+    let mine = kept
+        .get(cool.len()..)
+        .is_some_and(|fond| fond.trim_start().starts_with(['m', 'M']) && fond.trim().contains(' '));
+    let whole =
+        !mine && (cool.split_whitespace().count() >= 2 || cardinal(&tokens(cool)).is_some());
     let kept = if whole { cool.to_owned() } else { kept };
     let plain: Vec<String> = kept.split_whitespace().map(plain_of).collect();
     let about = (1..plain.len()).find(|at| {
@@ -442,7 +446,11 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
     let (number, takes) = said_number(&words, manner)?;
     // "Seven Acres" is a name; "seven Acacia Road" a number and a street.
     let street = words.get(takes..).unwrap_or_default();
-    if counts_in_name(street) {
+    // "Seven Acres Farm" is all name; of "seven Acres Lane" the street alone could tell.
+    let street_next = street
+        .get(1)
+        .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
+    if counts_in_name(street) && !street_next {
         return None;
     }
     let ends = street
@@ -463,6 +471,17 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
         rest = rest.get(1..).unwrap_or_default();
     }
     Some((number, rest.join(" ")))
+}
+
+/// Whether number words begin the name of a street: "Seven Acres Lane".
+fn is_counted(text: &str, manner: Manner) -> bool {
+    let words = tokens(text);
+    let in_words = words
+        .first()
+        .is_some_and(|word| word.chars().all(char::is_alphabetic));
+    in_words
+        && said_number(&words, manner)
+            .is_some_and(|(_, takes)| counts_in_name(words.get(takes..).unwrap_or_default()))
 }
 
 macro_rules! named_place {
@@ -514,7 +533,8 @@ macro_rules! named_place {
                 if !Postcode::inside(&kept).is_empty() {
                     return None;
                 }
-                let (kept, sure) = match leading_number(&kept, manner) {
+                let counted = $numbers && is_counted(&kept, manner);
+                let (kept, sure) = match leading_number(&kept, manner).filter(|_| !counted) {
                     Some((_, rest)) if $numbers && !rest.is_empty() => (rest, false),
                     Some(_) => return None,
                     None => (kept, true),
