@@ -4,8 +4,9 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{plain_words, strip};
-use super::place::{House, Street, Town, leading_number};
+use super::correction::{self, Corrected, corrected};
+use super::phrase::{offers_two, plain_words, says_not, strip};
+use super::place::{House, Street, Town, as_place, leading_number};
 use super::place_words::{STREET_TYPES, UNITS};
 use super::postcode::Postcode;
 use super::spoken::tokens;
@@ -57,6 +58,7 @@ const LEADS: &[&str] = &[
     "the address is",
     "i am at",
 ];
+const LABELS: &[&str] = &["address", "home address", "postal address"];
 /// Counties and countries: no part of what is kept.
 const WIDER: &[&str] = &[
     "somerset",
@@ -79,12 +81,48 @@ impl AddressSoFar {
         if text.contains(['?', '<', '>', '@', '{', '=', ';']) {
             return Reading::Reject(faults::ADDRESS);
         }
-        let answer = strip(
-            &text,
-            &["address", "home address", "postal address"],
-            LEADS,
-            &[],
-        );
+        let said = without_examples(&as_place(&text, manner), manner).replace(" - ", ", ");
+        let lead = |part: &str| strip(part, LABELS, LEADS, &[]).to_owned();
+        let answer = lead(&said);
+        // "Flat 2, no. 14": there the word is short for "number".
+        let turns = correction::parts(&answer).is_some_and(|(before, _)| {
+            let words = plain_words(&before.join(" "));
+            let unit = words
+                .first()
+                .is_some_and(|word| UNITS.contains(&word.as_str()));
+            !(unit && words.len() <= 2 && !answer.to_lowercase().contains("sorry"))
+                && words.iter().any(|word| {
+                    word.bytes().any(|b| b.is_ascii_digit())
+                        || super::number_words::unit(word).is_some()
+                        || super::number_words::tens_or_teens(word).is_some()
+                        || STREET_TYPES.contains(&word.as_str())
+                })
+        });
+        if turns {
+            // A correction of one part must not lose the others, so whole addresses are looked for first.
+            let whole = |part: &str| match Self::one(&lead(part), manner) {
+                Reading::Accept(found) | Reading::Ask(found) if found.missing().is_empty() => {
+                    Reading::Accept(found)
+                }
+                _ => Reading::Reject(faults::ADDRESS),
+            };
+            let part = |part: &str| Self::one(&lead(part), manner);
+            return match (corrected(&answer, whole), corrected(&answer, part)) {
+                (Corrected::To(found), _) | (_, Corrected::To(found)) => Reading::Ask(found),
+                _ => Reading::Reject(faults::ADDRESS),
+            };
+        }
+        if offers_two(&answer) {
+            return Reading::Reject(faults::PLACE_ONE);
+        }
+        if says_not(&answer) {
+            return Reading::Reject(faults::ADDRESS);
+        }
+        Self::one(&answer, manner)
+    }
+
+    /// A text that is one address and holds no correction.
+    fn one(answer: &str, manner: Manner) -> Reading<Self> {
         let (before, postcode, mut sure) = cut_postcode(answer, manner);
         let mut found = Self {
             postcode,
@@ -393,6 +431,34 @@ impl From<Address> for AddressSoFar {
             postcode: Some(whole.postcode),
         }
     }
+}
+
+/// "Twelve A for apple Fore Street": the example beside a letter is no part of the address. A
+/// postcode keeps its own, which are read with it.
+fn without_examples(text: &str, manner: Manner) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if !manner.spoken || words.len() > 60 {
+        return text.to_owned();
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    let mut at = 0_usize;
+    while let Some(word) = words.get(at) {
+        kept.push(word);
+        let example = match (
+            words.get(at.saturating_add(1)),
+            words.get(at.saturating_add(2)),
+        ) {
+            (Some(&"for"), Some(example)) => {
+                word.len() == 1
+                    && example.len() > 2
+                    && word.chars().all(char::is_alphabetic)
+                    && example.starts_with(word)
+            }
+            _ => false,
+        };
+        at = at.saturating_add(if example { 3 } else { 1 });
+    }
+    kept.join(" ")
 }
 
 fn ends_like_street(part: &str) -> bool {

@@ -3,6 +3,7 @@
 //! It must not know which field is asked. To hear one more way, add it to a list below.
 
 use super::phrase::plain_words;
+use super::small_talk::SOUNDS;
 
 /// What was said instead of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +85,11 @@ const DECLINES: &[&str] = &[
     "rather not",
     "prefer not",
     "sooner not",
+    "dont like to say",
+    "dont like to give",
+    "dont like giving",
+    "dont care to say",
+    "do not like to say",
     "none of your business",
     "mind your own business",
     "not telling",
@@ -210,6 +216,23 @@ const QUESTIONS_ALONE: &[&str] = &[
     "is that really necessary",
     "what use is that",
     "how is that relevant",
+    "why does that matter",
+    "why does it matter",
+    "does it matter",
+    "what is that",
+    "whats that",
+    "what reference",
+    "which reference",
+    "what number",
+    "what is a uprn",
+    "whats a uprn",
+    "what is a reference",
+    "how many can i have",
+    "how many can we have",
+    "how many am i allowed",
+    "how many are we allowed",
+    "how many do i get",
+    "how many do most people have",
     "is that relevant",
 ];
 
@@ -228,6 +251,7 @@ const QUESTIONS: &[&str] = &[
     "why need",
     "why does it",
     "why is my",
+    "why does that matter",
     "why you need",
     "why you want",
     "why have you",
@@ -426,10 +450,7 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     let filler = |word: &String| {
         matches!(
             word.as_str(),
-            "er" | "um"
-                | "erm"
-                | "uh"
-                | "well"
+            "well"
                 | "oh"
                 | "please"
                 | "sorry"
@@ -439,7 +460,7 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
                 | "honestly"
                 | "ok"
                 | "okay"
-        )
+        ) || SOUNDS.contains(&word.as_str())
     };
     if !words.iter().all(filler) {
         while words.first().is_some_and(filler) {
@@ -449,7 +470,10 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
             words.pop();
         }
     }
-    let said = words.join(" ");
+    let said = words
+        .join(" ")
+        .replace("dyou", "do you")
+        .replace("whadya", "what do you");
     // "n/a" loses nothing but its slash here; the plain list holds both spellings.
     let alone = |list: &[&str]| list.contains(&said.as_str());
     let within = |list: &[&str]| {

@@ -139,7 +139,8 @@ fn year(tokens: &[String]) -> Vec<(i32, usize)> {
     };
     if let Ok(value) = at(0).parse::<u32>() {
         match at(0).len() {
-            4 => add(value, 1),
+            // "0026" is no year, and not 2026 either.
+            4 if value >= 1000 => add(value, 1),
             2 => {
                 add(value, 1);
                 // "19 52", "19 fifty two"
@@ -178,6 +179,7 @@ fn year(tokens: &[String]) -> Vec<(i32, usize)> {
     }
     if let (Some(a), Some(b), Some(c), Some(d)) =
         (figure(at(0)), figure(at(1)), figure(at(2)), figure(at(3)))
+        && a > 0
     {
         add(
             a.saturating_mul(1000)
@@ -299,6 +301,9 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
             });
         }
     };
+    if is_unreal_in_figures(&tokens) {
+        return Err(Lack::Unreal);
+    }
     let joined = blocks(&tokens);
     for (day, month, year) in joined {
         if (1..=12).contains(&day) && month > 12 && month <= 31 {
@@ -420,6 +425,38 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
     Ok(found)
 }
 
+/// The words with the parts of a written date apart, so that one of them can be taken back.
+pub(super) fn parted(text: &str) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| signs.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
+    signs
+        .iter()
+        .enumerate()
+        .map(|(at, c)| {
+            let between = digit(at.checked_sub(1)) && digit(at.checked_add(1));
+            if between && matches!(c, '/' | '-' | '.') {
+                ' '
+            } else {
+                *c
+            }
+        })
+        .collect()
+}
+
+/// Three figures of which one can be no part of a date: "0/1/1980", "20/11/0026".
+fn is_unreal_in_figures(tokens: &[String]) -> bool {
+    let [day, month, year] = tokens else {
+        return false;
+    };
+    let figures = |token: &String| token.bytes().all(|b| b.is_ascii_digit());
+    let nought = |token: &String| token.bytes().all(|b| b == b'0');
+    tokens.iter().all(figures)
+        && (nought(day) || nought(month) || (year.len() == 4 && year.starts_with('0')))
+}
+
 /// Figures in one block: ddmmyyyy, ddmmyy, yyyymmdd.
 fn blocks(tokens: &[String]) -> Vec<(u32, u32, Option<i32>)> {
     let [block] = tokens else { return Vec::new() };
@@ -440,7 +477,7 @@ fn blocks(tokens: &[String]) -> Vec<(u32, u32, Option<i32>)> {
         8 if (1800..=2100).contains(&part(0, 4)) => {
             vec![(part(6, 8), part(4, 6), year(part(0, 4)))]
         }
-        8 => vec![(part(0, 2), part(2, 4), year(part(4, 8)))],
+        8 if part(4, 8) >= 1000 => vec![(part(0, 2), part(2, 4), year(part(4, 8)))],
         6 => vec![(part(0, 2), part(2, 4), year(part(4, 6)))],
         _ => Vec::new(),
     }

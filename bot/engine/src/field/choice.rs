@@ -2,8 +2,9 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin, tidy};
+use super::correction::after;
 use super::number_words::{cardinal, ordinal};
-use super::phrase::{Doubt, after_correction, doubts, plain_words, strip};
+use super::phrase::{Doubt, doubts, plain_words, strip};
 use super::spoken::tokens;
 use super::{Manner, Reading, faults};
 
@@ -103,8 +104,8 @@ impl Chosen {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        if let Some(rest) = after_correction(&text)
-            && let Reading::Accept(chosen) = Self::among(rest, choices, manner)
+        if let Some(rest) = after(&text)
+            && let Reading::Accept(chosen) = Self::among(&rest, choices, manner)
         {
             return Reading::Ask(chosen);
         }

@@ -19,7 +19,8 @@ pub(super) fn begin<T>(
     nothing: Fault,
     setting: Setting,
 ) -> Result<String, Reading<T>> {
-    let text = tidy(text, limit).ok_or(Reading::Reject(super::faults::TOO_LONG))?;
+    let raw = text;
+    let text = tidy(raw, limit).ok_or(Reading::Reject(super::faults::TOO_LONG))?;
     if text.is_empty() {
         return Err(Reading::Reject(nothing));
     }
@@ -31,6 +32,7 @@ pub(super) fn begin<T>(
         None if setting == Setting::Value && text.chars().any(is_markup) => {
             Err(Reading::Reject(nothing))
         }
+        None if setting != Setting::Words && hides_inside(raw) => Err(Reading::Reject(nothing)),
         None => Ok(text),
     }
 }
@@ -65,6 +67,29 @@ fn unseen(c: char) -> bool {
             | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffd}'
             | '\u{e000}'..='\u{f8ff}' | '\u{e0000}'..='\u{10ffff}')
+}
+
+/// Whether a control or a mark that turns the direction of writing stands between signs that are seen.
+/// Without it the value would be another one than was on the screen, so no value may come of it; at
+/// the ends, or beside a space, a control parts nothing.
+pub(super) fn hides_inside(text: &str) -> bool {
+    let signs: Vec<char> = text.trim().chars().collect();
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| turns(c) || (c.is_control() && !c.is_whitespace());
+    let first = signs.iter().position(|c| !unseen(*c));
+    let last = signs.iter().rposition(|c| !unseen(*c));
+    let (Some(first), Some(last)) = (first, last) else {
+        return false;
+    };
+    let inner = signs.get(first..=last).unwrap_or_default();
+    inner.iter().enumerate().any(|(at, c)| {
+        let space = |at: Option<usize>| {
+            at.and_then(|at| inner.get(at))
+                .is_some_and(|c| c.is_whitespace())
+        };
+        let beside_space = space(at.checked_sub(1)) || space(at.checked_add(1));
+        hidden(*c) && (turns(*c) || !beside_space)
+    })
 }
 
 /// One sign for each kind of apostrophe and dash.

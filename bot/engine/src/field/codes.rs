@@ -2,7 +2,8 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::correction::{self, Corrected, corrected};
+use super::phrase::{Doubt, doubts, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Fault, Manner, Reading, faults};
 
@@ -62,6 +63,13 @@ fn runs(answer: &str) -> Vec<String> {
         .collect()
 }
 
+/// Digits and what may part them, and nothing else.
+fn written_alone(answer: &str) -> bool {
+    answer
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '/' | ',' | '#' | '(' | ')'))
+}
+
 /// The value of one of the readings, of the words after a correction, or of a number among words.
 pub(super) fn find<T: Clone + PartialEq>(
     text: &str,
@@ -71,9 +79,31 @@ pub(super) fn find<T: Clone + PartialEq>(
     fault: Fault,
     make: fn(&str) -> Result<T, Fault>,
 ) -> Reading<T> {
-    let written = answer
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '/' | ',' | '#' | '(' | ')'));
+    if !written_alone(answer) {
+        // A new end takes the place of the old one: the number does not get shorter by it.
+        let least = correction::parts(answer).map_or(0, |(before, _)| {
+            let said = digit_readings(&before.join(" "), longest);
+            said.first().map_or(0, String::len)
+        });
+        let one = |part: &str| {
+            let part = strip(part, labels, LEADS, &[]);
+            let all = if written_alone(part) {
+                vec![part.chars().filter(char::is_ascii_digit).collect()]
+            } else {
+                digit_readings(part, longest)
+            };
+            all.iter()
+                .filter(|digits| digits.len() >= least)
+                .find_map(|digits| make(digits).ok())
+                .map_or(Reading::Reject(fault), Reading::Accept)
+        };
+        match corrected(answer, one) {
+            Corrected::To(value) => return Reading::Ask(value),
+            Corrected::Lost => return Reading::Reject(fault),
+            Corrected::Absent => {}
+        }
+    }
+    let written = written_alone(answer);
     let sure = doubts(text) == Doubt::None;
     let mut why = None;
     let mut good = |answer: &str| -> Vec<T> {
@@ -97,11 +127,6 @@ pub(super) fn find<T: Clone + PartialEq>(
         [first, ..] if doubts(text) != Doubt::Denied => return Reading::Ask(first.clone()),
         _ => {}
     }
-    if let Some(rest) = after_correction(answer)
-        && let [value, ..] = good(strip(rest, labels, LEADS, &[])).as_slice()
-    {
-        return Reading::Ask(value.clone());
-    }
     let values: Vec<Result<T, Fault>> = runs(answer).iter().map(|run| make(run)).collect();
     match values.as_slice() {
         [Ok(value)] if sure && !answer.contains(['<', ';', '=', '@', '\'', '-']) => {
@@ -120,7 +145,7 @@ impl Reference {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, REFERENCE_LABELS, LEADS, &[]);
+        let answer = strip(without_pet_name(&text), REFERENCE_LABELS, LEADS, &[]);
         find(
             &text,
             answer,
@@ -198,7 +223,7 @@ impl Uprn {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, UPRN_LABELS, LEADS, &[]);
+        let answer = strip(without_pet_name(&text), UPRN_LABELS, LEADS, &[]);
         if answer.contains(['.', '+', '/']) || answer.starts_with('-') {
             return Reading::Reject(faults::UPRN);
         }

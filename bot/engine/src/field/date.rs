@@ -1,10 +1,12 @@
 //! Dates near today: "yesterday", "last Friday", "3 March", "the third".
 
 use super::aside::Setting;
-use super::calendar::{Day, Lack, days, long_form, weekday};
+use super::calendar::{Day, Lack, days, long_form, parted, weekday};
 use super::clean::{SHORT, begin};
+use super::correction::{self, Corrected, corrected};
 use super::number_words::{cardinal, ordinal};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
+use super::small_talk::SOUNDS;
 use super::spoken::tokens;
 use super::{Manner, Reading, faults};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -20,7 +22,8 @@ pub enum Leaning {
     Past,
     /// Today or later, as for a move; an earlier date is a fault.
     Future,
-    /// Either; a day without a year, or a weekday alone, is the last one.
+    /// Either; a weekday alone is the last one, a day without a year the one nearest to today. Where
+    /// the other year is hardly farther, it is read back.
     #[default]
     Either,
     /// Either, as for a move; a day without a year is the one nearest to today.
@@ -86,22 +89,35 @@ impl Date {
             Err(reading) => return reading,
         };
         let just_gone = text.to_lowercase().contains("just gone");
-        let whole = strip(&text, LABELS, LEADS, &[]);
-        let answer = strip(&text, LABELS, LEADS, TAILS);
+        let whole = strip(without_pet_name(&text), LABELS, LEADS, &[]);
+        let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
         let leaning_now = if just_gone { Leaning::Past } else { leaning };
+        let one =
+            |part: &str| Self::of(strip(part, LABELS, LEADS, TAILS), leaning_now, manner.today);
+        if let Some(date) = beside_another(answer, one) {
+            return Reading::Ask(Self(date));
+        }
+        match corrected(&parted(answer), one) {
+            Corrected::To(date) => return Reading::Ask(date),
+            Corrected::Lost => return Reading::Reject(faults::DATE),
+            Corrected::Absent => {}
+        }
+        if offers_two(answer) && matches!(one(answer), Reading::Reject(_)) {
+            return Reading::Reject(faults::DATE_ONE);
+        }
+        // "Friday 20 November, but they never came": the date is what stands before the tale.
+        if let Some((head, _)) = answer.to_lowercase().split_once(" but ")
+            && doubts(head) == Doubt::None
+            && let Reading::Accept(date) | Reading::Ask(date) = one(head)
+        {
+            return Reading::Ask(date);
+        }
         let found = match Self::of(whole, leaning_now, manner.today) {
             Reading::Reject(_) => Self::of(answer, leaning_now, manner.today),
             found => found,
         };
         if matches!(found, Reading::Reject(_))
             && let Some(date) = Self::at_end(answer, leaning_now, manner)
-        {
-            return Reading::Ask(date);
-        }
-        if matches!(found, Reading::Reject(_))
-            && let Some(rest) = after_correction(answer)
-            && let Reading::Accept(date) | Reading::Ask(date) =
-                Self::of(strip(rest, LABELS, LEADS, TAILS), leaning, manner.today)
         {
             return Reading::Ask(date);
         }
@@ -129,7 +145,7 @@ impl Date {
             "started",
         ];
         let words: Vec<&str> = answer.split_whitespace().collect();
-        let telling = super::phrase::plain_words(answer)
+        let telling = plain_words(answer)
             .iter()
             .any(|word| TELLING.contains(&word.as_str()));
         if !telling || words.len() > 14 || doubts(answer) == Doubt::Denied || answer.contains('?') {
@@ -146,8 +162,9 @@ impl Date {
     fn of(answer: &str, leaning: Leaning, today: NaiveDate) -> Reading<Self> {
         let words: Vec<String> = tokens(answer)
             .into_iter()
-            .filter(|word| !matches!(word.as_str(), "er" | "um" | "erm"))
+            .filter(|word| !SOUNDS.contains(&word.as_str()))
             .collect();
+        let (words, leaning) = with_year_told(words, leaning, today);
         let (date, sure) = match relative(&words, leaning, today) {
             Some(found) => found,
             None => match Self::written(&words, leaning, today) {
@@ -158,6 +175,12 @@ impl Date {
         match leaning {
             // "30 November", five days before it: a year ago is hardly meant.
             Leaning::Past if sure && is_far_without_year(&words, date, today) => {
+                Reading::Ask(Self(date))
+            }
+            // Months off either way: last March or next March?
+            Leaning::Either
+                if sure && (date - today).num_days().abs() > NEAR && is_without_year(&words) =>
+            {
                 Reading::Ask(Self(date))
             }
             _ if !(1900..=2100).contains(&date.year()) => Reading::Reject(faults::DATE_RANGE),
@@ -213,8 +236,59 @@ impl Date {
     }
 }
 
+/// "Yesterday, no, the day before": the day beside the one that was said first.
+fn beside_another(answer: &str, one: impl Fn(&str) -> Reading<Date>) -> Option<NaiveDate> {
+    let (before, after) = correction::parts(answer)?;
+    let after = plain_words(&after.join(" "));
+    let after: Vec<&str> = after
+        .iter()
+        .map(String::as_str)
+        .filter(|word| *word != "the")
+        .collect();
+    let back = match after.as_slice() {
+        ["day", "before"] | ["day", "before", "that"] => true,
+        ["day", "after"] | ["day", "after", "that"] => false,
+        _ => return None,
+    };
+    match one(&before.join(" ")) {
+        Reading::Accept(date) | Reading::Ask(date) if back => date.0.pred_opt(),
+        Reading::Accept(date) | Reading::Ask(date) => date.0.succ_opt(),
+        _ => None,
+    }
+}
+
+/// "First of March next year": the words with the year that is told from this one.
+fn with_year_told(
+    words: Vec<String>,
+    leaning: Leaning,
+    today: NaiveDate,
+) -> (Vec<String>, Leaning) {
+    let [head @ .., which, year] = words.as_slice() else {
+        return (words, leaning);
+    };
+    let more = match which.as_str() {
+        "next" => 1,
+        "this" => 0,
+        "last" => -1,
+        _ => return (words, leaning),
+    };
+    if year != "year" || days(head).is_err() {
+        return (words, leaning);
+    }
+    let mut told = head.to_vec();
+    told.push(today.year().saturating_add(more).to_string());
+    (told, leaning)
+}
+
 /// So many days ago, a date without its year is read back.
 const FAR: i64 = 300;
+
+/// So many days from today, a date without its year is surely the nearest.
+const NEAR: i64 = 60;
+
+fn is_without_year(words: &[String]) -> bool {
+    days(words).is_ok_and(|said| said.iter().all(|day| day.year.is_none()))
+}
 
 fn is_far_without_year(words: &[String], date: NaiveDate, today: NaiveDate) -> bool {
     let year = words
@@ -236,7 +310,7 @@ fn place(day: Day, leaning: Leaning, today: NaiveDate) -> Option<NaiveDate> {
         None if leaning == Leaning::Future => (0..=8).find_map(|more| {
             in_year(today.year().saturating_add(more)).filter(|date| *date >= today)
         }),
-        None if leaning == Leaning::Nearest => (-1..=1)
+        None if matches!(leaning, Leaning::Nearest | Leaning::Either) => (-1..=1)
             .filter_map(|more| in_year(today.year().saturating_add(more)))
             .min_by_key(|date| (*date - today).num_days().abs()),
         None => (0..=8).find_map(|less| {
@@ -300,8 +374,13 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
         | ["today", "week"]
         | ["a", "week", "from", "today"]
         | ["in", "a", "week"]
+        | ["in", "a" | "one", "weeks", "time"]
         | ["this", "time", "next", "week"] => sure(on(7)),
         ["a", "fortnight", "ago"] => sure(back(14)),
+        ["in", "a" | "one", "fortnight"]
+        | ["in", "a", "fortnights", "time"]
+        | ["a", "fortnight", "today"]
+        | ["a", "fortnight", "from", "now" | "today"] => sure(on(14)),
         ["a", "couple", "of", "days", "ago"] | ["couple", "of", "days", "ago"] => guess(back(2)),
         ["a", "week", "yesterday"] => sure(back(8)),
         ["a", "week", "tomorrow"] | ["tomorrow", "week"] => sure(on(8)),
@@ -376,7 +455,9 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
 /// "three days ago", "in two weeks".
 fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
     let (ahead, rest) = match words {
-        ["in", rest @ ..] | [rest @ .., "from", "now" | "today"] => (true, rest),
+        ["in", rest @ .., "time"] | ["in", rest @ ..] | [rest @ .., "from", "now" | "today"] => {
+            (true, rest)
+        }
         [rest @ .., "ago"] => (false, rest),
         _ => return None,
     };

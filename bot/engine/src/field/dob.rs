@@ -1,9 +1,10 @@
 //! Dates of birth: real, in the past, of someone who may be alive.
 
 use super::aside::Setting;
-use super::calendar::{Day, Lack, days, long_form};
+use super::calendar::{Day, Lack, days, long_form, parted};
 use super::clean::{SHORT, begin};
-use super::phrase::{after_correction, strip};
+use super::correction::{Corrected, corrected};
+use super::phrase::{offers_two, strip, without_pet_name};
 use super::spoken::tokens;
 use super::{Fault, Manner, Reading, faults};
 use chrono::{Datelike, Months, NaiveDate};
@@ -35,6 +36,12 @@ const LEADS: &[&str] = &[
     "on",
     "on the",
     "i was born in",
+    "she was born",
+    "he was born",
+    "they were born",
+    "the date is",
+    "the date of birth is",
+    "my birthday is",
 ];
 /// Two centuries are both likely for a two-figure year when the older reading is of someone this young or younger.
 const OLDEST_LIKELY: u32 = 105;
@@ -46,15 +53,24 @@ impl DateOfBirth {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, &[]);
-        let found = Self::of(answer, manner.today);
+        let answer = strip(without_pet_name(&text), LABELS, LEADS, &[]);
+        let one = |part: &str| Self::of(strip(part, LABELS, LEADS, &[]), manner.today);
+        match corrected(&parted(answer), one) {
+            Corrected::To(dob) => return Reading::Ask(dob),
+            Corrected::Lost => return Reading::Reject(faults::DOB),
+            Corrected::Absent => {}
+        }
+        let found = one(answer);
+        if matches!(found, Reading::Reject(_)) && offers_two(answer) {
+            return Reading::Reject(faults::DOB_ONE);
+        }
         if let (Reading::Accept(dob), true) = (&found, text.contains('?')) {
             return Reading::Ask(*dob);
         }
+        // "I'm seventy four, born nineteenth of March 1952": the date is what follows.
         if matches!(found, Reading::Reject(_))
-            && let Some(rest) = after_correction(answer)
-            && let Reading::Accept(dob) | Reading::Ask(dob) =
-                Self::of(strip(rest, LABELS, LEADS, &[]), manner.today)
+            && let Some((_, born)) = answer.to_lowercase().rsplit_once("born ")
+            && let Reading::Accept(dob) | Reading::Ask(dob) = one(born)
         {
             return Reading::Ask(dob);
         }

@@ -2,7 +2,9 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::correction::{self, Corrected, corrected};
+use super::phrase::{Doubt, doubts, offers_two, strip, without_pet_name};
+use super::small_talk::SOUNDS;
 use super::spoken::{LETTER_NAMES, SPELLING_WORDS, tokens};
 use super::{Manner, Reading, faults, number_words};
 use std::str::FromStr;
@@ -38,6 +40,19 @@ const LEADS: &[&str] = &[
     "all lower case",
     "all lowercase",
     "lower case",
+    "all small letters",
+    "all in small letters",
+    "in small letters",
+    "small letters",
+    "you can get me on",
+    "you can get me at",
+    "get me on",
+    "you can email me on",
+    "you can reach me on",
+    "contact me on",
+    "mail me on",
+    "send it to me at",
+    "the email is",
 ];
 const TAILS: &[&str] = &[
     "all lower case",
@@ -115,9 +130,25 @@ impl Email {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, TAILS);
+        let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
         let one_word =
             text.to_lowercase().contains("one word") || text.to_lowercase().contains("no spaces");
+        let one =
+            |part: &str| match Self::whole(strip(part, LABELS, LEADS, TAILS), one_word, manner) {
+                Some((email, false)) if email.suggestion().is_none() => Reading::Accept(email),
+                Some((email, _)) => Reading::Ask(email),
+                None => Reading::Reject(faults::EMAIL),
+            };
+        let turned = if is_within_address(answer) {
+            Corrected::Absent
+        } else {
+            corrected(answer, one)
+        };
+        match turned {
+            Corrected::To(email) => return Reading::Ask(email),
+            Corrected::Lost => return Reading::Reject(faults::EMAIL),
+            Corrected::Absent => {}
+        }
         if let Some((email, guessed)) = Self::whole(answer, one_word, manner) {
             let sure = !guessed && email.suggestion().is_none() && !text.contains('?');
             return if sure {
@@ -125,12 +156,6 @@ impl Email {
             } else {
                 Reading::Ask(email)
             };
-        }
-        if let Some(rest) = after_correction(answer)
-            && let Some((email, _)) =
-                Self::whole(strip(rest, LABELS, LEADS, TAILS), one_word, manner)
-        {
-            return Reading::Ask(email);
         }
         Self::among(answer)
     }
@@ -190,7 +215,9 @@ impl Email {
             {
                 Reading::Accept(only.clone())
             }
-            ([first, ..], _) => Reading::Ask(first.clone()),
+            ([_, _, ..], _) => Reading::Reject(faults::EMAIL_ONE),
+            ([first], _) if offers_two(answer) => Reading::Ask(first.clone()),
+            ([first], _) => Reading::Ask(first.clone()),
         }
     }
 
@@ -351,7 +378,40 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
     let mut i = 0_usize;
     while i < words.len() {
         let word = at(i);
-        let (text, takes, is_word) = match (word, at(i.saturating_add(1))) {
+        let next = at(i.saturating_add(1));
+        let after = at(i.saturating_add(2));
+        let (text, takes, is_word) = match (word, next) {
+            // "Capital M, Mary": the letter tells how the word after it begins.
+            ("capital" | "small" | "big" | "little", letter)
+                if letter.chars().count() == 1
+                    && after.chars().count() > 1
+                    && after.starts_with(letter) =>
+            {
+                guessed = true;
+                (String::new(), 2, after_word)
+            }
+            ("then" | "followed" | "followed by", _) if is_joint(word, next) => {
+                (String::new(), if next == "by" { 2 } else { 1 }, false)
+            }
+            ("a" | "an", sign) if is_sign(sign) => (String::new(), 1, false),
+            ("the", "number" | "letter" | "word" | "figure") => {
+                guessed = true;
+                (String::new(), 2, false)
+            }
+            ("number", figure) if number_words::unit(figure).is_some() => {
+                guessed = true;
+                (String::new(), 1, false)
+            }
+            ("apostrophe", _) => ("'".to_owned(), 1, false),
+            // "Dot come", "dot coe dot UK", as recognisers write them.
+            ("come" | "calm", "") if at(i.wrapping_sub(1)) == "dot" => {
+                guessed = true;
+                ("com".to_owned(), 1, false)
+            }
+            ("coe" | "koe" | "coh", "dot") if after == "uk" => {
+                guessed = true;
+                ("co".to_owned(), 1, false)
+            }
             ("at", "the") if at(i.saturating_add(2)) == "rate" => ("@".to_owned(), 3, false),
             ("at", "sign" | "symbol") => ("@".to_owned(), 2, false),
             ("at", _) => ("@".to_owned(), 1, false),
@@ -369,7 +429,7 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
             {
                 (String::new(), if word == "lower" { 2 } else { 1 }, false)
             }
-            ("er" | "um" | "erm" | "uh", _) => (String::new(), 1, after_word),
+            (sound, _) if SOUNDS.contains(&sound) => (String::new(), 1, after_word),
             ("gee" | "g", "mail") => ("gmail".to_owned(), 2, false),
             ("hot" | "out", "mail" | "look") => {
                 (format!("{word}{}", at(i.saturating_add(1))), 2, false)
@@ -399,6 +459,11 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
         return None;
     };
     let known = COMMON.contains(&domain.as_str());
+    // An ending that nobody knows is likely a word misheard.
+    let strange = domain
+        .rsplit('.')
+        .next()
+        .is_none_or(|ending| !ENDINGS.contains(&ending));
     let email = strict(&format!("{local}@{domain}"))?;
     // Prose with one "at" in it is no address, and many words are a guess at best.
     if !domain.contains('.') || words.len() > 60 || local.len() > 40 {
@@ -406,8 +471,87 @@ fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
     }
     Some((
         email,
-        guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
+        strange || guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
     ))
+}
+
+/// Endings of domains that people have.
+const ENDINGS: &[&str] = &[
+    "com",
+    "org",
+    "net",
+    "uk",
+    "eu",
+    "ie",
+    "info",
+    "biz",
+    "me",
+    "io",
+    "gov",
+    "ac",
+    "edu",
+    "scot",
+    "wales",
+    "cymru",
+    "london",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pl",
+    "pt",
+    "ro",
+    "nl",
+    "be",
+    "au",
+    "nz",
+    "ca",
+    "us",
+    "in",
+    "tv",
+    "app",
+    "dev",
+    "online",
+    "email",
+    "name",
+    "shop",
+    "example",
+    "test",
+    "church",
+    "school",
+    "farm",
+    "community",
+    "coop",
+    "mobi",
+    "tel",
+    "im",
+    "je",
+    "gg",
+    "fm",
+    "uk.com",
+];
+
+/// "then an underscore", "followed by": words between the parts of an address that is spelt out.
+fn is_joint(word: &str, next: &str) -> bool {
+    word == "then" || (word == "followed" && next == "by")
+}
+
+/// Whether what looks like a correction is a part of the address: "ann dot no at example dot com".
+fn is_within_address(answer: &str) -> bool {
+    correction::parts(answer).is_some_and(|(before, after)| {
+        let begins_domain = after.first() == Some(&"at") && !before.contains(&"at");
+        begins_domain
+            || before
+                .last()
+                .is_some_and(|word| is_sign(word) || *word == "at")
+    })
+}
+
+fn is_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "underscore" | "hyphen" | "dash" | "dot" | "point" | "apostrophe" | "plus" | "full"
+    )
 }
 
 /// Letters, digits and words of an address: the text, the tokens it takes, and whether it is a word.
@@ -415,6 +559,9 @@ fn spelt(words: &[String]) -> (String, usize, bool) {
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let word = at(0);
     let single = |word: &str| word.chars().count() == 1;
+    if matches!(word, "double" | "triple" | "treble") && matches!(at(1), "oh" | "zero" | "nought") {
+        return ("0".repeat(if word == "double" { 2 } else { 3 }), 2, false);
+    }
     if matches!(word, "double" | "triple" | "treble")
         && (single(at(1)) || number_words::unit(at(1)).is_some())
     {

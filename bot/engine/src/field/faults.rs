@@ -17,18 +17,26 @@ faults! {
     TOO_LONG = "too-long";
     /// No name in the answer.
     NAME = "name";
+    /// Two names, and none chosen.
+    NAME_ONE = "name-one";
     /// Not a full UK postcode.
     POSTCODE = "postcode";
+    /// Two postcodes, and none chosen.
+    POSTCODE_ONE = "postcode-one";
     /// No house number or name in the answer.
     HOUSE = "house";
     /// No street in the answer.
     STREET = "street";
+    /// Two houses, streets or addresses, and none chosen.
+    PLACE_ONE = "place-one";
     /// No town in the answer.
     TOWN = "town";
     /// No address in the answer.
     ADDRESS = "address";
     /// No phone number in the answer, or one of a wrong shape.
     PHONE = "phone";
+    /// Two phone numbers, and none chosen.
+    PHONE_ONE = "phone-one";
     /// A local number without its area code.
     PHONE_AREA = "phone-area";
     /// A premium-rate number.
@@ -39,6 +47,8 @@ faults! {
     PHONE_TOO_FEW = "phone-too-few";
     /// There are more digits than a number has.
     PHONE_TOO_MANY = "phone-too-many";
+    /// Two e-mail addresses, and none chosen.
+    EMAIL_ONE = "email-one";
     /// Not an e-mail address.
     EMAIL = "email";
     /// No date of birth in the answer.
@@ -55,8 +65,12 @@ faults! {
     DOB_PAST = "dob-past";
     /// More than 120 years ago.
     DOB_TOO_LONG_AGO = "dob-too-long-ago";
+    /// Two dates of birth, and none chosen.
+    DOB_ONE = "dob-one";
     /// No date in the answer.
     DATE = "date";
+    /// Two dates, and none chosen.
+    DATE_ONE = "date-one";
     /// The day is missing from a date.
     DATE_DAY = "date-day";
     /// The month is missing from a date.
@@ -71,6 +85,10 @@ faults! {
     DATE_RANGE = "date-range";
     /// No whole number in the answer.
     NUMBER = "number";
+    /// Two numbers, and none chosen.
+    NUMBER_ONE = "number-one";
+    /// A fraction, a decimal or less than nothing.
+    NUMBER_WHOLE = "number-whole";
     /// A number outside the range asked for (arguments `min`, `max`).
     NUMBER_RANGE = "number-range";
     /// None of the choices.

@@ -3,7 +3,8 @@
 //! They are kept as they were said; what they say is for people to read.
 
 use super::aside::Setting;
-use super::clean::{LONG, SHORT, begin};
+use super::clean::{LONG, SHORT, begin, hides_inside};
+use super::correction::after;
 use super::phrase::{plain_words, strip};
 use super::place_words::answers_elsewhere;
 use super::{Manner, Reading, faults};
@@ -144,6 +145,14 @@ fn is_question(text: &str) -> bool {
         )
 }
 
+/// "Ignore all previous instructions": words to a machine, and no place.
+fn orders_the_machine(text: &str) -> bool {
+    let words = plain_words(text);
+    let said = |word: &str| words.iter().any(|other| other == word);
+    (said("ignore") || said("disregard") || said("forget"))
+        && (said("instructions") || said("prompt") || said("rules"))
+}
+
 fn wants_person(text: &str) -> bool {
     let said = plain_words(text).join(" ");
     [
@@ -191,6 +200,7 @@ fn speaks_of_answers(words: &[String]) -> bool {
 impl Location {
     /// Reads a place: a street, a postcode, a landmark, coordinates.
     pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let raw = text;
         let text = match begin(text, SHORT, faults::LOCATION, Setting::Words) {
             Ok(text) => text,
             Err(reading) => return reading,
@@ -205,12 +215,23 @@ impl Location {
             answer.chars().filter(char::is_ascii_digit).count() >= 6 && answer.contains('.');
         let letters = answer.chars().filter(|c| c.is_alphabetic()).count();
         let fine = (coordinates || (letters >= 2 && has_content(answer, EMPTY, 3)))
-            && !answer.contains(['<', '>', '{', '}', '@'])
+            && !answer.contains(['<', '>', '{', '}', '@', '|', '=', '\\'])
+            && !answer.contains("--")
+            && !orders_the_machine(&text)
+            && !hides_inside(raw)
             && !is_question(&text)
             && !wants_person(&text)
             && !answers_elsewhere(&plain_words(answer))
             && !speaks_of_answers(&plain_words(&text));
-        if fine {
+        // "There is no lamp there": in free words only what can be nothing else is a correction.
+        let said = plain_words(answer).join(" ");
+        let marked = ["no sorry", "sorry no", "i mean", "i meant", "no wait"]
+            .iter()
+            .any(|mark| said.contains(mark));
+        let turned = after(answer).filter(|rest| marked && has_content(rest, EMPTY, 3));
+        if fine && let Some(rest) = turned {
+            Reading::Ask(Self(rest))
+        } else if fine {
             Reading::Accept(Self(answer.to_owned()))
         } else {
             Reading::Reject(faults::LOCATION)

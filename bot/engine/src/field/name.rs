@@ -2,9 +2,11 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
+use super::correction::{Corrected, corrected, parts};
 use super::name_words::{NO_NAME, SENTENCE, STATES};
-use super::phrase::{after_correction, plain_words, strip};
+use super::phrase::{offers_two, plain_words, strip};
 use super::spoken::{SPELLING_WORDS, tokens};
+use super::spoken_name;
 use super::{Manner, Reading, faults};
 
 /// A person's name as they gave it.
@@ -35,6 +37,23 @@ const LEADS: &[&str] = &[
     "it is for",
     "name",
     "put me down as",
+    "you can put me down as",
+    "you can put down",
+    "you can put",
+    "just put",
+    "put",
+    "well you can put",
+    "put it down as",
+    "put it under",
+    "its in the name of",
+    "in the name of",
+    "under the name of",
+    "the name is",
+    "i go by",
+    "everyone calls me",
+    "people call me",
+    "that would be me",
+    "me",
     "its under",
 ];
 const TAILS: &[&str] = &[
@@ -56,14 +75,28 @@ impl Name {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, TAILS);
-        let found = Self::of(answer, manner);
+        let (said, guessed) = if manner.spoken {
+            spoken_name::written(&text)
+        } else {
+            (text.clone(), false)
+        };
+        let said = said.as_str();
+        let answer = strip(said, LABELS, LEADS, TAILS);
+        match Self::mended(answer, manner) {
+            Corrected::To(name) => return Reading::Ask(name),
+            Corrected::Lost => return Reading::Reject(faults::NAME),
+            Corrected::Absent => {}
+        }
+        if offers_two(answer) {
+            return Reading::Reject(faults::NAME_ONE);
+        }
+        let found = match Self::plain(answer, manner) {
+            Reading::Accept(name) if guessed => Reading::Ask(name),
+            found => found,
+        };
         if matches!(found, Reading::Reject(_)) && text.split_whitespace().count() <= 12 {
-            if let Some(rest) = after_correction(answer)
-                && let Reading::Accept(name) | Reading::Ask(name) =
-                    Self::of(strip(rest, LABELS, LEADS, TAILS), manner)
-            {
-                return Reading::Ask(name);
+            if let Some(name) = name_like_a_word(answer) {
+                return Reading::Ask(Self(name));
             }
             // "Ada Smith, 14 Acacia Road", "Ada Smith 07700 …": the name is what stands before the figure.
             if let Some(head) = answer.split(|c: char| c.is_ascii_digit()).next()
@@ -99,7 +132,54 @@ impl Name {
         found
     }
 
+    /// What comes of a correction. A new surname alone takes the place of the old one.
+    fn mended(answer: &str, manner: Manner) -> Corrected<Self> {
+        let Some((before, after)) = parts(answer) else {
+            return Corrected::Absent;
+        };
+        // A first name and a surname are not mended by one of them alone.
+        let fewest = if before.len() > 1 || after.len() > 1 {
+            2
+        } else {
+            1
+        };
+        let one = |part: &str| {
+            let name = strip(part, LABELS, LEADS, TAILS);
+            if name.split_whitespace().count() < fewest {
+                return Reading::Reject(faults::NAME);
+            }
+            Self::plain(name, manner)
+        };
+        match corrected(answer, one) {
+            // Words after "no" or "sorry" that are no name: the answer holds none either.
+            Corrected::Absent => Corrected::Lost,
+            found => found,
+        }
+    }
+
+    /// A name without a correction; one that gives the surname before the whole ("Smythe, Jane Smythe")
+    /// is read back without it.
+    fn plain(answer: &str, manner: Manner) -> Reading<Self> {
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        if let [first, rest @ .., last] = words.as_slice()
+            && !rest.is_empty()
+            && plain_words(first) == plain_words(last)
+            && first.chars().count() > 1
+            && let Reading::Accept(name) | Reading::Ask(name) = Self::of(
+                words.get(1..).unwrap_or_default().join(" ").as_str(),
+                manner,
+            )
+        {
+            return Reading::Ask(name);
+        }
+        Self::of(answer, manner)
+    }
+
     fn of(answer: &str, manner: Manner) -> Reading<Self> {
+        // "Pat double T" spells a name in part; which, is not known.
+        if manner.spoken && spoken_name::spells_in_part(answer) {
+            return Reading::Reject(faults::NAME);
+        }
         let none = Reading::Reject(faults::NAME);
         let pictures = answer.chars().any(is_picture);
         let without: String = answer.chars().filter(|c| !is_picture(*c)).collect();
@@ -282,11 +362,57 @@ impl Name {
     }
 }
 
+/// "Kim No", "Hope Stop": two words with capitals, of which the last is also a word of answers.
+fn name_like_a_word(answer: &str) -> Option<String> {
+    let words: Vec<&str> = answer.split(' ').collect();
+    let [first, last] = words.as_slice() else {
+        return None;
+    };
+    let named = |word: &str| {
+        word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().skip(1).all(char::is_lowercase)
+            && word.chars().count() >= 2
+    };
+    let common = matches!(
+        *last,
+        "No" | "Stop"
+            | "Yes"
+            | "Just"
+            | "But"
+            | "Open"
+            | "Help"
+            | "Have"
+            | "Say"
+            | "This"
+            | "Ring"
+            | "Drop"
+            | "Table"
+            | "User"
+            | "Waste"
+            | "Garden"
+            | "Cottage"
+            | "Tax"
+    );
+    let plain = plain_words(first).concat();
+    (named(first)
+        && named(last)
+        && common
+        && !SENTENCE.contains(&plain.as_str())
+        && !NO_NAME.contains(&plain.as_str()))
+    .then(|| answer.to_owned())
+}
+
 /// A name that was spelt: "S M I T H", "smith s m y t h", "sierra mike india tango hotel".
 fn spelt(kept: &str, manner: Manner) -> Option<String> {
-    let words = tokens(kept);
+    let words = spoken_name::with_doubles(&tokens(kept));
     let single = |word: &String| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
     let letters: Vec<&String> = words.iter().rev().take_while(|word| single(word)).collect();
+    // "Smith, S M I T H, John": letters that spell a word beside them say nothing more.
+    if letters.len() < 3
+        && let Some(rest) = spoken_name::without_spelling(&words)
+    {
+        return Some(title_case(&rest));
+    }
     if letters.len() >= 3 {
         let spelt: String = letters.iter().rev().map(|word| word.as_str()).collect();
         let before = words.get(..words.len().checked_sub(letters.len())?)?;
@@ -295,7 +421,8 @@ fn spelt(kept: &str, manner: Manner) -> Option<String> {
             .map(String::as_str)
             .filter(|word| !matches!(*word, "spelt" | "spelled" | "thats"))
             .collect();
-        let known = before.iter().any(|word| word.eq_ignore_ascii_case(&spelt));
+        let known =
+            before.iter().any(|word| word.eq_ignore_ascii_case(&spelt)) || before.concat() == spelt;
         if known {
             return Some(title_case(&before.join(" ")));
         }

@@ -49,12 +49,12 @@ fn ordinal_unit(word: &str) -> Option<u32> {
         "first" => 1,
         "second" => 2,
         "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
+        "fourth" | "forth" => 4,
+        "fifth" | "fith" => 5,
         "sixth" => 6,
         "seventh" => 7,
         "eighth" => 8,
-        "ninth" => 9,
+        "ninth" | "nineth" => 9,
         _ => return None,
     })
 }
@@ -68,7 +68,7 @@ pub(super) fn ordinal(tokens: &[String]) -> Option<(u32, usize)> {
     let value = match at(0) {
         "tenth" => 10,
         "eleventh" => 11,
-        "twelfth" | "twelth" => 12,
+        "twelfth" | "twelth" | "twelvth" => 12,
         "thirteenth" => 13,
         "fourteenth" => 14,
         "fifteenth" => 15,

@@ -2,8 +2,10 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
+use super::correction::{Corrected, corrected};
+use super::number_words;
 use super::phone_plan::{Shape, groups, shape};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::phrase::{Doubt, doubts, plain_words, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -56,7 +58,16 @@ const LEADS: &[&str] = &[
     "call me at",
     "reach me at",
     "use",
+    "you can text me on",
+    "give me a ring on",
+    "give me a call on",
+    "my number is",
+    "ring me at",
+    "phone me at",
+    "this number",
+    "you want",
 ];
+const TAILS: &[&str] = &["anytime", "any time", "if you need me", "whenever"];
 
 impl Phone {
     /// Reads a typed or spoken number.
@@ -65,9 +76,29 @@ impl Phone {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, &["anytime", "any time"]);
-        let Some(found) = Self::whole(answer, manner) else {
-            return Self::among(answer, manner);
+        let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
+        let one = |part: &str| Self::one(strip(part, LABELS, LEADS, TAILS), manner);
+        match corrected(answer, one) {
+            Corrected::To(phone) => return Reading::Ask(phone),
+            Corrected::Lost => return Reading::Reject(faults::PHONE),
+            Corrected::Absent => {}
+        }
+        let parted = without_names_of_parts(answer);
+        let answer = parted.as_str();
+        if let Some(half) = said_twice(answer) {
+            return one(half);
+        }
+        let found = match Self::whole(answer, manner) {
+            Some(Shape::Unfit(fault)) if fault == faults::PHONE_TOO_MANY && two_numbers(answer) => {
+                return Reading::Reject(faults::PHONE_ONE);
+            }
+            Some(found) => found,
+            None => {
+                return match Self::before_other_words(answer, manner) {
+                    Some(reading) => reading,
+                    None => Self::among(answer, manner),
+                };
+            }
         };
         match (found, text.contains('?')) {
             (Shape::Fits(number), false) => Reading::Accept(Self::kept(number, answer, manner)),
@@ -76,6 +107,75 @@ impl Phone {
             }
             (Shape::Unfit(fault), _) => Reading::Reject(fault),
         }
+    }
+
+    /// A text that is a number and nothing else.
+    fn one(part: &str, manner: Manner) -> Reading<Self> {
+        match Self::whole(part, manner) {
+            Some(Shape::Fits(number)) => Reading::Accept(Self::kept(number, part, manner)),
+            Some(Shape::Likely(number)) => Reading::Ask(Self::kept(number, part, manner)),
+            Some(Shape::Unfit(fault)) => Reading::Reject(fault),
+            None => Reading::Reject(faults::PHONE),
+        }
+    }
+
+    /// A whole spoken number and then small talk: "… one two three after six", "… that's the home
+    /// number", or the same number once more. `None` when the words begin with no number.
+    fn before_other_words(answer: &str, manner: Manner) -> Option<Reading<Self>> {
+        if !manner.spoken {
+            return None;
+        }
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        let plain = plain_words(answer);
+        if plain.len() != words.len() {
+            return None;
+        }
+        let cut = (1..words.len()).rev().filter(|at| {
+            let next = plain.get(*at).map_or("", String::as_str);
+            let after = plain.get(at.saturating_add(1)).map_or("", String::as_str);
+            // "For" may be a four, but not before a word that is no figure.
+            !is_figure(next)
+                || (matches!(next, "for" | "to") && !is_figure(after) && !after.is_empty())
+        });
+        for at in cut {
+            let head = words.get(..at).unwrap_or_default().join(" ");
+            let Some(Shape::Fits(number)) = Self::whole(&head, manner) else {
+                continue;
+            };
+            let phone = Self::kept(number, &head, manner);
+            let tail = words.get(at..).unwrap_or_default();
+            let rest = strip(
+                answer.get(head.len()..).unwrap_or_default(),
+                LABELS,
+                LEADS,
+                TAILS,
+            );
+            if let Some(Shape::Fits(again)) = Self::whole(rest, manner) {
+                return Some(if again == phone.e164 {
+                    Reading::Accept(phone)
+                } else {
+                    Reading::Reject(faults::PHONE_ONE)
+                });
+            }
+            let figures = plain
+                .get(at..)
+                .unwrap_or_default()
+                .iter()
+                .filter(|word| is_figure(word))
+                .count();
+            let turned = tail
+                .iter()
+                .any(|word| matches!(*word, "or" | "maybe" | "wrong"));
+            // A few figures may be a time of day; more are some other number, and "or" offers one.
+            return Some(if figures > 2 || turned || tail.len() > 12 {
+                Reading::Reject(faults::PHONE)
+            } else if figures > 0 || doubts(rest) != Doubt::None {
+                Reading::Ask(phone)
+            } else {
+                Reading::Accept(phone)
+            });
+        }
+        None
     }
 
     fn kept(e164: String, answer: &str, manner: Manner) -> Self {
@@ -136,12 +236,6 @@ impl Phone {
 
     /// Numbers among other words.
     fn among(answer: &str, manner: Manner) -> Reading<Self> {
-        if let Some(rest) = after_correction(answer)
-            && let Some(Shape::Fits(number) | Shape::Likely(number)) =
-                Self::whole(strip(rest, LABELS, LEADS, &[]), manner)
-        {
-            return Reading::Ask(Self::kept(number, rest, manner));
-        }
         let mut found: Vec<String> = Vec::new();
         let mut sure = true;
         let mut fault = None;
@@ -178,7 +272,8 @@ impl Phone {
                     },
                 ))
             }
-            [first, ..] => Reading::Ask(Self::kept(
+            [_, _, ..] => Reading::Reject(faults::PHONE_ONE),
+            [first] => Reading::Ask(Self::kept(
                 first.clone(),
                 "-",
                 Manner {
@@ -254,6 +349,75 @@ impl Phone {
         let digits: Vec<char> = self.e164.chars().rev().take(2).collect();
         digits.iter().rev().collect()
     }
+}
+
+/// "The code is 01632 and the number is 960001": the words that name the parts are no digits.
+fn without_names_of_parts(answer: &str) -> String {
+    let mut kept = answer.to_owned();
+    for name in [
+        "the area code is ",
+        "area code is ",
+        "the code is ",
+        "code is ",
+        "area code ",
+        "and then the number is ",
+        "and the number is ",
+        "then the number is ",
+        "the number is ",
+        "and the rest is ",
+        "the rest is ",
+    ] {
+        while let Some(at) = kept.to_ascii_lowercase().find(name) {
+            kept.replace_range(at..at.saturating_add(name.len()), "");
+        }
+    }
+    kept
+}
+
+/// The half of a text that says the same thing twice over: "07700 900123 07700 900123".
+fn said_twice(answer: &str) -> Option<&str> {
+    let middle = answer.len() / 2;
+    let (first, second) = (answer.get(..middle)?, answer.get(middle..)?);
+    let second = second.trim_start_matches([' ', ',', '/', '.']);
+    (first.trim() == second.trim() && first.chars().filter(char::is_ascii_digit).count() >= 10)
+        .then_some(first)
+}
+
+/// Whether the digits are two whole numbers, parted somehow.
+fn two_numbers(answer: &str) -> bool {
+    answer.char_indices().any(|(at, c)| {
+        is_spacer(c)
+            && matches!(
+                (
+                    answer.get(..at).and_then(written),
+                    answer.get(at..).and_then(written)
+                ),
+                (Some(Shape::Fits(_)), Some(Shape::Fits(_)))
+            )
+    })
+}
+
+/// Whether a word is a digit by itself or together with the next one.
+fn is_figure(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit())
+        || number_words::unit(word).is_some()
+        || number_words::tens_or_teens(word).is_some()
+        || matches!(
+            word,
+            "oh" | "o"
+                | "zero"
+                | "nought"
+                | "double"
+                | "triple"
+                | "treble"
+                | "to"
+                | "too"
+                | "for"
+                | "hundred"
+                | "thousand"
+                | "won"
+                | "ate"
+        )
 }
 
 fn is_spacer(c: char) -> bool {

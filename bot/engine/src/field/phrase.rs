@@ -1,7 +1,9 @@
 //! Carrier phrases: what people say around an answer, and the words that put it in doubt.
 //!
-//! Works on words, so that case and accents of the answer itself stay as they were given. To
-//! understand one more way of leading in, add it to [`LEADS`]; of ending, to [`TAILS`].
+//! Works on words, so that case and accents of the answer itself stay as they were given. The words
+//! themselves are in [`super::small_talk`].
+
+use super::small_talk::{DENIES, LEADS, PET_NAMES, SOUNDS, TAILS, UNSURE};
 
 /// A word in its text: its plain form (lower case, no apostrophes or edge punctuation) and its place.
 struct Span {
@@ -9,129 +11,6 @@ struct Span {
     start: usize,
     end: usize,
 }
-
-/// Said before an answer. Longer ones need not come first.
-const LEADS: &[&str] = &[
-    "er",
-    "erm",
-    "um",
-    "uh",
-    "ah",
-    "umm",
-    "hmm",
-    "mm",
-    "well",
-    "so",
-    "right",
-    "ok",
-    "okay",
-    "yes",
-    "yeah",
-    "yep",
-    "sure",
-    "hi",
-    "hello",
-    "hiya",
-    "hey",
-    "hi there",
-    "good morning",
-    "good afternoon",
-    "good evening",
-    "morning",
-    "its",
-    "it is",
-    "thats",
-    "that is",
-    "that would be",
-    "thatd be",
-    "that will be",
-    "thatll be",
-    "it would be",
-    "itd be",
-    "itll be",
-    "it will be",
-    "i think",
-    "i believe",
-    "id say",
-    "let me think",
-    "let me see",
-    "of course",
-    "certainly",
-    "no problem",
-    "the answer is",
-    "please",
-    "just",
-    "here it is",
-    "here you go",
-    "here you are",
-    "there you go",
-    "heres",
-    "here is",
-    "okey dokey",
-    "alright",
-    "all right",
-    "like",
-    "you know",
-    "and",
-    "this is",
-    "yes please",
-    "now then",
-    "hang on",
-    "one moment",
-    "one second",
-    "ok so",
-    "to be honest",
-    "basically",
-    "sorry",
-    "sorry love",
-    "sorry mate",
-    "no wait",
-    "oh sorry",
-    "actually",
-];
-
-/// Said after an answer.
-const TAILS: &[&str] = &[
-    "please",
-    "thanks",
-    "thank you",
-    "thanks very much",
-    "thank you very much",
-    "thanks a lot",
-    "many thanks",
-    "cheers",
-    "ok",
-    "okay",
-    "mate",
-    "thats it",
-    "thats all",
-    "thats right",
-    "i think",
-    "i believe",
-    "if that helps",
-    "for you",
-    "innit",
-    "yeah",
-    "bye",
-    "er",
-    "erm",
-    "um",
-    "uh",
-    "you know",
-    "if you please",
-    "thank you so much",
-    "my lovely",
-    "my love",
-    "my dear",
-    "is that ok",
-    "is that okay",
-    "is that alright",
-    "if thats ok",
-    "thx",
-    "is it",
-    "is the one",
-    "i reckon",
-];
 
 /// Words between "my" and the name of a field.
 const KINDS: &[&str] = &[
@@ -161,7 +40,8 @@ fn spans(text: &str) -> Vec<Span> {
     found
 }
 
-fn plain(word: &str) -> String {
+/// A word in plain form: lower case, no apostrophes, no punctuation at its edges.
+pub(super) fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric() && c != '+')
         .chars()
         .filter(|c| *c != '\'')
@@ -185,7 +65,7 @@ fn opens(words: &[Span], phrase: &str) -> usize {
 fn names_field(words: &[Span], labels: &[&str]) -> usize {
     let mut at = 0_usize;
     let rest = |at: usize| words.get(at..).unwrap_or_default();
-    for opener in ["my", "the", "our", "a"] {
+    for opener in ["my", "me", "the", "our", "a"] {
         if opens(words, opener) > 0 {
             at = 1;
             break;
@@ -270,78 +150,66 @@ pub(super) fn strip<'a>(text: &'a str, labels: &[&str], leads: &[&str], tails: &
         .trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | ':' | '!' | '"'))
 }
 
-/// What stands after the last self-correction ("no wait", "I mean", "sorry"), if there is one.
-pub(super) fn after_correction(text: &str) -> Option<&str> {
-    const MARKS: &[&str] = &[
-        "i mean",
-        "no wait",
-        "wait no",
-        "no sorry",
-        "sorry",
-        "wait",
-        "actually",
-        "scratch that",
-        "correction",
-        "no",
-        "i meant",
-        "rather",
-        "or rather",
-        "no its",
-        "make that",
-        "no i mean",
-        "sorry i mean",
-        "sorry no",
-        "nope",
-    ];
-    let all = spans(text);
-    let (mut at, mut after) = (0_usize, None);
-    while at < all.len() {
-        let words = all.get(at..).unwrap_or_default();
-        let length = longest(words, MARKS);
-        // "no 14" and "no. 14" are house numbers, so a correction needs something before it.
-        if length > 0 && at > 0 {
-            after = words.get(length).map(|span| span.start);
-        }
-        at = at.saturating_add(length.max(1));
+/// Without names of endearment at the end ("mate", "love"), for values that hold no names.
+pub(super) fn without_pet_name(text: &str) -> &str {
+    let words = spans(text);
+    let is = |at: usize, list: &[&str]| {
+        words
+            .get(at)
+            .is_some_and(|span| list.contains(&span.plain.as_str()))
+    };
+    let mut end = words.len();
+    while let Some(last) = end.checked_sub(1).filter(|last| is(*last, PET_NAMES)) {
+        // "My dear" goes whole.
+        let mine = last.checked_sub(1).filter(|at| is(*at, &["my", "me"]));
+        end = mine.unwrap_or(last);
     }
-    text.get(after?..)
+    match end.checked_sub(1).and_then(|last| words.get(last)) {
+        Some(last) => text.get(..last.end).unwrap_or(text),
+        None => text,
+    }
+}
+
+/// Spoken words without the sounds of thinking among them: "um mary er jones".
+pub(super) fn without_sounds(text: &str) -> String {
+    let kept: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !SOUNDS.contains(&plain(word).as_str()))
+        .collect();
+    if kept.is_empty() {
+        return text.to_owned();
+    }
+    kept.join(" ")
+}
+
+/// Whether two values are offered and none chosen: "12 or 14", "between 12 and 14", "Silver Street /
+/// Gold Street". The first of them is never taken for the answer.
+pub(super) fn offers_two(text: &str) -> bool {
+    let words = plain_words(text);
+    let inner = words.len().checked_sub(1).and_then(|end| words.get(1..end));
+    inner.is_some_and(|inner| inner.iter().any(|word| word == "or"))
+        || words.first().is_some_and(|word| {
+            word == "either" || (word == "between" && words.iter().any(|word| word == "and"))
+        })
+        || text.contains(" / ")
+        || text.split_once('/').is_some_and(|(first, second)| {
+            // "c/o" and "12/14" are no such offer.
+            let letters = |side: &mut dyn Iterator<Item = char>| {
+                side.take_while(|c| c.is_alphabetic()).count() >= 3
+            };
+            letters(&mut first.chars().rev()) && letters(&mut second.chars())
+        })
+}
+
+/// Whether the words deny outright: "not 14". Then what they name is not the answer.
+pub(super) fn says_not(text: &str) -> bool {
+    plain_words(text)
+        .iter()
+        .any(|word| matches!(word.as_str(), "not" | "isnt" | "wasnt" | "never"))
 }
 
 /// True when the words deny, doubt or ask, so that a value among them is at best to be read back.
 pub(super) fn doubts(text: &str) -> Doubt {
-    const DENIES: &[&str] = &[
-        "not", "isnt", "wasnt", "never", "dont", "wont", "cant", "doesnt", "didnt", "arent",
-        "without", "except", "no", "nor", "neither", "used", "wrong", "old", "previous", "former",
-    ];
-    const UNSURE: &[&str] = &[
-        "maybe",
-        "perhaps",
-        "or",
-        "probably",
-        "might",
-        "roughly",
-        "about",
-        "around",
-        "possibly",
-        "approximately",
-        "guess",
-        "unsure",
-        "else",
-        "could",
-        "either",
-        "mums",
-        "neighbours",
-        "friends",
-        "near",
-        "than",
-        "nearly",
-        "almost",
-        "over",
-        "under",
-        "some",
-        "least",
-        "most",
-    ];
     let all = spans(text);
     let has = |list: &[&str]| all.iter().any(|span| list.contains(&span.plain.as_str()));
     if has(DENIES) {

@@ -2,9 +2,10 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
+use super::correction::{Corrected, corrected};
 use super::number_words::cardinal;
-use super::phrase::{after_correction, plain_words, strip};
-use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
+use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
+use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere, counts_in_name};
 use super::postcode::Postcode;
 use super::spoken::{aloud, tokens};
 use super::{Manner, Reading, faults};
@@ -32,11 +33,58 @@ fn placelike(answer: &str, most: usize) -> Option<String> {
         && !kept.chars().any(bad)
         && !kept.starts_with(['-', '/', '(', ')', '\''])
         && !kept.contains("--")
-        && !plain_words(kept)
-            .iter()
-            .any(|word| SENTENCE.contains(&word.as_str()))
+        && !speaks(&plain_words(kept))
         && !answers_elsewhere(&plain_words(kept));
     fine.then(|| kept.to_owned())
+}
+
+/// Whether the words are a sentence. "No Name Street" is none: a name may begin with "no".
+fn speaks(words: &[String]) -> bool {
+    let named = words.first().is_some_and(|word| word == "no")
+        && words.len() >= 3
+        && words
+            .last()
+            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
+    words
+        .iter()
+        .skip(usize::from(named))
+        .any(|word| SENTENCE.contains(&word.as_str()))
+}
+
+/// Spoken words as one place, without the sounds of thinking and without what is said about the name
+/// after it: "North Street, that's north as in the direction".
+pub(super) fn as_place(text: &str, manner: Manner) -> String {
+    if !manner.spoken {
+        return text.to_owned();
+    }
+    let kept = without_sounds(text);
+    // "Rose Cottage, love": a name of one word keeps what may be a part of it.
+    let cool = without_pet_name(&kept);
+    let mine = kept
+        .get(cool.len()..)
+        .is_some_and(|fond| fond.trim_start().starts_with(['m', 'M']) && fond.trim().contains(' '));
+    let whole =
+        !mine && (cool.split_whitespace().count() >= 2 || cardinal(&tokens(cool)).is_some());
+    let kept = if whole { cool.to_owned() } else { kept };
+    let plain: Vec<String> = kept.split_whitespace().map(plain_of).collect();
+    let about = (1..plain.len()).find(|at| {
+        let at = *at;
+        let word = |i: usize| plain.get(i).map_or("", String::as_str);
+        matches!(word(at), "thats" | "spelt" | "spelled")
+            || (word(at) == "as" && word(at.saturating_add(1)) == "in")
+    });
+    match about {
+        Some(at) => kept
+            .split_whitespace()
+            .take(at)
+            .collect::<Vec<_>>()
+            .join(" "),
+        None => kept,
+    }
+}
+
+fn plain_of(word: &str) -> String {
+    super::phrase::plain(word)
 }
 
 /// "no 14", "No. 14", "number 14", "#14": the number alone.
@@ -70,8 +118,10 @@ impl House {
             Ok(text) => text,
             Err(reading) => return reading,
         };
+        let said = as_place(&text, manner);
+        let explained = said != without_sounds(&text) && manner.spoken;
         let answer = strip(
-            &text,
+            &said,
             &[
                 "house",
                 "house number",
@@ -84,17 +134,26 @@ impl House {
             LEADS,
             &[],
         );
-        let found = Self::of(answer, manner);
-        if let Some(rest) = after_correction(answer)
-            && (found.is_none() || rest.chars().any(char::is_alphanumeric))
-            && let Some((house, _)) =
-                Self::of(strip(rest, &["house", "number"], LEADS, &[]), manner)
+        let one = |part: &str| match Self::of(strip(part, &["house", "number"], LEADS, &[]), manner)
         {
-            return Reading::Ask(house);
-        }
-        match found {
             Some((house, true)) => Reading::Accept(house),
             Some((house, false)) => Reading::Ask(house),
+            None => Reading::Reject(faults::HOUSE),
+        };
+        match corrected(answer, one) {
+            Corrected::To(house) => return Reading::Ask(house),
+            Corrected::Lost => return Reading::Reject(faults::HOUSE),
+            Corrected::Absent => {}
+        }
+        if offers_two(answer) {
+            return Reading::Reject(faults::PLACE_ONE);
+        }
+        if says_not(answer) {
+            return Reading::Reject(faults::HOUSE);
+        }
+        match Self::of(answer, manner) {
+            Some((house, true)) if !explained => Reading::Accept(house),
+            Some((house, _)) => Reading::Ask(house),
             None => Reading::Reject(faults::HOUSE),
         }
     }
@@ -249,6 +308,31 @@ fn number_form(kept: &str, words: &[String], manner: Manner) -> Option<String> {
     }
 }
 
+/// Digits of which some are doubled: "two double two" is 222.
+fn digits_with_double(words: &[String]) -> Option<(String, usize)> {
+    let mut digits = String::new();
+    let (mut at, mut doubled) = (0_usize, false);
+    while let Some(word) = words.get(at) {
+        let times = match word.as_str() {
+            "double" => 2,
+            "treble" | "triple" => 3,
+            _ => 1,
+        };
+        let place = at.saturating_add(usize::from(times > 1));
+        let figure = words.get(place).and_then(|word| {
+            super::number_words::unit(word)
+                .or_else(|| matches!(word.as_str(), "oh" | "zero").then_some(0))
+                .or_else(|| word.parse().ok().filter(|_| word.len() == 1))
+        });
+        let Some(figure) = figure else { break };
+        doubled |= times > 1;
+        digits.push_str(&figure.to_string().repeat(times));
+        at = place.saturating_add(1);
+    }
+    let fine = doubled && (2..=4).contains(&digits.len()) && !digits.starts_with('0');
+    fine.then_some((digits, at))
+}
+
 /// A house number in words or separate digits at the start: "fourteen", "one two three", "one hundred and five".
 fn said_number(words: &[String], manner: Manner) -> Option<(String, usize)> {
     let single = |word: &String| {
@@ -259,6 +343,9 @@ fn said_number(words: &[String], manner: Manner) -> Option<(String, usize)> {
             })
             .or_else(|| matches!(word.as_str(), "oh" | "zero").then(|| "0".to_owned()))
     };
+    if let Some(doubled) = digits_with_double(words) {
+        return Some(doubled);
+    }
     let run: Vec<String> = words.iter().map_while(single).collect();
     if run.len() >= 2 && run.len() <= 4 && run.first().is_some_and(|first| first != "0") {
         return Some((run.concat(), run.len()));
@@ -305,6 +392,10 @@ fn unit_form(kept: &str, words: &[String]) -> Option<String> {
     let more = match after {
         [] => String::new(),
         [letter] if letter.len() == 1 => letter.clone(),
+        [label, name @ ..] if label == "number" && !name.is_empty() => match cardinal(name) {
+            Some((value, all)) if all == name.len() => format!(", {value}"),
+            _ => format!(", {}", title_case(&name.join(" "))),
+        },
         name => match cardinal(name) {
             Some((value, all)) if all == name.len() => format!(", {value}"),
             _ => format!(", {}", title_case(&name.join(" "))),
@@ -355,6 +446,13 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
     let (number, takes) = said_number(&words, manner)?;
     // "Seven Acres" is a name; "seven Acacia Road" a number and a street.
     let street = words.get(takes..).unwrap_or_default();
+    // "Seven Acres Farm" is all name; of "seven Acres Lane" the street alone could tell.
+    let street_next = street
+        .get(1)
+        .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
+    if counts_in_name(street) && !street_next {
+        return None;
+    }
     let ends = street
         .iter()
         .skip(1)
@@ -375,6 +473,17 @@ pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, Stri
     Some((number, rest.join(" ")))
 }
 
+/// Whether number words begin the name of a street: "Seven Acres Lane".
+fn is_counted(text: &str, manner: Manner) -> bool {
+    let words = tokens(text);
+    let in_words = words
+        .first()
+        .is_some_and(|word| word.chars().all(char::is_alphabetic));
+    in_words
+        && said_number(&words, manner)
+            .is_some_and(|(_, takes)| counts_in_name(words.get(takes..).unwrap_or_default()))
+}
+
 macro_rules! named_place {
     ($kind:ident, $fault:expr, $labels:expr, $most:literal, $numbers:expr) => {
         impl $kind {
@@ -389,13 +498,27 @@ macro_rules! named_place {
                     Ok(text) => text,
                     Err(reading) => return reading,
                 };
-                let answer = strip(&text, $labels, LEADS, &[]);
-                match Self::of(answer, manner) {
-                    Some((place, true)) => return Reading::Accept(place),
-                    Some((place, false)) => return Reading::Ask(place),
-                    None => {}
+                let said = as_place(&text, manner);
+                let explained = manner.spoken && said != without_sounds(&text);
+                let answer = strip(&said, $labels, LEADS, &[]);
+                let one = |part: &str| match Self::of(strip(part, $labels, LEADS, &[]), manner) {
+                    Some((place, true)) => Reading::Accept(place),
+                    Some((place, false)) => Reading::Ask(place),
+                    None => Reading::Reject($fault),
+                };
+                match corrected(answer, one) {
+                    Corrected::To(place) => return Reading::Ask(place),
+                    Corrected::Lost => return Reading::Reject($fault),
+                    Corrected::Absent => {}
                 }
-                match after_correction(answer).and_then(|rest| Self::of(strip(rest, $labels, LEADS, &[]), manner)) {
+                if offers_two(answer) {
+                    return Reading::Reject(faults::PLACE_ONE);
+                }
+                if says_not(answer) {
+                    return Reading::Reject($fault);
+                }
+                match Self::of(answer, manner) {
+                    Some((place, true)) if !explained => Reading::Accept(place),
                     Some((place, _)) => Reading::Ask(place),
                     None => Reading::Reject($fault),
                 }
@@ -404,10 +527,14 @@ macro_rules! named_place {
             /// The place, and whether nothing was guessed.
             pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
                 let kept = placelike(answer, $most)?;
+                if $numbers && matches!(kept.to_lowercase().as_str(), "the street" | "the road" | "the lane" | "the avenue" | "the close" | "the green" | "the square") {
+                    return Some((Self(title_case(&kept)), false));
+                }
                 if !Postcode::inside(&kept).is_empty() {
                     return None;
                 }
-                let (kept, sure) = match leading_number(&kept, manner) {
+                let counted = $numbers && is_counted(&kept, manner);
+                let (kept, sure) = match leading_number(&kept, manner).filter(|_| !counted) {
                     Some((_, rest)) if $numbers && !rest.is_empty() => (rest, false),
                     Some(_) => return None,
                     None => (kept, true),

@@ -4,7 +4,8 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::correction::{Corrected, corrected};
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -61,19 +62,29 @@ impl Postcode {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, &[]);
+        let answer = strip(without_pet_name(&text), LABELS, LEADS, &[]);
         let question = text.contains('?');
+        let one = |part: &str| Self::spelt(strip(part, LABELS, LEADS, &[]), manner);
+        match corrected(answer, one) {
+            Corrected::To(code) => return Reading::Ask(code),
+            Corrected::Lost => return Reading::Reject(faults::POSTCODE),
+            Corrected::Absent => {}
+        }
         match Self::spelt(answer, manner) {
             Reading::Accept(code) if question => return Reading::Ask(code),
             Reading::Reject(_) => {}
             found => return found,
         }
-        if let Some(Reading::Accept(code) | Reading::Ask(code)) = after_correction(answer)
-            .map(|rest| Self::spelt(strip(rest, LABELS, LEADS, &[]), manner))
+        if manner.spoken
+            && let Some(short) = without_spelling_again(answer)
+            && let Reading::Accept(code) | Reading::Ask(code) = one(&short)
         {
             return Reading::Ask(code);
         }
         let inside = Self::inside(answer);
+        if offers_two(answer) && inside.len() > 1 {
+            return Reading::Reject(faults::POSTCODE_ONE);
+        }
         match (inside.as_slice(), doubts(&text)) {
             ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::POSTCODE),
             ([only], Doubt::None) => Reading::Accept(only.clone()),
@@ -114,6 +125,17 @@ impl Postcode {
             .filter(|(code, _)| code.area_is_known())
             .collect();
         match (exact.as_slice(), real.as_slice()) {
+            // "T A twenty one P R": what is said in one breath stands together, in TA20 1PR or not at all.
+            ([(first, _), (second, _)], _)
+                if second.0.len() > first.0.len()
+                    && !second.0.starts_with("BFPO")
+                    && real.iter().any(|(code, _)| code == second)
+                    && plain_words(text).iter().any(|word| {
+                        super::number_words::tens_or_teens(word).is_some_and(|(_, alone)| !alone)
+                    }) =>
+            {
+                Reading::Ask(second.clone())
+            }
             ([], _) => Reading::Reject(faults::POSTCODE),
             ([(code, false)], _) | (_, [(code, false)]) => Reading::Accept(code.clone()),
             (_, [(code, _), ..]) | ([(code, _), ..], _) => Reading::Ask(code.clone()),
@@ -179,6 +201,49 @@ impl Postcode {
     pub fn spoken(&self) -> String {
         aloud(&self.0, &[self.outward().len(), 4])
     }
+}
+
+/// The words without a second spelling of their last letters: "... one H E, H for hotel, E for echo",
+/// "... one H E, that's H for hotel". `None` when there is none.
+fn without_spelling_again(answer: &str) -> Option<String> {
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let plain = plain_words(answer);
+    if plain.len() != words.len() {
+        return None;
+    }
+    let example = |at: usize| match (
+        plain.get(at),
+        plain.get(at.saturating_add(1)),
+        plain.get(at.saturating_add(2)),
+    ) {
+        (Some(letter), Some(joint), Some(word)) => {
+            letter.len() == 1
+                && matches!(joint.as_str(), "for" | "like")
+                && word.starts_with(letter.as_str())
+        }
+        _ => false,
+    };
+    let mut end = plain.len();
+    while end >= 3 && example(end.saturating_sub(3)) {
+        end = end.saturating_sub(3);
+    }
+    let examples = plain.len().saturating_sub(end) / 3;
+    let before = plain.get(..end)?;
+    let before = before.strip_suffix(&["thats".to_owned()]).unwrap_or(before);
+    let said_already = before.len() > examples
+        && examples > 0
+        && before
+            .iter()
+            .rev()
+            .take(2.max(examples))
+            .filter(|letter| {
+                plain
+                    .get(end..)
+                    .is_some_and(|rest| rest.iter().step_by(3).any(|again| again == *letter))
+            })
+            .count()
+            >= examples;
+    said_already.then(|| words.get(..before.len()).unwrap_or_default().join(" "))
 }
 
 /// The strict grammar on symbols without spaces.

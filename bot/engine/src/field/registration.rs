@@ -2,7 +2,8 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{Doubt, after_correction, doubts, strip};
+use super::correction::after;
+use super::phrase::{Doubt, doubts, strip};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -63,7 +64,7 @@ impl Registration {
             Reading::Accept(_) | Reading::Ask(_) if doubt == Doubt::Denied => {
                 Reading::Reject(faults::REGISTRATION)
             }
-            Reading::Reject(_) => match after_correction(answer).map(Self::of) {
+            Reading::Reject(_) => match after(answer).as_deref().map(Self::of) {
                 Some(Reading::Accept(plate) | Reading::Ask(plate)) => Reading::Ask(plate),
                 _ => Self::among(answer, doubt),
             },

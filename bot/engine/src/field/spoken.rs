@@ -119,6 +119,7 @@ pub(super) const LETTER_NAMES: &[(&str, char)] = &[
     ("cue", 'Q'),
     ("kew", 'Q'),
     ("are", 'R'),
+    ("arr", 'R'),
     ("ar", 'R'),
     ("our", 'R'),
     ("es", 'S'),
@@ -285,7 +286,10 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
         if let Some(sign) = letter(first) {
             add(sign.to_string(), 1);
         }
-        if (2..=4).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_lowercase()) {
+        if super::number_words::unit(first).is_none()
+            && (2..=4).contains(&first.len())
+            && first.bytes().all(|b| b.is_ascii_lowercase())
+        {
             add(first.to_ascii_uppercase(), 1);
         }
     }

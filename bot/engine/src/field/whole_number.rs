@@ -2,8 +2,9 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
+use super::correction::{Corrected, corrected};
 use super::number_words::cardinal;
-use super::phrase::{Doubt, after_correction, doubts, plain_words, strip};
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::tokens;
 use super::{Fault, Manner, Reading, faults};
 
@@ -92,7 +93,7 @@ impl WholeNumber {
             }
             Err(reading) => return reading,
         };
-        let answer = strip(&text, &["number", "answer"], LEADS, TAILS);
+        let answer = strip(without_pet_name(&text), &["number", "answer"], LEADS, TAILS);
         let judged = |value: u32| -> Result<Self, Fault> {
             if (min..=max).contains(&value) {
                 Ok(Self(value))
@@ -100,10 +101,17 @@ impl WholeNumber {
                 Err(faults::NUMBER_RANGE)
             }
         };
-        if let Some(rest) = after_correction(answer)
-            && let Said::One(value, _) = said(strip(rest, &[], LEADS, TAILS), manner)
-        {
-            return judged(value).map_or_else(Reading::Reject, Reading::Ask);
+        let one = |part: &str| match said(strip(part, &[], LEADS, TAILS), manner) {
+            Said::One(value, true) => Reading::Accept(value),
+            Said::One(value, false) => Reading::Ask(value),
+            Said::None => Reading::Reject(faults::NUMBER),
+        };
+        match corrected(answer, one) {
+            Corrected::To(value) => {
+                return judged(value).map_or_else(Reading::Reject, Reading::Ask);
+            }
+            Corrected::Lost => return Reading::Reject(faults::NUMBER),
+            Corrected::Absent => {}
         }
         // "I'd like to" may be a sentence that broke off.
         let heard = plain_words(answer);
@@ -115,7 +123,7 @@ impl WholeNumber {
             return judged(value).map_or_else(Reading::Reject, Reading::Ask);
         }
         match (said(answer, manner), doubts(&text)) {
-            (Said::None, _) | (_, Doubt::Denied) => Reading::Reject(faults::NUMBER),
+            (Said::None, _) | (_, Doubt::Denied) => Reading::Reject(why_none(answer)),
             (Said::One(value, true), Doubt::None) => {
                 judged(value).map_or_else(Reading::Reject, Reading::Accept)
             }
@@ -138,6 +146,74 @@ impl WholeNumber {
         self.0.to_string()
     }
 }
+
+/// What is wrong with words that hold no one whole number.
+fn why_none(answer: &str) -> Fault {
+    let signs: Vec<char> = answer.chars().collect();
+    let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
+    let parted = signs.iter().enumerate().any(|(at, c)| {
+        let after = digit(signs.get(at.saturating_add(1)));
+        let before = digit(at.checked_sub(1).and_then(|at| signs.get(at)));
+        match c {
+            '.' | '\u{2044}' => before && after,
+            '-' => after && !before,
+            _ => false,
+        }
+    });
+    let words = tokens(answer);
+    let fraction = words.iter().any(|word| {
+        matches!(word.as_str(), "half" | "point" | "minus") || FRACTIONS.contains(&word.as_str())
+    });
+    if parted || fraction {
+        faults::NUMBER_WHOLE
+    } else if offers_two(answer) {
+        faults::NUMBER_ONE
+    } else {
+        faults::NUMBER
+    }
+}
+
+/// Parts of one.
+const FRACTIONS: &[&str] = &[
+    "quarter",
+    "quarters",
+    "third",
+    "thirds",
+    "fifths",
+    "sixths",
+    "eighths",
+    "tenths",
+    "halves",
+    "hundredths",
+    "twelfths",
+    "sevenths",
+    "ninths",
+];
+/// Words that make another number of the one before or after them. One that goes unread would leave a
+/// number that nobody said.
+const UNREAD: &[&str] = &[
+    "million",
+    "millions",
+    "billion",
+    "trillion",
+    "k",
+    "m",
+    "mil",
+    "mill",
+    "bn",
+    "grand",
+    "score",
+    "gross",
+    "double",
+    "treble",
+    "triple",
+    "quadruple",
+    "thousands",
+    "squared",
+    "times",
+    "root",
+    "tens",
+];
 
 /// The number a text speaks of, and whether surely.
 enum Said {
@@ -205,6 +281,16 @@ fn said(answer: &str, manner: Manner) -> Said {
             .as_slice(),
         ["half", "a", "dozen"] | ["half", "dozen"]
     ) {
+        return Said::None;
+    }
+    let said = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let broken_off = words
+        .iter()
+        .rev()
+        .map(String::as_str)
+        .next()
+        .is_some_and(|last| last == "and");
+    if said(FRACTIONS) || said(UNREAD) || broken_off {
         return Said::None;
     }
     // "3 March" and "Friday at 2" are no counts.

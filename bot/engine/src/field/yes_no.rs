@@ -5,6 +5,7 @@
 
 use super::aside::{self, Aside, Setting};
 use super::clean::{SHORT, is_picture, tidy};
+use super::small_talk::{PET_NAMES, SOUNDS, TAILS};
 use super::yes_no_phrases::{
     AFTER_YES, AGREED_TO, AGREES, AGREES_MORE, NO, NO_AT_LAST, NO_BEFORE, NOT_A_NO, YES,
 };
@@ -23,8 +24,9 @@ pub enum YesNo {
     Corrected(bool),
 }
 
-/// Said around an answer without changing it.
-const FILLERS: &[&str] = &["er", "erm", "um", "uh", "ah", "hello", "hi"];
+/// Said around an answer without changing it, beside the sounds of thinking. "Hello" is not among
+/// them: "yes, hello?" answers the telephone.
+const FILLERS: &[&str] = &["ah", "ooh"];
 const YES_WORDS: &[&str] = &["yes", "yep", "yup", "yeah", "aye", "yes please"];
 
 impl YesNo {
@@ -38,6 +40,19 @@ impl YesNo {
             answer => answer,
         };
         match answer {
+            // "I'm not saying no" says neither.
+            Self::Unclear
+                if [
+                    "not saying no",
+                    "not saying yes",
+                    "not said yes",
+                    "not said no",
+                ]
+                .iter()
+                .any(|said| clean.to_lowercase().contains(said)) =>
+            {
+                Reading::Ask(Self::Unclear)
+            }
             Self::Unclear => match aside::heard(&clean, Setting::Value) {
                 Some(Aside::Question) => Reading::Question,
                 Some(Aside::Declined) if !clean.contains('?') => Reading::Declined,
@@ -127,10 +142,11 @@ impl YesNo {
             .to_lowercase()
             .split_whitespace()
             .map(one_spelling)
-            .filter(|word| !FILLERS.contains(&word.as_str()))
+            .filter(|word| !FILLERS.contains(&word.as_str()) && !SOUNDS.contains(&word.as_str()))
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        match words.as_slice() {
+        let words = without_endearment(&words);
+        match words {
             [] => return Self::Unclear,
             ["1" | "one"] | ["option" | "press" | "number" | "key", "1" | "one"] => {
                 return Self::Yes;
@@ -140,13 +156,13 @@ impl YesNo {
             }
             _ => {}
         }
-        if let Some(corrected) = correction(&words) {
+        if let Some(corrected) = correction(words) {
             return Self::Corrected(corrected);
         }
-        if is_no(&words) {
+        if is_no(words) {
             return Self::No;
         }
-        if !trails && is_yes(&words) {
+        if !trails && is_yes(words) {
             return Self::Yes;
         }
         Self::Unclear
@@ -165,6 +181,25 @@ impl YesNo {
     pub fn is_clear_yes(&self) -> bool {
         *self == Self::Yes
     }
+}
+
+/// Without a name of endearment at the end: "yes, my lover". A single word of it beside a single word
+/// ("yes, dear") is as often said with a sigh, and stays.
+fn without_endearment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    let ends = |phrase: &&str| {
+        let parts: Vec<&str> = phrase.split(' ').collect();
+        let warm = matches!(parts.as_slice(), ["my" | "me" | "young", _]);
+        (warm && words.len() > parts.len() && words.ends_with(&parts)).then_some(parts.len())
+    };
+    let long = TAILS.iter().filter_map(ends).max();
+    let took = match (long, words) {
+        (Some(took), _) => took,
+        (None, [_, _, .., last]) if PET_NAMES.contains(last) => 1,
+        _ => 0,
+    };
+    words
+        .get(..words.len().saturating_sub(took))
+        .unwrap_or(words)
 }
 
 /// "yesss", "noooo", "yeahh" as they are meant.
@@ -269,6 +304,22 @@ fn is_no(words: &[&str]) -> bool {
     let whole = words.join(" ");
     if NO.contains(&whole.as_str()) {
         return true;
+    }
+    // "No, please do" gives leave; "No. 14" is a house.
+    let leave = [
+        "please do",
+        "go ahead",
+        "do",
+        "carry on",
+        "feel free",
+        "go on",
+    ]
+    .iter()
+    .any(|end| whole.ends_with(&format!(" {end}")))
+        || (whole.contains(" please do ") && !whole.contains(" do not"));
+    let number = matches!(words, ["no", number] if number.chars().any(|c| c.is_ascii_digit()));
+    if leave || number {
+        return false;
     }
     let before = NO_BEFORE.iter().any(|no| opens(words, no).is_some());
     let at_last = NO_AT_LAST

@@ -12,6 +12,7 @@ mod laws;
 mod numbers;
 mod people;
 mod places;
+mod talk;
 
 use super::{Choice, FieldKind, Manner, Plain, Reading};
 use chrono::NaiveDate;

@@ -1,0 +1,229 @@
+//! How names are said: "first name Mary, surname Jones", "Smith hyphen Jones", "Smyth with a Y",
+//! "Mary Jones, dear". What is said about a name is taken off, and what stands for a sign is written.
+
+use super::phrase::{plain, plain_words, without_sounds};
+use super::small_talk::PET_NAMES;
+
+const GIVEN: &[&str] = &[
+    "first name",
+    "first names",
+    "forename",
+    "christian name",
+    "given name",
+    "name",
+];
+const FAMILY: &[&str] = &["surname", "last name", "family name", "second name"];
+
+/// Spoken words as the name would be written, and whether a detail was guessed.
+pub(super) fn written(text: &str) -> (String, bool) {
+    let text = without_sounds(text);
+    if let Some(name) = labelled(&text) {
+        return (name, false);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (words, explained) = without_explanation(&words);
+    let (words, fond) = without_endearment(&words);
+    let (name, signed) = with_signs(&words);
+    (name, explained || fond || signed)
+}
+
+/// "First name Mary surname Jones", in either order.
+fn labelled(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let place = |labels: &[&str]| {
+        (0..plains.len()).find_map(|at| {
+            // The "name" of "last name" is no label by itself.
+            let within = at
+                .checked_sub(1)
+                .and_then(|before| plains.get(before))
+                .is_some_and(|before| {
+                    matches!(
+                        before.as_str(),
+                        "last" | "family" | "second" | "first" | "given" | "christian" | "full"
+                    )
+                });
+            let took = labels
+                .iter()
+                .filter_map(|label| opens(plains.get(at..)?, label))
+                .max()
+                .filter(|_| !within)?;
+            Some((at, at.saturating_add(took)))
+        })
+    };
+    let (given, family) = (place(GIVEN)?, place(FAMILY)?);
+    let between = |from: usize, to: usize| -> Option<String> {
+        let part: Vec<&str> = (from..to)
+            .filter(|at| {
+                plains.get(*at).is_some_and(|word| {
+                    !matches!(
+                        word.as_str(),
+                        "is" | "my" | "and" | "the" | "its" | "" | "then"
+                    )
+                })
+            })
+            .filter_map(|at| words.get(at).copied())
+            .map(|word| word.trim_matches([',', '.', ':']))
+            .collect();
+        (!part.is_empty()).then(|| part.join(" "))
+    };
+    let (first, last) = if given.0 < family.0 {
+        (between(given.1, family.0)?, between(family.1, words.len())?)
+    } else {
+        (between(given.1, words.len())?, between(family.1, given.0)?)
+    };
+    Some(format!("{first} {last}"))
+}
+
+fn opens(plains: &[String], label: &str) -> Option<usize> {
+    let parts: Vec<&str> = label.split(' ').collect();
+    // "Surname's" is "surname is".
+    let same = |part: &&str, word: &String| part == word || word.strip_suffix('s') == Some(*part);
+    let fits = plains.len() >= parts.len()
+        && parts
+            .iter()
+            .zip(plains)
+            .all(|(part, word)| same(part, word));
+    fits.then_some(parts.len())
+}
+
+/// Without "with a Y", "with two Ts", "not an I", "double T" beside a name that is written so already.
+fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
+    let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let at = |i: usize| plains.get(i).map_or("", String::as_str);
+    let mut kept = Vec::new();
+    let mut i = 0_usize;
+    while let Some(word) = words.get(i) {
+        let (next, after) = (at(i.saturating_add(1)), at(i.saturating_add(2)));
+        let letter = (1..=2).contains(&after.chars().count());
+        let took = match at(i) {
+            "with" | "not"
+                if letter && matches!(next, "a" | "an" | "one" | "two" | "no" | "the") =>
+            {
+                3
+            }
+            "at" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            "double" if next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)) => 2,
+            _ => 0,
+        };
+        if took == 0 || kept.is_empty() {
+            kept.push(*word);
+            i = i.saturating_add(1);
+        } else {
+            i = i.saturating_add(took);
+        }
+    }
+    let explained = kept.len() < words.len();
+    (kept, explained)
+}
+
+/// Without a name of endearment after a whole name: "Mary Jones, dear", "Mary Jones, my love".
+fn without_endearment<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
+    let is = |word: &str, list: &[&str]| list.contains(&plain(word).as_str());
+    match words {
+        [head @ .., mine, last]
+            if !head.is_empty() && is(mine, &["my", "me"]) && is(last, PET_NAMES) =>
+        {
+            (head.to_vec(), false)
+        }
+        [head @ .., last] if head.len() >= 2 && is(last, PET_NAMES) => (head.to_vec(), true),
+        _ => (words.to_vec(), false),
+    }
+}
+
+/// The words with "double L" in a run of letters as the two letters that it is.
+pub(super) fn with_doubles(words: &[String]) -> Vec<String> {
+    let single = |word: Option<&String>| word.is_some_and(|word| word.len() == 1);
+    let mut kept: Vec<String> = Vec::new();
+    let mut at = 0_usize;
+    while let Some(word) = words.get(at) {
+        let letter = words.get(at.saturating_add(1));
+        let in_run = single(kept.last()) || single(words.get(at.saturating_add(2)));
+        match letter {
+            Some(letter) if word == "double" && letter.len() == 1 && in_run => {
+                kept.extend([letter.clone(), letter.clone()]);
+                at = at.saturating_add(2);
+            }
+            _ => {
+                kept.push(word.clone());
+                at = at.saturating_add(1);
+            }
+        }
+    }
+    kept
+}
+
+/// "Smith hyphen Jones", "double-barrelled Smith Jones", "O apostrophe Brien" with their signs.
+fn with_signs(words: &[&str]) -> (String, bool) {
+    let mut name = String::new();
+    let (mut signed, mut barrelled) = (false, false);
+    let mut sign: Option<char> = None;
+    let mut at = 0_usize;
+    while let Some(word) = words.get(at) {
+        let said = plain(word);
+        let next = words
+            .get(at.saturating_add(1))
+            .map(|word| plain(word))
+            .unwrap_or_default();
+        at = at.saturating_add(1);
+        let first = name.is_empty();
+        match said.as_str() {
+            "hyphen" | "dash" if !first && !next.is_empty() => sign = Some('-'),
+            "apostrophe" if !first && !next.is_empty() => sign = Some('\''),
+            "double" if next == "barrelled" || next == "barreled" => {
+                barrelled = words.len() == at.saturating_add(3);
+                signed = true;
+                at = at.saturating_add(1);
+            }
+            "double-barrelled" => {
+                barrelled = words.len() == at.saturating_add(2);
+                signed = true;
+            }
+            _ => {
+                let last = at == words.len();
+                if let Some(sign) = sign.take() {
+                    name.push(sign);
+                    signed = true;
+                } else if barrelled && last {
+                    name.push('-');
+                } else if !first {
+                    name.push(' ');
+                }
+                name.push_str(word);
+            }
+        }
+    }
+    (name, signed)
+}
+
+/// Whether a doubled letter is named that no word shows.
+pub(super) fn spells_in_part(answer: &str) -> bool {
+    let words = with_doubles(&plain_words(answer));
+    words.iter().zip(words.iter().skip(1)).any(|(word, next)| {
+        matches!(word.as_str(), "double" | "treble") && next.chars().count() == 1
+    })
+}
+
+/// The words without a run of letters that spells some of them; `None` where there is no such run.
+pub(super) fn without_spelling(words: &[String]) -> Option<String> {
+    let single = |word: &String| word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let from = words.iter().position(single)?;
+    let letters: Vec<&str> = words
+        .iter()
+        .skip(from)
+        .take_while(|word| single(word))
+        .map(String::as_str)
+        .collect();
+    if letters.len() < 3 {
+        return None;
+    }
+    let spelt = letters.concat();
+    let rest: Vec<&str> = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at < from || *at >= from.saturating_add(letters.len()))
+        .map(|(_, word)| word.as_str())
+        .collect();
+    let known = rest.contains(&spelt.as_str()) || rest.concat() == spelt;
+    (known && !rest.is_empty()).then(|| rest.join(" "))
+}
