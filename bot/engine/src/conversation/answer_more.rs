@@ -22,11 +22,12 @@ impl Talk<'_> {
         let last = match &self.c.thread {
             Thread::Answered(topic) => topic.clone(),
             Thread::Hours(asked) => asked.topic.clone(),
-            Thread::None | Thread::Bins(_) | Thread::AnythingElse => return false,
+            Thread::Bins { topic, .. } => topic.clone(),
+            Thread::None | Thread::AnythingElse => return false,
         };
         let answers = matches!(
             self.topic(&last).map(|topic| &topic.body),
-            Some(TopicBody::Answer(answer)) if answer.needs.is_none()
+            Some(TopicBody::Answer(answer)) if answer.needs.is_none() || answer.say.is_some()
         );
         if !answers || !self.goes_on_from(&last, utterance) {
             return false;
@@ -52,7 +53,7 @@ impl Talk<'_> {
         let kind = self.topic(best).map(|topic| topic.kind);
         let nothing_known = best.as_str() == "out_of_scope";
         let weak = guess.unclear || nothing_known || sure < A_GUESS;
-        let own = matches!(kind, Some(Kind::Rights | Kind::Human | Kind::Emergency));
+        let own = !guess.unclear && matches!(kind, Some(Kind::Rights | Kind::Human | Kind::Emergency));
         let among = guess.topics.iter().any(|(id, _)| id == last);
         weak && !own && (leans || among || (said.len() <= VERY_FEW && !nothing_known))
     }

@@ -34,7 +34,10 @@ impl Talk<'_> {
             return self.look_up(only.clone().into(), None);
         }
         self.count(&topic.id, super::Outcome::Answered);
-        self.c.thread = Thread::Bins(Vec::new());
+        self.c.thread = Thread::Bins {
+            topic: topic.id.clone(),
+            told: Vec::new(),
+        };
         self.resume();
     }
 
@@ -48,7 +51,7 @@ impl Talk<'_> {
             return false;
         }
         let told = match &self.c.thread {
-            Thread::Bins(told) => Some(told.clone()),
+            Thread::Bins { told, .. } => Some(told.clone()),
             _ => None,
         };
         if let [only] = Postcode::inside(utterance.text).as_slice() {
@@ -239,8 +242,8 @@ impl Talk<'_> {
         }
         self.c.misses = 0;
         self.c.aside = None;
-        self.c.thread = Thread::Bins(told);
         self.count(&topic, super::Outcome::Answered);
+        self.c.thread = Thread::Bins { topic, told };
         self.resume();
     }
 

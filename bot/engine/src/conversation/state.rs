@@ -87,7 +87,12 @@ pub(super) enum Thread {
     /// A topic was answered: "and by Direct Debit?".
     Answered(TopicId),
     /// Bin days were told, or spoken of: "and the garden one?", "and at TA1 2DX?".
-    Bins(Vec<super::event::Collection>),
+    Bins {
+        /// Which topic told them.
+        topic: TopicId,
+        /// The days, where some were told.
+        told: Vec<super::event::Collection>,
+    },
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
 }
