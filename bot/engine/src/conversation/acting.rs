@@ -61,7 +61,7 @@ impl Talk<'_> {
             .collect();
         let all: Vec<String> = personal().map(label).collect();
         if let Some(filling) = &mut self.c.form {
-            filling.explained = true;
+            filling.said.purpose = true;
         }
         let facts = super::consent_talk::and_list(&open);
         if let Some(kind) = self.case_in_hand() {

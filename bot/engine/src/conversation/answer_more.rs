@@ -20,9 +20,8 @@ impl Talk<'_> {
     /// Hears a question that goes on from the last answer. False: it is about something else.
     pub(super) fn more_of_answer(&mut self, utterance: &Utterance<'_>) -> bool {
         let last = match &self.c.thread {
-            Thread::Answered(topic) => topic.clone(),
             Thread::Hours(asked) => asked.topic.clone(),
-            Thread::Bins { topic, .. } => topic.clone(),
+            Thread::Answered(topic) | Thread::Bins { topic, .. } => topic.clone(),
             Thread::None | Thread::AnythingElse => return false,
         };
         let answers = matches!(
@@ -53,7 +52,8 @@ impl Talk<'_> {
         let kind = self.topic(best).map(|topic| topic.kind);
         let nothing_known = best.as_str() == "out_of_scope";
         let weak = guess.unclear || nothing_known || sure < A_GUESS;
-        let own = !guess.unclear && matches!(kind, Some(Kind::Rights | Kind::Human | Kind::Emergency));
+        let own =
+            !guess.unclear && matches!(kind, Some(Kind::Rights | Kind::Human | Kind::Emergency));
         let among = guess.topics.iter().any(|(id, _)| id == last);
         weak && !own && (leans || among || (said.len() <= VERY_FEW && !nothing_known))
     }

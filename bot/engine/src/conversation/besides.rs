@@ -83,7 +83,7 @@ impl Talk<'_> {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
                     .or_else(|| super::told::find(question.kind, text, manner, open.is_none()))
-                    .filter(|found| is_specific(found))?;
+                    .filter(is_specific)?;
                 // A place that is told with somebody's illness is asked for again (rule R22).
                 let unasked = question.kind.is_free_text()
                     && text

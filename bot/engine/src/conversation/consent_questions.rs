@@ -103,7 +103,7 @@ impl Talk<'_> {
                 // Told here, the effect is not told a second time (rule R33).
                 self.wording(&detail.refused);
                 if let Some(filling) = &mut self.c.form {
-                    filling.sensitive_effect_said = true;
+                    filling.said.sensitive_no = true;
                 }
             }
             (Repair::IfNo, None) => {

@@ -84,7 +84,7 @@ impl Talk<'_> {
             .and_then(|flow| flow.later.clone())
         else {
             self.phrase(Phrase::EmergencyDoubtNo, &[]);
-            return self.heard_again(&doubt.said, guess);
+            return self.heard_again(&doubt.said, &guess);
         };
         self.wording(&later);
         let elsewhere = guess.cue.is_some()
@@ -95,7 +95,7 @@ impl Talk<'_> {
                         .is_some_and(|topic| topic.kind != Kind::Emergency)
             });
         if elsewhere && self.c.form.is_none() {
-            return self.heard_again(&doubt.said, guess);
+            return self.heard_again(&doubt.said, &guess);
         }
         let team = self
             .topic(&doubt.topic)
@@ -122,13 +122,13 @@ impl Talk<'_> {
         guess
     }
 
-    fn heard_again(&mut self, said: &Heard, guess: Guess) {
+    fn heard_again(&mut self, said: &Heard, guess: &Guess) {
         if self.c.form.is_none() && guess.topics.is_empty() && guess.cue.is_none() {
             self.phrase(Phrase::WhatElse, &[]);
             return;
         }
         let text = said.text.reveal(Purpose::Understand);
-        self.after_danger(&self.as_utterance(text, &guess));
+        self.after_danger(&self.as_utterance(text, guess));
     }
 
     /// In an emergency: whether the words sound as if it were over, or go on with something else.

@@ -105,7 +105,7 @@ impl Talk<'_> {
         let Some((filling, form)) = self.form() else {
             return;
         };
-        if filling.explained {
+        if filling.said.purpose {
             return;
         }
         let Some(service_asked) = form.service() else {
@@ -145,7 +145,7 @@ impl Talk<'_> {
             ],
         );
         if let Some(filling) = &mut self.c.form {
-            filling.explained = true;
+            filling.said.purpose = true;
         }
     }
 
@@ -362,12 +362,11 @@ impl Talk<'_> {
                 self.read_back(&value);
             }
             Reading::Reject(fault) => {
-                let free = question.kind.is_free_text();
-                if !self.took_for_another(question, utterance)
-                    && (free || !self.heard_no_answer(question, utterance))
-                    && !(fault == crate::field::faults::CHOICE_ONE
-                        && self.reject_several(question, utterance))
-                {
+                let seen_to = self.took_for_another(question, utterance)
+                    || (!question.kind.is_free_text() && self.heard_no_answer(question, utterance))
+                    || (fault == crate::field::faults::CHOICE_ONE
+                        && self.reject_several(question, utterance));
+                if !seen_to {
                     self.reject(question, fault);
                 }
             }

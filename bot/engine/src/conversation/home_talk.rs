@@ -43,7 +43,7 @@ impl<'w> Talk<'w> {
     pub(super) fn tell_who_gets_it(&mut self) {
         let told = self.c.form.as_ref().is_none_or(|filling| {
             let given = filling.consent() == Some(ConsentState::Given);
-            filling.owner_said || filling.consent_put > 0 || given
+            filling.said.owner || filling.consent_put > 0 || given
         });
         let contact = |filling: &super::state::Filling| filling.contact().is_a_contact();
         let Some(owner) = self
@@ -55,7 +55,7 @@ impl<'w> Talk<'w> {
         let (home, _) = self.sharing_names();
         self.phrase(Phrase::OwnerGetsThis, &[("owner", owner), ("home", home)]);
         if let Some(filling) = &mut self.c.form {
-            filling.owner_said = true;
+            filling.said.owner = true;
         }
     }
 
@@ -127,7 +127,7 @@ impl<'w> Talk<'w> {
             }
         }
         let stands = filling.consent().unwrap_or_default();
-        if service.is_some() && filling.explained {
+        if service.is_some() && filling.said.purpose {
             self.phrase(Phrase::HomeCouncil, &[("home", name)]);
         }
         if stale {

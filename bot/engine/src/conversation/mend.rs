@@ -113,7 +113,7 @@ pub(super) fn bare(text: &str) -> String {
         })
         .collect();
     rest.join(" ")
-        .trim_end_matches(|c: char| matches!(c, ',' | '.' | ';' | '!'))
+        .trim_end_matches([',', '.', ';', '!'])
         .to_owned()
 }
 

@@ -354,9 +354,9 @@ impl Talk<'_> {
         let Some(filling) = &mut self.c.form else {
             return;
         };
-        let (topic, explained) = (filling.topic.clone(), filling.explained);
+        let (topic, explained) = (filling.topic.clone(), filling.said.purpose);
         *filling = Filling::new(topic);
-        filling.explained = explained;
+        filling.said.purpose = explained;
         self.show_consent();
         self.phrase(Phrase::StartedAgain, &[]);
         self.ask_next();

@@ -79,12 +79,12 @@ impl Talk<'_> {
             .c
             .form
             .as_ref()
-            .is_some_and(|form| form.sensitive_effect_said);
+            .is_some_and(|form| form.said.sensitive_no);
         if let Some(detail) = effect.filter(|_| state != ConsentState::Given && !told) {
             // Once, neutrally, the real effect (rule R33).
             self.wording(&detail.refused);
             if let Some(filling) = &mut self.c.form {
-                filling.sensitive_effect_said = true;
+                filling.said.sensitive_no = true;
             }
         }
         *self.consent_state_mut(&decision.record().purpose) = state;

@@ -206,6 +206,17 @@ pub(super) enum Step {
     Stuck,
 }
 
+/// What is said once about a request.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Explained {
+    /// Who keeps it, why, and how long.
+    pub(super) purpose: bool,
+    /// Apart from a question, that another council gets this request.
+    pub(super) owner: bool,
+    /// What a no to the sensitive detail changes (rule R33).
+    pub(super) sensitive_no: bool,
+}
+
 /// An open request, or a right that is being seen to.
 #[derive(Debug, Clone)]
 pub(super) struct Filling {
@@ -224,14 +235,10 @@ pub(super) struct Filling {
     /// What was decided about the sensitive detail, and how often that was asked.
     pub(super) sensitive: Option<Decision>,
     pub(super) sensitive_put: u8,
-    /// Whether it was said what a no to it changes (rule R33: once).
-    pub(super) sensitive_effect_said: bool,
     /// A value that is being read back.
     pub(super) read_back: Option<(FieldValue, How)>,
-    /// Whether who keeps it, why, and how long has been said.
-    pub(super) explained: bool,
-    /// Whether it was said, apart from a question, that another council gets this request.
-    pub(super) owner_said: bool,
+    /// What was said of this request and is not said again.
+    pub(super) said: Explained,
     /// Whether the house of the address is in the table.
     pub(super) house: HouseDoubt,
     /// Where the street of the address comes from.
@@ -283,10 +290,8 @@ impl Filling {
             consent_put: 0,
             sensitive: None,
             sensitive_put: 0,
-            sensitive_effect_said: false,
             read_back: None,
-            explained: false,
-            owner_said: false,
+            said: Explained::default(),
             house: HouseDoubt::None,
             street_from: StreetFrom::Resident,
             asked_home: None,

@@ -79,9 +79,15 @@ impl Talk<'_> {
             return false;
         }
         match &self.c.aside {
-            None => {}
-            Some(Aside::WhichTopic(_) | Aside::OfferPerson { .. } | Aside::OfferCallBack) => {}
-            Some(Aside::BinPostcode | Aside::BinHouse(_) | Aside::Switch(_)) => {}
+            None
+            | Some(
+                Aside::WhichTopic(_)
+                | Aside::OfferPerson { .. }
+                | Aside::OfferCallBack
+                | Aside::BinPostcode
+                | Aside::BinHouse(_)
+                | Aside::Switch(_),
+            ) => {}
             Some(_) => return false,
         }
         let asks = said.guess.best().is_some_and(|(id, _)| id == status) || said.text.contains('?');

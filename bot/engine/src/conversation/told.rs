@@ -213,9 +213,8 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
         let greeted = lead.checked_sub(1).is_some_and(|at| is(said, at, BEFORE));
         let ends = to + 1 == said.len() || said.get(to).is_some_and(|word| word.ends_clause);
         let followed = is(said, to + 1, AFTER);
-        let likely = (capital && (ends || followed))
-            || (greeted && (ends || followed))
-            || is(said, to + 1, "btw|here|speaking");
+        let likely =
+            ((capital || greeted) && (ends || followed)) || is(said, to + 1, "btw|here|speaking");
         if !likely {
             return None;
         }

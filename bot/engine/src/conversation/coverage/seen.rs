@@ -211,7 +211,7 @@ impl Looking<'_> {
     /// How far a form came.
     fn form(&mut self, was: Option<&Filling>, now: &Filling, form: &Form, event: &Event) {
         let id = &now.topic;
-        if now.explained && !was.is_some_and(|was| was.explained) {
+        if now.said.purpose && !was.is_some_and(|was| was.said.purpose) {
             self.note(id, What::Why);
         }
         if let Some(gate) = &now.gate {

@@ -111,7 +111,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
 pub(super) fn unlimited(config: &mut Config) {
     config.limits.messages_per_minute = usize::MAX;
     config.limits.conversations_per_minute = usize::MAX;
-    config.understanding.deadline = Duration::from_secs(60);
+    config.understanding.deadline = Duration::from_mins(1);
 }
 
 /// A channel by its name.
