@@ -109,7 +109,6 @@ pub(super) const AFTER_YES: &[&str] = &[
     "both councils can see it",
     "both councils can see them",
     "both councils can see my details",
-    "dear",
     "go ahead and share",
     "go ahead and share it",
     "go ahead and share them",
