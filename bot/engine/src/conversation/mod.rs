@@ -36,6 +36,7 @@ mod house_talk;
 mod keep_talk;
 mod known_talk;
 mod mend;
+mod misses;
 mod news_talk;
 mod no_answer;
 mod objection;

@@ -3,9 +3,10 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected};
+use super::house_number::{is_counted, leading_number, number_form, split_number, unit_form};
 use super::number_words::cardinal;
 use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
-use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere, counts_in_name};
+use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
 use super::postcode::Postcode;
 use super::spoken::{aloud, tokens};
 use super::{Manner, Reading, faults};
@@ -23,7 +24,7 @@ pub struct Town(String);
 super::unprinted!(House, Street, Town);
 
 /// The text if it can be a place: letters or digits, no sentence, no markup, no more than `most` characters.
-fn placelike(answer: &str, most: usize) -> Option<String> {
+pub(super) fn placelike(answer: &str, most: usize) -> Option<String> {
     let kept = answer.trim_matches(|c: char| matches!(c, ',' | ' ' | '.' | '!' | '"' | ':' | ';'));
     let bad =
         |c: char| is_code_sign(c) || is_picture(c) || matches!(c, '?' | '+' | '"' | '!' | ':');
@@ -88,7 +89,7 @@ fn plain_of(word: &str) -> String {
 }
 
 /// "no 14", "No. 14", "number 14", "#14": the number alone.
-fn without_number_word(text: &str) -> &str {
+pub(super) fn without_number_word(text: &str) -> &str {
     let lower = text.to_ascii_lowercase();
     for lead in [
         "house number ",
@@ -251,237 +252,6 @@ impl House {
             _ => self.0.clone(),
         }
     }
-}
-
-/// "14a" as its number and its letter.
-fn split_number(text: &str) -> Option<(String, String)> {
-    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
-    let letter: String = text.chars().skip(number.len()).collect();
-    (!number.is_empty()
-        && letter.chars().count() <= 1
-        && letter.chars().all(|c| c.is_ascii_alphabetic()))
-    .then_some((number, letter))
-}
-
-/// A bare number in its written form: "14", "14a", "14-16", "1/2".
-fn number_form(kept: &str, words: &[String], manner: Manner) -> Option<String> {
-    let compact: String = kept.chars().filter(|c| *c != ' ').collect();
-    let fine = |number: &str| {
-        number
-            .parse::<u32>()
-            .is_ok_and(|value| (1..=9999).contains(&value))
-            && !number.starts_with('0')
-    };
-    if let Some((number, letter)) = split_number(&compact)
-        && kept.split(' ').count() <= 2
-        && !(kept.contains(' ') && letter.is_empty())
-    {
-        return fine(&number).then(|| format!("{number}{letter}"));
-    }
-    if let Some((from, to)) = compact.split_once(['-', '/'])
-        && let (Some((a, _)), Some((b, _))) = (split_number(from), split_number(to))
-    {
-        return (fine(&a) && fine(&b)).then_some(compact);
-    }
-    let (number, takes) = said_number(words, manner)?;
-    let rest = words.get(takes..).unwrap_or_default();
-    match rest {
-        [] => Some(number),
-        [letter] if letter.len() == 1 => Some(format!("{number}{letter}")),
-        [letter] if manner.spoken => {
-            let sign = match letter.as_str() {
-                "ay" | "alpha" | "hey" => "a",
-                "be" | "bee" | "bravo" => "b",
-                "see" | "sea" | "charlie" => "c",
-                "dee" | "delta" => "d",
-                "echo" => "e",
-                _ => return None,
-            };
-            Some(format!("{number}{sign}"))
-        }
-        [letter, joint, word]
-            if letter.len() == 1 && joint == "for" && word.starts_with(letter.as_str()) =>
-        {
-            Some(format!("{number}{letter}"))
-        }
-        _ => None,
-    }
-}
-
-/// Digits of which some are doubled: "two double two" is 222.
-fn digits_with_double(words: &[String]) -> Option<(String, usize)> {
-    let mut digits = String::new();
-    let (mut at, mut doubled) = (0_usize, false);
-    while let Some(word) = words.get(at) {
-        let times = match word.as_str() {
-            "double" => 2,
-            "treble" | "triple" => 3,
-            _ => 1,
-        };
-        let place = at.saturating_add(usize::from(times > 1));
-        let figure = words.get(place).and_then(|word| {
-            super::number_words::unit(word)
-                .or_else(|| matches!(word.as_str(), "oh" | "zero").then_some(0))
-                .or_else(|| word.parse().ok().filter(|_| word.len() == 1))
-        });
-        let Some(figure) = figure else { break };
-        doubled |= times > 1;
-        digits.push_str(&figure.to_string().repeat(times));
-        at = place.saturating_add(1);
-    }
-    let fine = doubled && (2..=4).contains(&digits.len()) && !digits.starts_with('0');
-    fine.then_some((digits, at))
-}
-
-/// A house number in words or separate digits at the start: "fourteen", "one two three", "one hundred and five".
-fn said_number(words: &[String], manner: Manner) -> Option<(String, usize)> {
-    let single = |word: &String| {
-        super::number_words::unit(word)
-            .map(|value| value.to_string())
-            .or_else(|| {
-                (word.len() == 1 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.clone())
-            })
-            .or_else(|| matches!(word.as_str(), "oh" | "zero").then(|| "0".to_owned()))
-    };
-    if let Some(doubled) = digits_with_double(words) {
-        return Some(doubled);
-    }
-    let run: Vec<String> = words.iter().map_while(single).collect();
-    if run.len() >= 2 && run.len() <= 4 && run.first().is_some_and(|first| first != "0") {
-        return Some((run.concat(), run.len()));
-    }
-    if let Some((value, takes)) = cardinal(words)
-        && (1..=9999).contains(&value)
-    {
-        // "twenty two" is 22; "one twenty two" is 122.
-        if value < 10
-            && let Some((more @ 10..=99, extra)) = cardinal(words.get(takes..).unwrap_or_default())
-        {
-            return Some((format!("{value}{more}"), takes.saturating_add(extra)));
-        }
-        return Some((value.to_string(), takes));
-    }
-    match words.first().map(String::as_str) {
-        Some("to" | "too") if manner.spoken && words.len() == 1 => Some(("2".to_owned(), 1)),
-        Some("for") if manner.spoken && words.len() == 1 => Some(("4".to_owned(), 1)),
-        Some("won") if manner.spoken && words.len() == 1 => Some(("1".to_owned(), 1)),
-        Some("ate") if manner.spoken && words.len() == 1 => Some(("8".to_owned(), 1)),
-        _ => None,
-    }
-}
-
-/// "flat two", "flat 2 rose cottage", "Flat 2, 14": with the number in figures.
-fn unit_form(kept: &str, words: &[String]) -> Option<String> {
-    let unit = words.first()?;
-    let rest = words.get(1..).unwrap_or_default();
-    // Written with figures it stays as it was, but for capitals.
-    if kept.chars().any(|c| c.is_ascii_digit()) {
-        return Some(title_case(kept));
-    }
-    let (number, takes) = if let Some((value, takes)) = cardinal(rest) {
-        (value.to_string(), takes)
-    } else {
-        let first = rest.first()?;
-        if first.len() == 1 {
-            (first.to_uppercase(), 1)
-        } else {
-            return Some(title_case(kept));
-        }
-    };
-    let after = rest.get(takes..).unwrap_or_default();
-    let more = match after {
-        [] => String::new(),
-        [letter] if letter.len() == 1 => letter.clone(),
-        [label, name @ ..] if label == "number" && !name.is_empty() => match cardinal(name) {
-            Some((value, all)) if all == name.len() => format!(", {value}"),
-            _ => format!(", {}", title_case(&name.join(" "))),
-        },
-        name => match cardinal(name) {
-            Some((value, all)) if all == name.len() => format!(", {value}"),
-            _ => format!(", {}", title_case(&name.join(" "))),
-        },
-    };
-    Some(format!("{} {number}{more}", title_case(unit)))
-}
-
-/// A house number before other words: the number and what follows it.
-pub(super) fn leading_number(text: &str, manner: Manner) -> Option<(String, String)> {
-    let text = without_number_word(text.trim());
-    let mut parts = text.splitn(3, ' ');
-    let first = parts.next()?.trim_end_matches(',');
-    let second = parts.next();
-    if let Some((number, letter)) = split_number(first)
-        && number.len() <= 4
-        && !number.starts_with('0')
-    {
-        let rest = text
-            .get(first.len()..)
-            .unwrap_or_default()
-            .trim_start_matches([',', ' ']);
-        // "14 a Acacia Road", but not "14 A Street".
-        if letter.is_empty()
-            && let Some(second) = second
-            && second.len() == 1
-            && second.chars().all(|c| c.is_ascii_alphabetic())
-            && let Some(third) = parts.next()
-            && third.split(' ').count() >= 2
-        {
-            return Some((format!("{number}{second}"), third.to_owned()));
-        }
-        return Some((format!("{number}{letter}"), rest.to_owned()));
-    }
-    let ranged = first
-        .split_once(['-', '/'])
-        .is_some_and(|(a, b)| split_number(a).is_some() && split_number(b).is_some());
-    if ranged {
-        return Some((
-            first.to_owned(),
-            text.get(first.len()..)
-                .unwrap_or_default()
-                .trim_start_matches([',', ' '])
-                .to_owned(),
-        ));
-    }
-    let words = tokens(text);
-    let (number, takes) = said_number(&words, manner)?;
-    // "Seven Acres" is a name; "seven Acacia Road" a number and a street.
-    let street = words.get(takes..).unwrap_or_default();
-    // "Seven Acres Farm" is all name; of "seven Acres Lane" the street alone could tell.
-    let street_next = street
-        .get(1)
-        .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
-    if counts_in_name(street) && !street_next {
-        return None;
-    }
-    let ends = street
-        .iter()
-        .skip(1)
-        .any(|word| STREET_TYPES.contains(&word.as_str()));
-    if !manner.spoken && !street.is_empty() && !ends {
-        return None;
-    }
-    let spaced: Vec<&str> = text.split_whitespace().collect();
-    let mut rest = spaced.get(takes..).unwrap_or_default();
-    let mut number = number;
-    if let [letter, _, _, ..] = rest
-        && letter.len() == 1
-        && letter.chars().all(|c| c.is_ascii_alphabetic())
-    {
-        number.push_str(letter);
-        rest = rest.get(1..).unwrap_or_default();
-    }
-    Some((number, rest.join(" ")))
-}
-
-/// Whether number words begin the name of a street: "Seven Acres Lane".
-fn is_counted(text: &str, manner: Manner) -> bool {
-    let words = tokens(text);
-    let in_words = words
-        .first()
-        .is_some_and(|word| word.chars().all(char::is_alphabetic));
-    in_words
-        && said_number(&words, manner)
-            .is_some_and(|(_, takes)| counts_in_name(words.get(takes..).unwrap_or_default()))
 }
 
 macro_rules! named_place {

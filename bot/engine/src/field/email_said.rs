@@ -1,0 +1,266 @@
+//! An e-mail address said aloud: "jane dot smith at example dot com", "capital J, then an underscore".
+
+use super::email::{COMMON, Email, strict};
+use super::number_words;
+use super::small_talk::SOUNDS;
+use super::spoken::{LETTER_NAMES, SPELLING_WORDS, tokens};
+
+/// An address said aloud; the flag says that a detail was guessed.
+pub(super) fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
+    let text = text
+        .to_lowercase()
+        .replace('@', " at ")
+        .replace('.', " dot ")
+        .replace('_', " underscore ")
+        .replace('-', " hyphen ")
+        .replace("e hyphen mail", "email");
+    let words: Vec<String> = tokens(&text)
+        .into_iter()
+        .take_while(|word| !matches!(word.as_str(), "thats" | "spelt" | "spelled"))
+        .collect();
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let mut sides: Vec<String> = vec![String::new()];
+    let mut guessed = false;
+    // How the last thing was said: a whole word beside another may hide a space that was none.
+    let mut after_word = false;
+    let mut i = 0_usize;
+    while i < words.len() {
+        let word = at(i);
+        let next = at(i.saturating_add(1));
+        let after = at(i.saturating_add(2));
+        let (text, takes, is_word) = match (word, next) {
+            // "Capital M, Mary": the letter tells how the word after it begins.
+            ("capital" | "small" | "big" | "little", letter)
+                if letter.chars().count() == 1
+                    && after.chars().count() > 1
+                    && after.starts_with(letter) =>
+            {
+                guessed = true;
+                (String::new(), 2, after_word)
+            }
+            ("then" | "followed" | "followed by", _) if is_joint(word, next) => {
+                (String::new(), if next == "by" { 2 } else { 1 }, false)
+            }
+            ("a" | "an", sign) if is_sign(sign) => (String::new(), 1, false),
+            ("the", "number" | "letter" | "word" | "figure") => {
+                guessed = true;
+                (String::new(), 2, false)
+            }
+            ("number", figure) if number_words::unit(figure).is_some() => {
+                guessed = true;
+                (String::new(), 1, false)
+            }
+            ("apostrophe", _) => ("'".to_owned(), 1, false),
+            // "Dot come", "dot coe dot UK", as recognisers write them.
+            ("come" | "calm", "") if at(i.wrapping_sub(1)) == "dot" => {
+                guessed = true;
+                ("com".to_owned(), 1, false)
+            }
+            ("coe" | "koe" | "coh", "dot") if after == "uk" => {
+                guessed = true;
+                ("co".to_owned(), 1, false)
+            }
+            ("at", "the") if at(i.saturating_add(2)) == "rate" => ("@".to_owned(), 3, false),
+            ("at", "sign" | "symbol") => ("@".to_owned(), 2, false),
+            ("at", _) => ("@".to_owned(), 1, false),
+            ("full", "stop") => (".".to_owned(), 2, false),
+            ("dot" | "point" | "period", _) => (".".to_owned(), 1, false),
+            ("dotcom", _) => (".com".to_owned(), 1, false),
+            ("underscore", _) => ("_".to_owned(), 1, false),
+            ("under", "score") => ("_".to_owned(), 2, false),
+            ("hyphen" | "dash" | "minus", _) => ("-".to_owned(), 1, false),
+            ("plus" | "+", _) => ("+".to_owned(), 1, false),
+            ("all", "lowercase" | "small") => (String::new(), 2, after_word),
+            ("all", "lower" | "one" | "in") => (String::new(), 3, after_word),
+            ("lower", "case") | ("capital" | "uppercase" | "lowercase", _)
+                if !sides.iter().all(String::is_empty) || word == "capital" =>
+            {
+                (String::new(), if word == "lower" { 2 } else { 1 }, false)
+            }
+            (sound, _) if SOUNDS.contains(&sound) => (String::new(), 1, after_word),
+            ("gee" | "g", "mail") => ("gmail".to_owned(), 2, false),
+            ("hot" | "out", "mail" | "look") => {
+                (format!("{word}{}", at(i.saturating_add(1))), 2, false)
+            }
+            ("bt", "internet")
+            | ("google" | "proton" | "y", "mail")
+            | ("virgin", "media")
+            | ("talk", "talk")
+            | ("i", "cloud") => (format!("{word}{}", at(i.saturating_add(1))), 2, false),
+            ("co", "uk") => ("co.uk".to_owned(), 2, false),
+            _ => spelt(words.get(i..).unwrap_or_default()),
+        };
+        if text.is_empty() {
+            i = i.saturating_add(takes);
+            continue;
+        }
+        guessed |= is_word && after_word;
+        after_word = is_word;
+        if text == "@" {
+            sides.push(String::new());
+        } else if let Some(side) = sides.last_mut() {
+            side.push_str(&text);
+        }
+        i = i.saturating_add(takes);
+    }
+    let [local, domain] = sides.as_slice() else {
+        return None;
+    };
+    let known = COMMON.contains(&domain.as_str());
+    // An ending that nobody knows is likely a word misheard.
+    let strange = domain
+        .rsplit('.')
+        .next()
+        .is_none_or(|ending| !ENDINGS.contains(&ending));
+    let email = strict(&format!("{local}@{domain}"))?;
+    // Prose with one "at" in it is no address, and many words are a guess at best.
+    if !domain.contains('.') || words.len() > 60 || local.len() > 40 {
+        return None;
+    }
+    Some((
+        email,
+        strange || guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
+    ))
+}
+
+/// Endings of domains that people have.
+const ENDINGS: &[&str] = &[
+    "com",
+    "org",
+    "net",
+    "uk",
+    "eu",
+    "ie",
+    "info",
+    "biz",
+    "me",
+    "io",
+    "gov",
+    "ac",
+    "edu",
+    "scot",
+    "wales",
+    "cymru",
+    "london",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pl",
+    "pt",
+    "ro",
+    "nl",
+    "be",
+    "au",
+    "nz",
+    "ca",
+    "us",
+    "in",
+    "tv",
+    "app",
+    "dev",
+    "online",
+    "email",
+    "name",
+    "shop",
+    "example",
+    "test",
+    "church",
+    "school",
+    "farm",
+    "community",
+    "coop",
+    "mobi",
+    "tel",
+    "im",
+    "je",
+    "gg",
+    "fm",
+    "uk.com",
+];
+
+/// "then an underscore", "followed by": words between the parts of an address that is spelt out.
+fn is_joint(word: &str, next: &str) -> bool {
+    word == "then" || (word == "followed" && next == "by")
+}
+
+pub(super) fn is_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "underscore" | "hyphen" | "dash" | "dot" | "point" | "apostrophe" | "plus" | "full"
+    )
+}
+
+/// Letters, digits and words of an address: the text, the tokens it takes, and whether it is a word.
+fn spelt(words: &[String]) -> (String, usize, bool) {
+    let at = |i: usize| words.get(i).map_or("", String::as_str);
+    let word = at(0);
+    let single = |word: &str| word.chars().count() == 1;
+    if matches!(word, "double" | "triple" | "treble") && matches!(at(1), "oh" | "zero" | "nought") {
+        return ("0".repeat(if word == "double" { 2 } else { 3 }), 2, false);
+    }
+    if matches!(word, "double" | "triple" | "treble")
+        && (single(at(1)) || number_words::unit(at(1)).is_some())
+    {
+        let (text, takes, _) = spelt(words.get(1..).unwrap_or_default());
+        return (
+            text.repeat(if word == "double" { 2 } else { 3 }),
+            takes.saturating_add(1),
+            false,
+        );
+    }
+    let initial = if single(word) {
+        word.chars().next()
+    } else {
+        LETTER_NAMES
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, sign)| sign.to_ascii_lowercase())
+    };
+    if let Some(initial) = initial {
+        let example = match (at(1), at(2)) {
+            ("for", word) => Some((word, 3)),
+            ("as", "in") => Some((at(3), 4)),
+            _ => None,
+        };
+        if let Some((example, takes)) = example
+            && example.starts_with(initial)
+            && example.len() > 2
+        {
+            return (initial.to_string(), takes, false);
+        }
+        if single(word) {
+            return (initial.to_string(), 1, false);
+        }
+    }
+    if matches!(word, "zero" | "nought") {
+        return ("0".to_owned(), 1, false);
+    }
+    if let Some((tens, alone)) = number_words::tens_or_teens(word) {
+        return match number_words::unit(at(1)) {
+            Some(unit) if !alone => (tens.saturating_add(unit).to_string(), 2, false),
+            _ => (tens.to_string(), 1, false),
+        };
+    }
+    if let Some(unit) = number_words::unit(word) {
+        return (unit.to_string(), 1, false);
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        return (word.to_owned(), 1, false);
+    }
+    // A run of spelling words ("juliet alpha november echo") is spelling; one alone is a name.
+    if SPELLING_WORDS.contains(&word) && SPELLING_WORDS.contains(&at(1)) {
+        let run: Vec<&String> = words
+            .iter()
+            .take_while(|word| SPELLING_WORDS.contains(&word.as_str()))
+            .collect();
+        if run.len() >= 3 {
+            return (
+                run.iter().filter_map(|word| word.chars().next()).collect(),
+                run.len(),
+                false,
+            );
+        }
+    }
+    (word.to_owned(), 1, true)
+}
