@@ -178,6 +178,10 @@ impl Understanding {
             // Danger is heard in what was said and in what was meant, whichever is the clearer.
             let alarms = readings.iter().map(|reading| self.alarm(reading, &words));
             guess.alarm = alarms.max_by_key(certainty).unwrap_or_default();
+            let heard = mended_words.as_deref().unwrap_or(&words);
+            if matches!(guess.alarm, Alarm::Doubt(_)) && !self.makes_sense(heard) {
+                guess.alarm = Alarm::None;
+            }
             let whole = if meant.is_none() && gist.is_none() {
                 0
             } else {
@@ -205,6 +209,13 @@ impl Understanding {
     /// The words as they were meant, where some are misspelt.
     fn mended(&self, words: &[String]) -> Option<String> {
         self.spelling.mend(words, |word| self.encoder.is_word(word))
+    }
+
+    /// Whether at least every other word is one: noises and made-up words lie anywhere, and so near
+    /// danger too.
+    fn makes_sense(&self, words: &[String]) -> bool {
+        let known = words.iter().filter(|word| self.encoder.is_word(word));
+        known.count() * 2 > words.len()
     }
 
     /// True when the encoder is the stand-in that knows no meanings.

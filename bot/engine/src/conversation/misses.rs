@@ -10,7 +10,11 @@ use crate::flow::Question;
 
 impl Talk<'_> {
     /// "The green one", where two are green: which of the two.
-    pub(super) fn reject_several(&mut self, question: &Question, utterance: &Utterance<'_>) -> bool {
+    pub(super) fn reject_several(
+        &mut self,
+        question: &Question,
+        utterance: &Utterance<'_>,
+    ) -> bool {
         let manner = self.manner(utterance.how);
         let meant: Vec<&str> = question
             .labels()

@@ -18,6 +18,9 @@ pub(super) const MOST_CHOICES: usize = 3;
 /// So many requests may wait behind another; more would be lost from sight.
 const MOST_WAITING: usize = 2;
 
+/// The topic for whatever is on no other.
+const NO_SUBJECT: &str = "out_of_scope";
+
 /// Below this a topic is not worth offering.
 const WORTH_OFFERING: f32 = 0.03;
 
@@ -157,7 +160,15 @@ impl Talk<'_> {
         let Some(topic) = self.topic(id) else {
             return self.unclear();
         };
-        self.c.misses = 0;
+        // What is on no subject at all may be noise: it is a miss like any other.
+        if id == NO_SUBJECT && self.c.misses >= 2 {
+            return self.unclear();
+        }
+        self.c.misses = if id == NO_SUBJECT {
+            self.c.misses.saturating_add(1)
+        } else {
+            0
+        };
         self.c.thread = Thread::None;
         self.drop_for(id, utterance);
         self.taken_as(id);

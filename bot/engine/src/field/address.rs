@@ -5,8 +5,8 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
-use super::phrase::{offers_two, plain_words, says_not, strip};
 use super::house_number::leading_number;
+use super::phrase::{offers_two, plain_words, says_not, strip};
 use super::place::{House, Street, Town, as_place};
 use super::place_words::{STREET_TYPES, UNITS};
 use super::postcode::Postcode;
