@@ -85,8 +85,6 @@ pub(super) const YES: &[&str] = &[
     "permission granted",
     "yes to sharing",
     "yes to that",
-    "quite all right",
-    "thats quite all right",
     "most definitely",
     "its correct",
     "it is correct",

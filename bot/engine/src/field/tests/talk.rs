@@ -423,6 +423,7 @@ fn a_yes_that_answers_the_telephone_gives_no_consent() {
             ("No. 14", "ask unclear"),
             ("I'm not saying no", "ask unclear"),
             ("yes dear", "ask unclear"),
+            ("~thats quite all right", "ask unclear"),
         ],
     );
 }
