@@ -21,6 +21,16 @@ impl Saying {
         }
     }
 
+    /// Adds a line: shown below the others, and said after them.
+    pub(crate) fn add_line(&mut self, line: &Self) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+            self.speech.push(' ');
+        }
+        self.text.push_str(&line.text);
+        self.speech.push_str(&line.speech);
+    }
+
     /// True if there is nothing to say.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

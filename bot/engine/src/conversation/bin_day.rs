@@ -287,12 +287,7 @@ impl Talk<'_> {
                     words.say(Phrase::BinDayMoved.id(), &args)
                 }
             };
-            if !list.text.is_empty() {
-                list.text.push('\n');
-                list.speech.push(' ');
-            }
-            list.text.push_str(&line.text);
-            list.speech.push_str(&line.speech);
+            list.add_line(&line);
         }
         self.say(list);
     }

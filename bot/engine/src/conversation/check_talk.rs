@@ -63,12 +63,7 @@ impl Talk<'_> {
                 Phrase::CheckLine.id(),
                 &[("label", label, label), ("value", text, speech)],
             );
-            if !list.text.is_empty() {
-                list.text.push('\n');
-                list.speech.push(' ');
-            }
-            list.text.push_str(&line.text);
-            list.speech.push_str(&line.speech);
+            list.add_line(&line);
         }
         self.say(list);
         self.phrase(Phrase::CheckAsk, &[]);

@@ -103,12 +103,7 @@ fn an_objection_to_the_sensitive_detail_takes_that_back_and_leaves_sharing() {
 #[test]
 fn a_question_back_that_is_answered_uses_up_no_second_asking() {
     let mut talk = Talk::web();
-    talk.wants("garden_waste_bin", "can I have a garden waste bin")
-        .says("Ada Example")
-        .says("14 Acacia Road, Taunton, TA1 1HE")
-        .says("01632 960 001")
-        .says("2")
-        .says("skip");
+    talk.wants_a_bin();
     for (words, answer) in [
         ("who would see it?", "only to help you"),
         ("what happens if I say no?", "the same service either way"),
@@ -130,12 +125,7 @@ fn a_question_back_that_is_answered_uses_up_no_second_asking() {
 #[test]
 fn questions_without_end_are_not_shared() {
     let mut talk = Talk::web();
-    talk.wants("garden_waste_bin", "can I have a garden waste bin")
-        .says("Ada Example")
-        .says("14 Acacia Road, Taunton, TA1 1HE")
-        .says("01632 960 001")
-        .says("2")
-        .says("skip");
+    talk.wants_a_bin();
     for _ in 0..3 {
         talk.says("why");
         assert_eq!(talk.asks().as_deref(), Some("consent_share"));

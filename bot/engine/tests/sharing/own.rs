@@ -105,12 +105,7 @@ fn a_yes_that_is_not_sent_yet_is_taken_back_and_given_again_in_full() {
 #[test]
 fn inside_the_consent_question_words_about_sharing_stay_an_answer() {
     let mut talk = Talk::web();
-    talk.wants("garden_waste_bin", "can I have a garden waste bin")
-        .says("Ada Example")
-        .says("14 Acacia Road, Taunton, TA1 1HE")
-        .says("01632 960 001")
-        .says("2")
-        .says("skip");
+    talk.wants_a_bin();
     talk.wants("stop_sharing", "don't share my details");
     assert_eq!(talk.share(), ConsentState::Refused);
     assert_eq!(talk.asks().as_deref(), Some("confirm"));

@@ -180,16 +180,19 @@ impl Talk {
         }
     }
 
-    /// A garden waste bin, kept with this answer about sharing, as record `own`.
-    pub(crate) fn keeps_a_bin(&mut self, share: &str) -> &mut Self {
+    /// A garden waste bin is asked for and everything told, up to the question about sharing.
+    pub(crate) fn wants_a_bin(&mut self) -> &mut Self {
         self.wants("garden_waste_bin", "can I have a garden waste bin")
             .says("Ada Example")
             .says("14 Acacia Road, Taunton, TA1 1HE")
             .says("01632 960 001")
             .says("2")
             .says("skip")
-            .says(share)
-            .says("yes");
+    }
+
+    /// A garden waste bin, kept with this answer about sharing, as record `own`.
+    pub(crate) fn keeps_a_bin(&mut self, share: &str) -> &mut Self {
+        self.wants_a_bin().says(share).says("yes");
         assert!(matches!(self.effects.as_slice(), [Effect::Keep(_)]));
         self.happens(Event::Kept {
             repeated: false,
