@@ -2,64 +2,31 @@
 //!
 //! [`Conversation::step`] is pure: no I/O, no clock, no chance of its own, no error. The order within
 //! a turn is always emergency, then rights, a person or another language, then the answer to the open
-//! question, then a topic (design.md); `step` holds that order and nothing else. Each other file
-//! holds one part of the talk. To add a phrase, name it in `phrases` and write it in the packs; to
-//! add a side question, add an `Aside` and its answer in `aside_talk`.
+//! question, then a topic (design.md); `step` holds that order and nothing else. The folders follow it:
+//! `danger`, `rights`, `person`, `repair` (what is said about the talk itself), `form` and `consent`
+//! (the open question), `topic` and `answers`. The files beside them are what passes in and out.
+//!
+//! To add a phrase, name it in `phrases` and write it in the packs; to add a side question, add an
+//! `Aside` to `state` and its answer to `repair::aside`.
 
-mod acting;
-mod address_talk;
-mod answer_more;
-mod aside_talk;
-mod besides;
-mod bin_day;
-mod caller_talk;
-mod case_talk;
+mod answers;
 mod channel;
-mod check_talk;
-mod child;
-mod code_talk;
-mod consent_questions;
-mod consent_talk;
-mod correct_talk;
+mod consent;
 pub mod coverage;
-mod digression;
-mod doubt;
+mod danger;
 mod effect;
-mod emergency;
 mod event;
-mod facts_talk;
 mod form;
-mod home_talk;
-mod hours_more;
-mod hours_talk;
-mod house_talk;
-mod keep_talk;
-mod known_talk;
-mod mend;
-mod misses;
-mod news_talk;
-mod no_answer;
-mod objection;
 mod person;
 mod phrases;
-mod placelike;
-mod plain_yes;
 mod repair;
-mod route_talk;
-mod sensitive_talk;
-mod sharing_talk;
+mod rights;
 mod shown;
-mod social_talk;
 mod standing;
 mod state;
-mod status_talk;
 mod step;
-mod subject_talk;
 mod talk;
-mod told;
 mod topic;
-mod topic_slip;
-mod unlisted;
 mod view;
 mod world;
 
@@ -78,8 +45,8 @@ use crate::ids::{CouncilId, FieldId, TopicId};
 use crate::keep::ReferenceNumber;
 use crate::personal::Personal;
 use crate::reply::{Reply, Saying, Speaker};
+use consent::news::Agreeing;
 use indexmap::IndexMap;
-use news_talk::Agreeing;
 use standing::Standing;
 use state::{Aside, Emergency, Entry, Filling, Handoff, Once, Stage, Thread};
 use std::collections::VecDeque;

@@ -1,6 +1,6 @@
 //! What the outside may see of a conversation: the view for channels, the card for the desk.
 
-use super::address_talk::next_missing;
+use super::form::address::next_missing;
 use super::phrases::Phrase;
 use super::state::{Aside, Entry, Next, Stage};
 use super::{Card, CardField, Conversation, HandoffView, View};

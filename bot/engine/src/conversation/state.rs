@@ -1,7 +1,7 @@
 //! Where a conversation stands.
 
+use super::consent::news::NewsOffer;
 use super::effect::Priority;
-use super::news_talk::NewsOffer;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
@@ -83,7 +83,7 @@ pub(super) enum Thread {
     /// Nothing.
     None,
     /// The hours of a desk were told: "and on Sunday?".
-    Hours(super::hours_more::AskedHours),
+    Hours(super::answers::hours_more::AskedHours),
     /// A topic was answered: "and by Direct Debit?".
     Answered(TopicId),
     /// Bin days were told, or spoken of: "and the garden one?", "and at TA1 2DX?".

@@ -1,0 +1,99 @@
+//! A consent that was given and is taken back before anything is sent: "wait, I don't want the county
+//! to see that". Whatever else is said where the answers are checked, such words never leave it given.
+
+use crate::consent::{Answer, ConsentState, Decision, Gate, Method, Verdict};
+use crate::conversation::form::check::Change;
+use crate::conversation::repair::Repair;
+use crate::conversation::state::Filling;
+use crate::conversation::state::Next;
+use crate::conversation::step::Utterance;
+use crate::conversation::talk::Talk;
+use crate::flow::{Act, Kind};
+use chrono::Utc;
+
+impl Talk<'_> {
+    /// Takes back what the words object to. False: they object to nothing that was agreed to.
+    pub(in crate::conversation) fn objection(&mut self, utterance: &Utterance<'_>) -> bool {
+        let asked = match self.next() {
+            Some(Next::Check) => false,
+            Some(Next::Consent) if self.consent_is_open() => true,
+            _ => return false,
+        };
+        // Whoever asks for a person gets one, and tells them.
+        let wants_person = self.asked_for_at_any_time(utterance);
+        if self.is_sending() || wants_person.is_some_and(|topic| topic.kind == Kind::Human) {
+            return false;
+        }
+        let noted = self.detail_is_agreed() && self.names_move(&utterance.words, Repair::NotNoted);
+        // At the question itself they are an answer to it, and heard by its gate.
+        let shared = !asked && self.sharing_is_agreed() && self.objects_to_sharing(utterance);
+        if !noted && !shared {
+            return false;
+        }
+        self.c.aside = None;
+        self.c.drop_offer();
+        self.taken_as_act();
+        if noted {
+            let detail = self.c.form.as_ref().and_then(|form| form.sensitive.clone());
+            if let Some(decision) = detail.and_then(|was| self.refused(&was, utterance.method)) {
+                self.settle_sensitive(decision);
+            }
+        }
+        if shared && !self.refuse_after_all(utterance.method) {
+            // The record was open before this request: the choice is put again.
+            self.change(&Change::Sharing, None);
+            return true;
+        }
+        if !shared {
+            self.ask_next();
+        }
+        true
+    }
+
+    /// Whether the words object to sharing, or name no other answer to change to "no".
+    pub(in crate::conversation) fn objects_to_sharing(&self, utterance: &Utterance<'_>) -> bool {
+        self.names_move(&utterance.words, Repair::NotShared)
+    }
+
+    fn sharing_is_agreed(&self) -> bool {
+        let filling = self.c.form.as_ref();
+        filling.and_then(Filling::consent) == Some(ConsentState::Given)
+    }
+
+    fn detail_is_agreed(&self) -> bool {
+        let filling = self.c.form.as_ref();
+        filling
+            .and_then(|filling| filling.sensitive.as_ref())
+            .is_some_and(Decision::opens)
+    }
+
+    /// The open request's yes to sharing becomes a no, at once. False: it has none of its own.
+    pub(in crate::conversation) fn refuse_after_all(&mut self, method: Method) -> bool {
+        let given = self.c.form.as_ref().and_then(|form| form.decision.clone());
+        let Some(decision) = given.and_then(|was| self.refused(&was, method)) else {
+            return false;
+        };
+        self.consent_settled(decision);
+        true
+    }
+
+    /// A clear no to a question that was answered with yes, with the evidence of that question.
+    fn refused(&self, was: &Decision, method: Method) -> Option<Decision> {
+        let heard = was.record();
+        let before = heard.asked_count.saturating_sub(1);
+        let gate = Gate::put_again(heard.purpose.clone(), heard.put.clone(), before);
+        let at = self.world.now.with_timezone(&Utc);
+        match gate.hear(Answer::No, method, at) {
+            Verdict::Settled(decision) => Some(decision),
+            Verdict::AskAgain(_) | Verdict::ReadBack(..) => None,
+        }
+    }
+
+    /// Words against sharing are never a wish to start it, however near the model puts them.
+    pub(in crate::conversation) fn meant_act(&self, act: Act, utterance: &Utterance<'_>) -> Act {
+        match act {
+            Act::StartSharing if self.objects_to_sharing(utterance) => Act::StopSharing,
+            act => act,
+        }
+    }
+}

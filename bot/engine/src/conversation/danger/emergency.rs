@@ -1,0 +1,238 @@
+//! Emergencies: before anything else, with fixed words, and never closed for time (domain.md C10).
+
+use crate::conversation::effect::{Effect, HandOver, Outcome, Priority};
+use crate::conversation::phrases::Phrase;
+use crate::conversation::repair::Repair;
+use crate::conversation::state::Next;
+use crate::conversation::state::{Emergency, Handoff, Stage};
+use crate::conversation::step::Utterance;
+use crate::conversation::talk::Talk;
+use crate::field::{FieldKind, Reading};
+use crate::flow::{EmergencyFlow, TopicBody};
+use crate::heard::Alarm;
+use crate::ids::{TeamId, TopicId};
+
+/// So many words may be the name of a place or a person and nothing more.
+const SHORT_ANSWER: usize = 4;
+
+impl Talk<'_> {
+    /// Looks for an emergency in an utterance and sees to it. False: there is none.
+    pub(in crate::conversation) fn emergency(&mut self, utterance: &Utterance<'_>) -> bool {
+        match &utterance.guess.alarm {
+            Alarm::None => false,
+            // "Flood Street" is where a thing is: no cue was found in it, and it names nobody.
+            Alarm::Sure(_)
+                if utterance.guess.cue.is_none()
+                    && utterance.words.len() <= SHORT_ANSWER
+                    && self.c.alarm.is_none()
+                    && self.surely_answers(utterance)
+                    && !names_somebody(&utterance.words) =>
+            {
+                false
+            }
+            // The model alone, and no danger named in an answer: an illness is left to the open question
+            // (rule R22), anything else is asked about once.
+            Alarm::Sure(topic)
+                if utterance.guess.cue.is_none()
+                    && self.is_calm()
+                    && self.answers_calmly(utterance)
+                    && !self.c.once.doubt =>
+            {
+                if self.names_move(&utterance.words, Repair::Health) {
+                    return false;
+                }
+                self.ask_doubt(topic, utterance);
+                true
+            }
+            Alarm::Sure(topic) => {
+                let same = self
+                    .c
+                    .alarm
+                    .as_ref()
+                    .is_some_and(|alarm| alarm.topic == *topic);
+                if self.c.stage == Stage::Adviser {
+                    self.alarm_with_adviser(topic);
+                    return true;
+                }
+                if same && self.says_over(utterance) {
+                    return false;
+                }
+                self.emergency_begins(topic);
+                true
+            }
+            Alarm::Doubt(topic) => {
+                // Asked about once; and a value that surely answers the open question is no doubt.
+                if self.c.once.doubt
+                    || !self.is_calm()
+                    || self.surely_answers(utterance)
+                    || self.is_any_move(utterance)
+                    || self.answers_calmly(utterance)
+                    || !matches!(
+                        self.topic(topic).map(|topic| &topic.body),
+                        Some(TopicBody::Emergency(_))
+                    )
+                {
+                    return false;
+                }
+                self.ask_doubt(topic, utterance);
+                true
+            }
+        }
+    }
+
+    /// No emergency is under way, and nobody is waited for.
+    fn is_calm(&self) -> bool {
+        self.c.alarm.is_none() && self.c.stage != Stage::Adviser && !self.queued()
+    }
+
+    /// A question is open, and nothing in the words names a danger: "I'd better not" is an answer,
+    /// however near the model puts it.
+    fn answers_calmly(&self, utterance: &Utterance<'_>) -> bool {
+        (self.c.form.is_some() || self.c.aside.is_some())
+            && !self.names_move(&utterance.words, Repair::Danger)
+    }
+
+    pub(in crate::conversation) fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
+        let Some(Next::Ask(question)) = self.next() else {
+            return false;
+        };
+        // "By the weir" is where a thing is, unless somebody is named in it.
+        let place = question.kind == FieldKind::Location && !names_somebody(&utterance.words);
+        let strict = (place || !question.kind.is_free_text()) && self.c.aside.is_none();
+        strict
+            && matches!(
+                question.kind.read(
+                    utterance.text,
+                    self.manner(utterance.how),
+                    &question.labels()
+                ),
+                Reading::Accept(_)
+            )
+    }
+
+    pub(in crate::conversation) fn emergency_flow(
+        &self,
+        topic: &TopicId,
+    ) -> Option<&EmergencyFlow> {
+        match &self.topic(topic)?.body {
+            TopicBody::Emergency(flow) => Some(flow),
+            _ => None,
+        }
+    }
+
+    /// First words, then an urgent hand-over. No question before, no consent, nothing kept.
+    pub(in crate::conversation) fn emergency_begins(&mut self, topic: &TopicId) {
+        let Some(flow) = self.emergency_flow(topic).cloned() else {
+            return;
+        };
+        self.taken_as(topic);
+        self.c.aside = None;
+        self.c.misses = 0;
+        let already_urgent = self.c.alarm.is_some() && self.queued();
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
+        self.wording(&flow.say);
+        if already_urgent {
+            return;
+        }
+        let team = self
+            .topic(topic)
+            .and_then(|topic| topic.team.clone())
+            .unwrap_or_else(|| self.book().front_team.clone());
+        self.count(topic, Outcome::HandedOver);
+        self.queue_urgently(team);
+    }
+
+    fn queue_urgently(&mut self, team: TeamId) {
+        let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+        self.c.handoff = Some(Handoff {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            offered: false,
+        });
+        self.effects.push(Effect::HandOver(HandOver {
+            team: team.clone(),
+            priority: Priority::Urgent,
+            about,
+        }));
+        if self.world.desk.staffed(&team) == Some(false) {
+            // Nobody is signed in for this team: say so at once, and let everyone at the desk know.
+            self.effects.push(Effect::Alert(team));
+            let again = self
+                .c
+                .alarm
+                .as_ref()
+                .and_then(|alarm| self.emergency_flow(&alarm.topic))
+                .map(|flow| flow.again.clone());
+            if let Some(again) = again {
+                self.wording(&again);
+            }
+        } else {
+            let name = self
+                .book()
+                .teams
+                .get(&team)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::EmergencyQueue, &[("team", &name)]);
+        }
+    }
+
+    /// An adviser already has the conversation: they are told, Porter says nothing.
+    fn alarm_with_adviser(&mut self, topic: &TopicId) {
+        self.c.alarm = Some(Emergency {
+            topic: topic.clone(),
+        });
+        if let Some(handoff) = &mut self.c.handoff {
+            handoff.priority = Priority::Urgent;
+            self.effects.push(Effect::Alert(handoff.team.clone()));
+        }
+    }
+
+    /// Nobody took it in time: the next team, an alert, and honest words with the numbers again.
+    pub(in crate::conversation) fn unclaimed(&mut self) {
+        if self.c.stage == Stage::Adviser || !self.queued() {
+            return;
+        }
+        let Some(handoff) = self.c.handoff.clone() else {
+            return;
+        };
+        self.effects.push(Effect::Alert(handoff.team.clone()));
+        if let Some(topic) = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone())
+            && let Some(flow) = self.emergency_flow(&topic).cloned()
+        {
+            self.wording(&flow.again);
+        }
+        let next = self
+            .book()
+            .teams
+            .get(&handoff.team)
+            .and_then(|team| team.next.clone());
+        if let Some(next) = next {
+            let name = self
+                .book()
+                .teams
+                .get(&next)
+                .map(|team| team.name.clone())
+                .unwrap_or_default();
+            self.phrase(Phrase::EmergencyNextTeam, &[("team", &name)]);
+            let about = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+            self.c.handoff = Some(Handoff {
+                team: next.clone(),
+                ..handoff.clone()
+            });
+            self.effects.push(Effect::HandOver(HandOver {
+                team: next,
+                priority: handoff.priority,
+                about,
+            }));
+        }
+    }
+}
+
+/// Whether a person, or harm that only a person comes to, is named in the words.
+fn names_somebody(words: &[String]) -> bool {
+    const SOMEBODY: &str = "i|im|ive|me|my|he|hes|him|she|shes|her|they|theyre|them|someone|somebody|man|mans|woman|boy|girl|child|children|kid|kids|baby|person|people|body|bodies|mum|dad|friend|help|hurt|injured|bleeding|blood|trapped|stuck|drowning|fell|fallen|falling|jump|jumped|jumping|die|dying|fire|burning|smoke|gas|sparks|live|danger|dangerous";
+    crate::cue::Cue::parse(SOMEBODY).is_ok_and(|cue| cue.found_in(words))
+}

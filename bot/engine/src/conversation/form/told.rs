@@ -1,0 +1,286 @@
+//! More that is told in one breath, beyond what `field::within` is sure of by shape alone: a name said
+//! without "my name is", a house in words, a day, a road after a comma, the things to be collected.
+//!
+//! What is found here is said back at once ("I have noted: …"), so that a mishearing is put right.
+
+use crate::conversation::form::placelike;
+use crate::field::within::{self, Found};
+use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
+use std::ops::Range;
+
+/// A word, its plain form, and where it stands.
+struct Word {
+    at: Range<usize>,
+    plain: String,
+    ends_clause: bool,
+}
+
+const LONGEST: usize = 200;
+
+fn split(text: &str) -> Vec<Word> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for raw in text.split(' ').take(LONGEST) {
+        let at = from..from + raw.len();
+        from = at.end + 1;
+        let plain = raw
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase()
+            .replace(['\'', '’'], "");
+        if !plain.is_empty() {
+            let ends_clause = raw.ends_with([',', '.', ';', '!', '?', ':']);
+            found.push(Word {
+                at,
+                plain,
+                ends_clause,
+            });
+        }
+    }
+    found
+}
+
+fn span(said: &[Word], from: usize, to: usize) -> Option<Range<usize>> {
+    Some(said.get(from)?.at.start..said.get(to)?.at.end)
+}
+
+fn is(said: &[Word], at: usize, list: &str) -> bool {
+    said.get(at)
+        .is_some_and(|word| list.split('|').any(|other| other == word.plain))
+}
+
+/// A value of this kind in the words. `opening`: nothing was asked yet.
+pub(in crate::conversation) fn find(
+    kind: FieldKind,
+    text: &str,
+    manner: Manner,
+    opening: bool,
+) -> Option<Found> {
+    let said = split(text);
+    match kind {
+        // Without a year the day nearest to today is meant, where it may lie on either side.
+        FieldKind::Date {
+            leaning: Leaning::Either,
+        } => {
+            let leaning = Leaning::Nearest;
+            day(FieldKind::Date { leaning }, text, &said, manner)
+        }
+        FieldKind::Date { .. } => day(kind, text, &said, manner),
+        FieldKind::Address => address(text, &said, manner),
+        FieldKind::Dob => birthday(text, &said, manner),
+        FieldKind::Name if opening => name(text, &said, manner),
+        FieldKind::Items if opening => items(text, &said, manner),
+        FieldKind::Location if opening => road(text, &said, manner),
+        _ => None,
+    }
+}
+
+fn accepted(kind: FieldKind, text: &str, at: Range<usize>, manner: Manner) -> Option<Found> {
+    let words = text.get(at.clone())?;
+    let words = words.trim_end_matches([',', '.', ';', '!', '?', ':']);
+    match kind.read(words, manner, &[]) {
+        Reading::Accept(value) => Some(Found { at, value }),
+        _ => None,
+    }
+}
+
+const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
+const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+
+/// "On Friday", "on the 14th of November", "5 December": a day with its month, or a weekday after "on".
+fn day(kind: FieldKind, text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const MOST: usize = 6;
+    (0..said.len()).find_map(|from| {
+        if is(said, from, WEEKDAYS) && from > 0 && is(said, from - 1, "on|this|last|since|from") {
+            let begin = if is(said, from - 1, "last|this") {
+                from - 1
+            } else {
+                from
+            };
+            return accepted(kind, text, span(said, begin, from)?, manner);
+        }
+        (from..said.len().min(from + MOST)).rev().find_map(|to| {
+            let month = (from..=to).any(|at| is(said, at, MONTHS));
+            // "May" is a month only beside a number.
+            if !month || from == to || is(said, from, "on|the|i|in|at|a") {
+                return None;
+            }
+            accepted(kind, text, span(said, from, to)?, manner)
+        })
+    })
+}
+
+/// "Date of birth is the first of August 1994" with the words that lead up to it.
+fn birthday(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const MOST: usize = 10;
+    let led = said.windows(2).position(|pair| {
+        matches!(pair, [a, b] if (a.plain == "birth" && (b.plain == "is" || b.plain == "the")) || (a.plain == "born" && b.plain == "on"))
+    })?;
+    let from = led + 2;
+    (from..said.len().min(from + MOST))
+        .rev()
+        .find_map(|to| accepted(FieldKind::Dob, text, span(said, from, to)?, manner))
+}
+
+const NUMBERS: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred";
+const UNITS: &str = "flat|unit|apartment|number";
+
+/// A house in words or figures, up to the postcode, however that was said.
+fn address(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const MOST: usize = 12;
+    let postcode = postcode(text, said, manner)?;
+    let end = said
+        .iter()
+        .position(|word| word.at.start >= postcode.start)?;
+    (end.saturating_sub(MOST)..end).rev().find_map(|at| {
+        let number = |at: usize| {
+            is(said, at, NUMBERS)
+                || said.get(at).is_some_and(|word| {
+                    let figures = word.plain.chars().take_while(char::is_ascii_digit).count();
+                    (1..=4).contains(&figures) && word.plain.len() <= figures + 1
+                })
+        };
+        if !number(at) || number(at + 1) {
+            return None;
+        }
+        // "Twenty two" begins before "two", "flat 3" before "19".
+        let mut from = at;
+        while from > 0 && (number(from - 1) || is(said, from - 1, UNITS)) {
+            from -= 1;
+        }
+        let at = said.get(from)?.at.start..postcode.end;
+        match FieldKind::Address.read(text.get(at.clone())?, manner, &[]) {
+            Reading::Accept(FieldValue::Address(address))
+            | Reading::Ask(FieldValue::Address(address))
+                if address.missing().is_empty() =>
+            {
+                let value = FieldValue::Address(address);
+                Some(Found { at, value })
+            }
+            _ => None,
+        }
+    })
+}
+
+/// A postcode in the words; said aloud, letter by letter.
+fn postcode(text: &str, said: &[Word], manner: Manner) -> Option<Range<usize>> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 4..=8;
+    if let Some(found) = within::find(FieldKind::Postcode, text, "", manner) {
+        return Some(found.at);
+    }
+    if !manner.spoken {
+        return None;
+    }
+    (0..said.len()).find_map(|from| {
+        if said.get(from)?.plain.len() > 2 {
+            return None;
+        }
+        LETTERS.rev().find_map(|count| {
+            let at = span(said, from, from + count - 1)?;
+            let shaped = (from + 1..from + count).all(|at| {
+                is(said, at, NUMBERS) || said.get(at).is_some_and(|word| word.plain.len() <= 3)
+            });
+            accepted(FieldKind::Postcode, text, at, manner)
+                .filter(|_| shaped)
+                .map(|found| found.at)
+        })
+    })
+}
+
+/// "It's Eileen Tapscott", "hi, I'm Hannah Bright": two words that follow, where a name is likely.
+fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const LEADS: &str = "its|im|name";
+    const BEFORE: &str =
+        "hi|hello|hiya|please|thanks|morning|afternoon|evening|yeah|yes|thank|you|dear|there";
+    const AFTER: &str =
+        "btw|here|speaking|calling|ringing|phoning|i|id|ive|and|please|from|of|by|at|my";
+    const NOT_NAMES: &str = "about|very|really|not|a|an|the|my|just|still|been|been|getting|urgent|broken|going|moving|looking|having|trying|calling|ringing|for|in|at|on|to|so|too|all|now|again|always|never|got|gone|full|here|there|sorry|after|worried|happy|fed|sick|tired|disabled|pregnant|blocked|leaking|dangerous|horrible|only|meant|supposed|due|over|under|well|good|fine|ok|unable|interested|thinking|wanting|needing|reporting|writing|emailing|contacting|wondering|hoping|bin|bins|day|week|road|street|next|old|new|because|that|this|what|when|where|with|no|one|two|three";
+    (0..said.len()).find_map(|lead| {
+        if !is(said, lead, LEADS) {
+            return None;
+        }
+        let (from, to) = (lead + 1, lead + 2);
+        let plain = |at: usize| {
+            said.get(at).is_some_and(|word| {
+                word.plain.len() >= 2
+                    && word.plain.chars().all(|c| c.is_alphabetic() || c == '-')
+                    && !NOT_NAMES.split('|').any(|other| other == word.plain)
+            }) && !said
+                .get(at)
+                .is_some_and(|word| word.plain.ends_with("ing") || word.plain.ends_with("ly"))
+        };
+        let first = said.get(from)?;
+        if first.ends_clause || !plain(from) || !plain(to) {
+            return None;
+        }
+        let capital = text
+            .get(span(said, from, to)?)?
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase));
+        let greeted = lead.checked_sub(1).is_some_and(|at| is(said, at, BEFORE));
+        let ends = to + 1 == said.len() || said.get(to).is_some_and(|word| word.ends_clause);
+        let followed = is(said, to + 1, AFTER);
+        let likely =
+            ((capital || greeted) && (ends || followed)) || is(said, to + 1, "btw|here|speaking");
+        if !likely {
+            return None;
+        }
+        accepted(FieldKind::Name, text, span(said, from, to)?, manner)
+    })
+}
+
+/// "A bulky collection of a fridge and a sofa from …": the things after it, up to where the words go on.
+/// Who names one thing may have more, and is asked.
+fn items(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const WISHES: &str = "of|collect|collecting|up|away|off|remove|shift|take|fetch|got|have";
+    const BEGINS: &str = "a|an|some|two|three|four|my|our|old";
+    const STOPS: &str = "from|at|on|in|please|to|with|that|which|i|we|taken|collected|picked|removed|gone|for|it|is|are|outside|by|wants|needs|away|up";
+    const VAGUE: &str = "bulky|waste|collection|something|stuff|things|thing|rubbish|item|items|bin|bins|bits|lot|load|request|question|few|some|form|booking|appointment|big|large|look|problem|van|man|day|date";
+    (0..said.len()).find_map(|lead| {
+        let from = lead + 1;
+        if !is(said, lead, WISHES) || !is(said, from, BEGINS) || said.get(lead)?.ends_clause {
+            return None;
+        }
+        let to = (from..said.len())
+            .take_while(|at| !is(said, *at, STOPS))
+            .scan(false, |over, at| {
+                let stop =
+                    std::mem::replace(over, said.get(at).is_some_and(|word| word.ends_clause));
+                (!stop).then_some(at)
+            })
+            .last()?;
+        let vague = (from..=to).any(|at| is(said, at, VAGUE));
+        if vague || to == from {
+            return None;
+        }
+        let found = accepted(FieldKind::Items, text, span(said, from, to)?, manner)?;
+        matches!(&found.value, FieldValue::Items(items) if items.all().len() > 1).then_some(found)
+    })
+}
+
+/// "Pothole, Kingston Road outside the church": a clause that begins with the name of a road.
+fn road(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const MOST_BEFORE: usize = 3;
+    const WHERE: &str =
+        "outside|opposite|near|by|behind|beside|between|next|at|on|in|junction|corner";
+    let begins = |at: usize| at == 0 || said.get(at - 1).is_some_and(|word| word.ends_clause);
+    (0..said.len()).filter(|at| begins(*at)).find_map(|from| {
+        let end = (from + 1..=from + MOST_BEFORE).find(|at| {
+            said.get(*at)
+                .is_some_and(|word| placelike::names_road(&word.plain))
+                && (from..*at).all(|before| said.get(before).is_some_and(|word| !word.ends_clause))
+        })?;
+        let sentence =
+            (from..end).any(|at| is(said, at, "the|my|our|this|your|a|an|is|i|new|in|on|whole"));
+        if sentence {
+            return None;
+        }
+        let mut to = end;
+        // It goes on to the end of the clause where that says where.
+        if is(said, end + 1, WHERE) && !said.get(end)?.ends_clause {
+            to = (end + 1..said.len())
+                .find(|at| said.get(*at).is_some_and(|word| word.ends_clause))
+                .unwrap_or(said.len() - 1);
+        }
+        accepted(FieldKind::Location, text, span(said, from, to)?, manner)
+    })
+}

@@ -1,0 +1,378 @@
+//! What people say about the talk itself: say that again, why, go back, skip, stop.
+
+pub(in crate::conversation) mod aside;
+pub(in crate::conversation) mod child;
+pub(in crate::conversation) mod correct;
+pub(in crate::conversation) mod digression;
+pub(in crate::conversation) mod facts;
+pub(in crate::conversation) mod mend;
+pub(in crate::conversation) mod misses;
+pub(in crate::conversation) mod no_answer;
+pub(in crate::conversation) mod social;
+
+use crate::conversation::phrases::Phrase;
+use crate::conversation::state::{Aside, Entry, Filling, Next};
+use crate::conversation::step::Utterance;
+use crate::conversation::talk::Talk;
+
+/// A move in the talk that is not an answer. The words for each stand in the pack (`repair.yaml`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repair {
+    /// Say that again.
+    Repeat,
+    /// Why do you need that?
+    Why,
+    /// Leave this one out.
+    Skip,
+    /// Back to the question before.
+    Back,
+    /// Stop this request.
+    Cancel,
+    /// From the beginning.
+    StartAgain,
+    /// Something is to be changed.
+    Change,
+    /// That is all; goodbye.
+    Done,
+    /// It was no emergency.
+    FalseAlarm,
+    /// Everything is right: send it.
+    Confirm,
+    /// Hold on a moment.
+    Wait,
+    /// No person after all.
+    NoPerson,
+    /// A person, now.
+    Person,
+    /// It is for somebody else.
+    ForAnother,
+    /// They were here before and think we have their details.
+    HereBefore,
+    /// Somebody's health is told, which nobody asked for (rule R22).
+    Health,
+    /// A danger is named: without one, words that answer an open question raise no doubt.
+    Danger,
+    /// Back to what was being done: in an emergency it asks whether that is over.
+    GoOn,
+    /// "I don't know": asked whether anyone is in danger, it counts as a yes.
+    Unsure,
+    /// They do not want their details shared.
+    NotShared,
+    /// They do not want the sensitive detail written down.
+    NotNoted,
+    /// Asked to share: who would see it?
+    WhoSees,
+    /// Asked to share: what is it that is shared?
+    WhatShared,
+    /// Asked for a consent: what happens if I say no, and must I?
+    IfNo,
+    /// Asked for a consent: can I change my mind?
+    ChangeMind,
+    /// Somebody is named who did it.
+    Accuses,
+    /// Looked for among other words: whoever says so tells no answer.
+    NoIdea,
+    /// They are going, or will come back another time.
+    Leaving,
+    /// Asked how many people, these count one.
+    OnlyMe,
+}
+
+impl Repair {
+    /// Every move, with its key in `repair.yaml`.
+    pub const ALL: [(&'static str, Self); 29] = [
+        ("repeat", Self::Repeat),
+        ("why", Self::Why),
+        ("skip", Self::Skip),
+        ("back", Self::Back),
+        ("cancel", Self::Cancel),
+        ("start_again", Self::StartAgain),
+        ("change", Self::Change),
+        ("done", Self::Done),
+        ("false_alarm", Self::FalseAlarm),
+        ("confirm", Self::Confirm),
+        ("wait", Self::Wait),
+        ("no_person", Self::NoPerson),
+        ("person", Self::Person),
+        ("for_another", Self::ForAnother),
+        ("here_before", Self::HereBefore),
+        ("health", Self::Health),
+        ("danger", Self::Danger),
+        ("go_on", Self::GoOn),
+        ("unsure", Self::Unsure),
+        ("not_shared", Self::NotShared),
+        ("not_noted", Self::NotNoted),
+        ("who_sees", Self::WhoSees),
+        ("what_shared", Self::WhatShared),
+        ("if_no", Self::IfNo),
+        ("change_mind", Self::ChangeMind),
+        ("accuses", Self::Accuses),
+        ("no_idea", Self::NoIdea),
+        ("leaving", Self::Leaving),
+        ("only_me", Self::OnlyMe),
+    ];
+}
+
+/// More words than this tell something besides the wish to stop.
+const LONGEST_CANCEL: usize = 16;
+
+impl Talk<'_> {
+    /// Whether the utterance is this move and nothing more.
+    pub(in crate::conversation) fn is_move(
+        &self,
+        utterance: &Utterance<'_>,
+        which: Repair,
+    ) -> bool {
+        self.is_move_in(&utterance.words, which)
+    }
+
+    pub(in crate::conversation) fn is_move_in(&self, words: &[String], which: Repair) -> bool {
+        self.book()
+            .repair
+            .get(&which)
+            .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(words)))
+    }
+
+    /// Whether the words are a wish to stop, or two in a row: "never mind, I don't want it any more".
+    fn is_cancel(&self, words: &[String]) -> bool {
+        let stops = |words: &[String]| self.is_move_in(words, Repair::Cancel);
+        words.len() <= LONGEST_CANCEL
+            && (stops(words)
+                || (1..words.len()).any(|at| {
+                    let (first, second) = words.split_at(at);
+                    stops(first) && stops(second)
+                }))
+    }
+
+    /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
+    fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
+        let begins = utterance.words.first().map(String::as_str);
+        matches!(begins, Some("no" | "nope" | "nah" | "dont"))
+            && (self.consent_is_open() || self.news_is_asked())
+            && self.yes_or_no(utterance) == Some(false)
+    }
+
+    /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
+    /// danger, however it sounds to the model.
+    pub(in crate::conversation) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
+        Repair::ALL
+            .iter()
+            .filter(|(_, which)| !matches!(which, Repair::Danger | Repair::Accuses))
+            .any(|(_, which)| self.is_move(utterance, *which))
+    }
+
+    /// Whether the move is named anywhere in the utterance.
+    pub(in crate::conversation) fn names_move(&self, words: &[String], which: Repair) -> bool {
+        self.book()
+            .repair
+            .get(&which)
+            .is_some_and(|cues| cues.iter().any(|cue| cue.found_in(words)))
+    }
+
+    /// Carries out a move, if the utterance is one. False: it is something else.
+    pub(in crate::conversation) fn repair(&mut self, utterance: &Utterance<'_>) -> bool {
+        let moves = [
+            Repair::Repeat,
+            Repair::StartAgain,
+            Repair::Cancel,
+            Repair::Back,
+            Repair::Why,
+            Repair::Skip,
+            Repair::Wait,
+            Repair::HereBefore,
+        ];
+        // "Actually, forget it": the wish stands after what takes the last words back.
+        let rest = correct::after_opener(utterance.text);
+        let rest = rest.map(|rest| crate::cue::words(&rest));
+        let Some(which) = moves.into_iter().find(|which| {
+            if *which != Repair::Cancel {
+                return self.is_move(utterance, *which);
+            }
+            let rest = rest.as_deref().unwrap_or_default();
+            (self.is_cancel(&utterance.words) || self.is_cancel(rest))
+                && !self.refuses_consent(utterance)
+        }) else {
+            return false;
+        };
+        // What is under way at the shell cannot be left half done.
+        let in_hand = !self.act_waits() && (self.c.form.is_some() || self.c.aside.is_some());
+        let fits = match which {
+            Repair::Repeat | Repair::Wait => true,
+            Repair::HereBefore => match self.next() {
+                Some(Next::Ask(question)) => question.kind.is_personal(),
+                next => next.is_none() || (in_hand && !self.consent_is_open()),
+            },
+            Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
+            // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
+            _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
+        };
+        if fits {
+            self.do_repair(which);
+        }
+        fits
+    }
+
+    pub(in crate::conversation) fn do_repair(&mut self, which: Repair) {
+        if let Some(filling) = &self.c.form {
+            let topic = filling.topic.clone();
+            self.taken_as(&topic);
+        }
+        match which {
+            Repair::Repeat => self.repeat(),
+            Repair::Wait => self.phrase(Phrase::SilenceFirst, &[]),
+            Repair::Why => self.why(),
+            Repair::HereBefore => {
+                // Said before anything is looked for, and the same whatever is found (rule R18).
+                self.phrase(Phrase::HereBefore, &[]);
+                self.ask_again();
+            }
+            Repair::Skip => self.skip(),
+            Repair::Back => self.back(),
+            Repair::Cancel if self.c.form.is_some() => {
+                self.c.aside = Some(Aside::Cancel);
+                self.ask_aside();
+            }
+            Repair::StartAgain if self.c.form.is_some() => self.start_again(),
+            Repair::Cancel => {
+                self.c.aside = None;
+                self.go_on();
+            }
+            Repair::StartAgain => {
+                self.c.aside = None;
+                self.c.wish = None;
+                self.phrase(Phrase::AnythingElse, &[]);
+            }
+            Repair::Change
+            | Repair::Done
+            | Repair::FalseAlarm
+            | Repair::Confirm
+            | Repair::NoPerson
+            | Repair::ForAnother
+            | Repair::Person
+            | Repair::Health
+            | Repair::Danger
+            | Repair::GoOn
+            | Repair::Unsure
+            | Repair::NotShared
+            | Repair::NotNoted
+            | Repair::WhoSees
+            | Repair::WhatShared
+            | Repair::IfNo
+            | Repair::ChangeMind
+            | Repair::Accuses
+            | Repair::NoIdea
+            | Repair::Leaving
+            | Repair::OnlyMe => self.ask_again(),
+        }
+    }
+
+    fn repeat(&mut self) {
+        match self.c.last_said.clone() {
+            Some(saying) => self.say(saying),
+            None => self.phrase(Phrase::Greeting, &[]),
+        }
+    }
+
+    /// Why the open question is asked; then the question again.
+    pub(in crate::conversation) fn why(&mut self) {
+        if self.c.aside.is_none()
+            && let Some((_, form)) = self.form()
+        {
+            let said_with_question =
+                matches!(self.next(), Some(Next::Ask(question)) if question.always_why);
+            if said_with_question {
+                return self.ask_again();
+            }
+            let reason = match self.next() {
+                Some(Next::Ask(question)) => question.why.as_ref().unwrap_or(&form.why),
+                _ => &form.why,
+            };
+            let reason = reason.clone();
+            if reason.text.0.is_empty() {
+                self.phrase(Phrase::WhyDefault, &[]);
+            } else {
+                self.wording(&reason);
+            }
+        }
+        self.ask_again();
+    }
+
+    fn skip(&mut self) {
+        let Some(Next::Ask(question)) = self.next() else {
+            return self.ask_again();
+        };
+        if self.c.aside.is_none() && self.by_another_route(question) {
+            return;
+        }
+        if self.c.aside.is_some() || !question.optional {
+            self.phrase(Phrase::NothingToSkip, &[]);
+            return self.ask_again();
+        }
+        self.leave_out(question);
+    }
+
+    /// Leaves an optional question out and goes on (domain.md A3.6).
+    pub(in crate::conversation) fn leave_out(&mut self, question: &crate::flow::Question) {
+        if self.is_last_route(question) {
+            self.phrase(Phrase::DeclinedNeeded, &[]);
+            let team = self.team_in_hand();
+            return self.offer_person(team);
+        }
+        if let Some(filling) = &mut self.c.form {
+            filling
+                .entries
+                .insert(question.field.clone(), Entry::Skipped);
+            filling.settle_question();
+        }
+        self.phrase(Phrase::Skipped, &[]);
+        self.ask_next();
+    }
+
+    /// Back to the question before the open one, its answer taken out.
+    fn back(&mut self) {
+        self.c.aside = None;
+        let Some(filling) = &mut self.c.form else {
+            return self.phrase(Phrase::BackNone, &[]);
+        };
+        filling.settle_question();
+        if filling.acting.is_some() {
+            return self.back_in_act();
+        }
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
+        filling.gate = None;
+        let popped = if filling.decision.is_some() {
+            // From check answers one step back is the consent question, put in full again (rule R41).
+            filling.decision = None;
+            true
+        } else if filling.sensitive.is_some() {
+            filling.sensitive = None;
+            true
+        } else {
+            filling.entries.pop().is_some()
+        };
+        self.show_consent();
+        if !popped {
+            self.phrase(Phrase::BackNone, &[]);
+        }
+        self.ask_next();
+    }
+
+    fn start_again(&mut self) {
+        self.c.aside = None;
+        if self.act_is_open() {
+            self.phrase(Phrase::StartedAgain, &[]);
+            return self.act_again();
+        }
+        let Some(filling) = &mut self.c.form else {
+            return;
+        };
+        let (topic, explained) = (filling.topic.clone(), filling.said.purpose);
+        *filling = Filling::new(topic);
+        filling.said.purpose = explained;
+        self.show_consent();
+        self.phrase(Phrase::StartedAgain, &[]);
+        self.ask_next();
+    }
+}
