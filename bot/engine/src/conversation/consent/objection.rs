@@ -90,9 +90,12 @@ impl Talk<'_> {
     }
 
     /// Words against sharing are never a wish to start it, however near the model puts them.
+    /// A pack's own cue for starting ("I said no before, now I say yes") stands.
     pub(in crate::conversation) fn meant_act(&self, act: Act, utterance: &Utterance<'_>) -> Act {
+        let cue = utterance.guess.cue.as_ref();
+        let cued = cue.is_some_and(|cue| self.book().act(cue.as_str()) == Some(act));
         match act {
-            Act::StartSharing if self.objects_to_sharing(utterance) => Act::StopSharing,
+            Act::StartSharing if !cued && self.objects_to_sharing(utterance) => Act::StopSharing,
             act => act,
         }
     }

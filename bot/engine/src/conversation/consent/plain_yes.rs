@@ -94,7 +94,162 @@ const OTHER: &[&str] = &[
     "moved",
 ];
 
+/// Said of answers that are read over and of sending them.
+const RIGHT: &[&str] = &[
+    "right",
+    "correct",
+    "fine",
+    "good",
+    "great",
+    "perfect",
+    "lovely",
+    "grand",
+    "champion",
+    "happy",
+    "brilliant",
+    "alright",
+    "spot",
+    "proper",
+    "accurate",
+    "send",
+    "submit",
+    "confirm",
+    "confirmed",
+    "agreed",
+    "cracking",
+    "ideal",
+    "super",
+    "sound",
+];
+/// All that is said around those, and nothing else: a value or a wish among them is another matter.
+const AROUND_RIGHT: &[&str] = &[
+    "that",
+    "thats",
+    "this",
+    "it",
+    "its",
+    "them",
+    "theyre",
+    "all",
+    "is",
+    "are",
+    "be",
+    "everything",
+    "everythings",
+    "looks",
+    "look",
+    "sounds",
+    "seems",
+    "i",
+    "im",
+    "am",
+    "do",
+    "can",
+    "you",
+    "may",
+    "now",
+    "on",
+    "off",
+    "in",
+    "away",
+    "through",
+    "then",
+    "so",
+    "just",
+    "quite",
+    "very",
+    "to",
+    "me",
+    "the",
+    "my",
+    "with",
+    "go",
+    "ahead",
+    "carry",
+    "details",
+    "request",
+    "answers",
+    "form",
+    "as",
+    "should",
+    "it",
+    "thanks",
+    "thank",
+    "ta",
+    "cheers",
+    "much",
+    "love",
+    "dear",
+    "mate",
+    "lover",
+    "duck",
+    "pet",
+    "my",
+    "mind",
+    "would",
+    "like",
+    "want",
+    "wanted",
+    "got",
+    "ive",
+    "youve",
+    "checked",
+    "have",
+    "says",
+    "there",
+    "here",
+    "by",
+    "from",
+    "for",
+    "well",
+    "job",
+    "wonderful",
+    "both",
+    "each",
+    "every",
+    "bit",
+    "of",
+    "lot",
+    "whole",
+    "get",
+    "over",
+    "up",
+    "yourself",
+    "done",
+    "we",
+    "us",
+    "were",
+    "too",
+    "again",
+    "straight",
+    "a",
+    "today",
+    "kindly",
+];
+
 impl Talk<'_> {
+    /// A yes to "is this right?" in more words than one: "yes that's all right, send it". Every word
+    /// belongs to agreeing, so that nothing that was to be changed is sent unchanged.
+    pub(in crate::conversation) fn agrees_to_send(&self, utterance: &Utterance<'_>) -> bool {
+        let said: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+        let any = |list: &[&str]| said.iter().any(|word| list.contains(word));
+        let plain = |word: &&str| {
+            [YES, BEFORE, RIGHT, AROUND_RIGHT]
+                .iter()
+                .any(|list| list.contains(word))
+        };
+        let first = |list: &[&str]| said.first().is_some_and(|word| list.contains(word));
+        let sends = any(&["send", "submit", "confirm"]);
+        let agrees = any(RIGHT) || first(YES);
+        // "Is that right", "send it to me": asked, and not agreed to.
+        let asks = first(&[
+            "is", "are", "do", "am", "have", "were", "would", "may", "should",
+        ]) || (first(&["can", "you"]) && !sends)
+            || (sends && any(&["me"]))
+            || utterance.text.contains('?');
+        agrees && !asks && said.len() <= MOST_WORDS && said.iter().all(plain)
+    }
+
     /// A yes or no to "shall we use it?": also "that one", "its the same", "i have a new one".
     pub(in crate::conversation) fn use_it_or_not(&self, utterance: &Utterance<'_>) -> Option<bool> {
         let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();

@@ -80,6 +80,9 @@ impl Talk<'_> {
         if send || answer == Some(true) {
             return self.keep();
         }
+        if answer.is_none() && self.agrees_to_send(utterance) {
+            return self.keep();
+        }
         if answer.is_none() && self.corrected_at_check(utterance) {
             return;
         }

@@ -286,7 +286,7 @@ impl Talk<'_> {
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
-        if self.same_number(question, utterance) {
+        if self.same_number(question, utterance) || self.email_instead(question, utterance) {
             return;
         }
         let reading = self
