@@ -13,7 +13,7 @@ use crate::rights::RightsKind;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A compiled pack.
 #[derive(Debug)]
@@ -46,6 +46,8 @@ pub struct Book {
     pub places: Places,
     /// Topics by id.
     pub topics: IndexMap<TopicId, Topic>,
+    /// The examples of all topics, word for word: looked at in every turn, so made once.
+    pub examples: HashSet<Vec<String>>,
     /// Everything Porter says that no topic says.
     pub words: Words,
     /// What people say about the talk itself, by move.

@@ -21,7 +21,7 @@ mod topic;
 
 pub(crate) use names::Names;
 
-use super::book::Book;
+use super::book::{Book, Topic};
 use super::check::pack::PackFault;
 use super::diagnostic::{Fault, Faults, Ledger};
 use super::sources::Sources;
@@ -74,6 +74,10 @@ pub fn compile_with(sources: &Sources, phrases: &[&str]) -> Result<Compiled, Fau
     }
 }
 
+fn examples(topic: &Topic) -> impl Iterator<Item = Vec<String>> {
+    topic.says.iter().map(|example| crate::cue::words(example))
+}
+
 fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
     let read = files::read(ledger);
     let names = Names::of(&read);
@@ -110,6 +114,7 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         notice: parts.notice?,
         holidays: holidays?,
         places: places?,
+        examples: topics.values().flat_map(examples).collect(),
         topics,
         words: words?,
         repair: repair?,
