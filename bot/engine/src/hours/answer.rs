@@ -133,15 +133,20 @@ fn at_this_moment(hours: &Hours, now: DateTime<Tz>) -> HoursAnswer {
     }
 }
 
+/// When a desk opens next after a day on which it is closed.
+pub fn opens_after(hours: &Hours, date: NaiveDate, now: DateTime<Tz>) -> Option<DateTime<Tz>> {
+    let day_end = date
+        .checked_add_days(Days::new(1))
+        .map_or(date, |next| next);
+    let midnight = super::clock::moment_after(Clock::START.on(day_end), now).unwrap_or(now);
+    // An opening at midnight sharp counts too, so the search begins a moment before.
+    hours.next_open(midnight - chrono::TimeDelta::seconds(1))
+}
+
 fn on_date(hours: &Hours, date: NaiveDate, time: Option<Clock>, now: DateTime<Tz>) -> HoursAnswer {
     let day = facts(hours, date);
     if day.hours.is_empty() {
-        let day_end = date
-            .checked_add_days(Days::new(1))
-            .map_or(date, |next| next);
-        let midnight = super::clock::moment_after(Clock::START.on(day_end), now).unwrap_or(now);
-        // An opening at midnight sharp counts too, so the search begins a moment before.
-        let next = hours.next_open(midnight - chrono::TimeDelta::seconds(1));
+        let next = opens_after(hours, date, now);
         return HoursAnswer::ClosedOn {
             date,
             because: because(hours, date),

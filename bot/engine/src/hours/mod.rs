@@ -27,7 +27,7 @@ mod when;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{ClosedBecause, DayFacts, HoursAnswer, answer};
+pub use answer::{ClosedBecause, DayFacts, HoursAnswer, answer, opens_after};
 pub use clock::{COUNCIL_ZONE, Clock, Stretch};
 pub(crate) use holidays::yaml_sentence;
 pub use holidays::{HolidayFault, Holidays};

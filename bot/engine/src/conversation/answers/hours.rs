@@ -9,7 +9,7 @@ use crate::cue::words;
 use crate::flow::{Answer, Desk, Topic};
 use crate::hours::english::English;
 use crate::hours::{
-    Clock, ClosedBecause, DayFacts, Hours, HoursAnswer, Manner, Tongue, When, answer,
+    Clock, ClosedBecause, DayFacts, Hours, HoursAnswer, Manner, Tongue, When, answer, opens_after,
 };
 use crate::ids::DeskId;
 use crate::reply::Saying;
@@ -152,7 +152,7 @@ impl Talk<'_> {
             desk,
             day.date,
             &because,
-            desk.hours.next_open(self.world.now),
+            opens_after(&desk.hours, day.date, self.world.now),
         )
     }
 

@@ -90,12 +90,19 @@ impl Talk<'_> {
     }
 
     /// Words against sharing are never a wish to start it, however near the model puts them.
-    /// A pack's own cue for starting ("I said no before, now I say yes") stands.
+    /// "I said no to sharing before, I want to say yes" ends with a yes, and has a cue of its own.
     pub(in crate::conversation) fn meant_act(&self, act: Act, utterance: &Utterance<'_>) -> Act {
         let cue = utterance.guess.cue.as_ref();
         let cued = cue.is_some_and(|cue| self.book().act(cue.as_str()) == Some(act));
+        let last = |names: &[&str]| {
+            let named = |word: &String| names.contains(&word.as_str());
+            utterance.words.iter().rposition(named)
+        };
+        let ends_in_yes = last(&["yes"]) > last(&["no", "not", "dont", "never", "stop"]);
         match act {
-            Act::StartSharing if !cued && self.objects_to_sharing(utterance) => Act::StopSharing,
+            Act::StartSharing if !(cued && ends_in_yes) && self.objects_to_sharing(utterance) => {
+                Act::StopSharing
+            }
             act => act,
         }
     }

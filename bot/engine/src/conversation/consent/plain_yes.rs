@@ -228,28 +228,6 @@ const AROUND_RIGHT: &[&str] = &[
 ];
 
 impl Talk<'_> {
-    /// A yes to "is this right?" in more words than one: "yes that's all right, send it". Every word
-    /// belongs to agreeing, so that nothing that was to be changed is sent unchanged.
-    pub(in crate::conversation) fn agrees_to_send(&self, utterance: &Utterance<'_>) -> bool {
-        let said: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
-        let any = |list: &[&str]| said.iter().any(|word| list.contains(word));
-        let plain = |word: &&str| {
-            [YES, BEFORE, RIGHT, AROUND_RIGHT]
-                .iter()
-                .any(|list| list.contains(word))
-        };
-        let first = |list: &[&str]| said.first().is_some_and(|word| list.contains(word));
-        let sends = any(&["send", "submit", "confirm"]);
-        let agrees = any(RIGHT) || first(YES);
-        // "Is that right", "send it to me": asked, and not agreed to.
-        let asks = first(&[
-            "is", "are", "do", "am", "have", "were", "would", "may", "should",
-        ]) || (first(&["can", "you"]) && !sends)
-            || (sends && any(&["me"]))
-            || utterance.text.contains('?');
-        agrees && !asks && said.len() <= MOST_WORDS && said.iter().all(plain)
-    }
-
     /// A yes or no to "shall we use it?": also "that one", "its the same", "i have a new one".
     pub(in crate::conversation) fn use_it_or_not(&self, utterance: &Utterance<'_>) -> Option<bool> {
         let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
@@ -295,4 +273,26 @@ fn plain(utterance: &Utterance<'_>) -> Option<bool> {
         return (!has(&problem) && !has(&["yes", "yep", "yeah", "yup", "aye"])).then_some(false);
     }
     (YES.contains(&first.as_str()) && !has(NO) && !has(TURNS)).then_some(true)
+}
+
+/// A yes to "is this right?" in more words than one: "yes that's all right, send it". Every word
+/// belongs to agreeing, so that nothing that was to be changed is sent unchanged.
+pub(in crate::conversation) fn agrees_to_send(utterance: &Utterance<'_>) -> bool {
+    let said: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+    let any = |list: &[&str]| said.iter().any(|word| list.contains(word));
+    let plain = |word: &&str| {
+        [YES, BEFORE, RIGHT, AROUND_RIGHT]
+            .iter()
+            .any(|list| list.contains(word))
+    };
+    let first = |list: &[&str]| said.first().is_some_and(|word| list.contains(word));
+    let sends = any(&["send", "submit", "confirm"]);
+    let agrees = any(RIGHT) || first(YES);
+    // "Is that right", "send it to me": asked, and not agreed to.
+    let asks = first(&[
+        "is", "are", "do", "am", "have", "were", "would", "may", "should",
+    ]) || (first(&["can", "you"]) && !sends)
+        || (sends && any(&["me"]))
+        || utterance.text.contains('?');
+    agrees && !asks && said.len() <= MOST_WORDS && said.iter().all(plain)
 }

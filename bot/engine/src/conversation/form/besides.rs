@@ -7,6 +7,7 @@ use crate::conversation::form;
 use crate::conversation::form::placelike;
 use crate::conversation::form::told;
 use crate::conversation::phrases::Phrase;
+use crate::conversation::repair::digression;
 use crate::conversation::state::Next;
 use crate::conversation::state::{Entry, How};
 use crate::conversation::step::Utterance;
@@ -174,6 +175,9 @@ impl Talk<'_> {
         question: &Question,
         utterance: &Utterance<'_>,
     ) -> bool {
+        if digression::is_question(&utterance.words) {
+            return false;
+        }
         let before = self.answers();
         let rest = match self.take_besides(utterance.text, utterance.how, Some(&question.field)) {
             Besides::Nothing => return false,
@@ -237,6 +241,9 @@ impl Talk<'_> {
         open: &Question,
         utterance: &Utterance<'_>,
     ) -> bool {
+        if digression::is_question(&utterance.words) {
+            return false;
+        }
         let manner = self.manner(utterance.how);
         let Some((filling, form)) = self.form() else {
             return false;

@@ -1,9 +1,11 @@
 //! Check answers: everything once more, the consent choice among it; nothing is sent before it.
 
 use crate::consent::ConsentState;
+use crate::conversation::consent::plain_yes;
 use crate::conversation::form::{said_exactly, shown_value};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
+use crate::conversation::repair::digression;
 use crate::conversation::state::{Aside, Entry};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
@@ -80,11 +82,20 @@ impl Talk<'_> {
         if send || answer == Some(true) {
             return self.keep();
         }
-        if answer.is_none() && self.agrees_to_send(utterance) {
+        if answer.is_none() && plain_yes::agrees_to_send(utterance) {
             return self.keep();
         }
         if answer.is_none() && self.corrected_at_check(utterance) {
             return;
+        }
+        if answer.is_none() && self.taken_off(utterance) {
+            return;
+        }
+        // "What's the council's phone number?" names an answer, and changes none.
+        if digression::is_question(&utterance.words)
+            && let Some(other) = self.digression(utterance, false)
+        {
+            return self.start(&other, utterance);
         }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
@@ -99,6 +110,28 @@ impl Talk<'_> {
             self.phrase(Phrase::CheckUnclear, &[]);
             self.put_check();
         }
+    }
+
+    /// "Can you take my phone number off": an answer that was given is not to be sent after all.
+    fn taken_off(&mut self, utterance: &Utterance<'_>) -> bool {
+        const OFF: [&str; 3] = [
+            "take|leave|get|keep ... off|out|away",
+            "remove|delete|scrub|erase",
+            "without my|the",
+        ];
+        let off = OFF
+            .iter()
+            .any(|off| Cue::parse(off).is_ok_and(|cue| cue.found_in(&utterance.words)));
+        let Some(Change::Field(question)) = self.change_named_in(utterance.text).filter(|_| off)
+        else {
+            return false;
+        };
+        if question.optional {
+            self.leave_out(&question);
+        } else {
+            self.declined(&question);
+        }
+        true
     }
 
     pub(in crate::conversation) fn what_to_change(&mut self) {

@@ -236,7 +236,10 @@ impl Talk<'_> {
             return self.hear_part(question, part, utterance);
         }
         self.note_for_another(&utterance.words);
-        if self.hear_stored(question, utterance) || self.has_none(question, utterance) {
+        if self.hear_stored(question, utterance)
+            || self.has_none(question, utterance)
+            || self.email_instead(question, utterance)
+        {
             return;
         }
         if !self.act_is_open() && self.hear_several(question, utterance) {
@@ -286,7 +289,7 @@ impl Talk<'_> {
         if question.kind == FieldKind::Address {
             return self.hear_address(question, utterance);
         }
-        if self.same_number(question, utterance) || self.email_instead(question, utterance) {
+        if self.same_number(question, utterance) {
             return;
         }
         let reading = self

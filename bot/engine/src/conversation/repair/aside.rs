@@ -8,6 +8,7 @@ use crate::conversation::state::Aside;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::subject;
+use crate::cue::Cue;
 use crate::ids::{TeamId, TopicId};
 
 impl Talk<'_> {
@@ -218,13 +219,17 @@ impl Talk<'_> {
                 self.unshelve_last();
                 self.go_on();
             }
-            Some(false) => {
-                self.c.aside = None;
-                self.phrase(Phrase::NotCancelled, &[]);
-                self.ask_again();
-            }
+            Some(false) => self.not_cancelled(),
+            // "Actually no, go back to the pothole" is no answer to the pothole's question.
+            None if goes_on(&utterance.words) => self.not_cancelled(),
             None => self.aside_dropped(utterance),
         }
+    }
+
+    fn not_cancelled(&mut self) {
+        self.c.aside = None;
+        self.phrase(Phrase::NotCancelled, &[]);
+        self.ask_again();
     }
 
     fn hear_what_to_change(&mut self, utterance: &Utterance<'_>) {
@@ -252,4 +257,19 @@ impl Talk<'_> {
             self.ask_aside();
         }
     }
+}
+
+/// Whether the words, which are no plain no, go on with what would have been stopped.
+fn goes_on(said: &[String]) -> bool {
+    const ON: [&str; 3] = [
+        "go|going|get|getting back",
+        "carry|keep|go|lets on|going|continue|finish",
+        "dont|not stop|cancel|forget",
+    ];
+    let on = |pattern: &&str| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(said));
+    let no = said
+        .iter()
+        .take(3)
+        .any(|word| matches!(word.as_str(), "no" | "nope" | "nah"));
+    ON.iter().any(on) || (no && said.len() <= 4)
 }

@@ -164,14 +164,15 @@ impl Talk<'_> {
 
     /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant.
     fn correct_this_not_that(&mut self, rest: &str, how: How) -> bool {
-        let Some((this, that)) = rest.split_once(" not ") else {
+        let said = Instead::of(rest);
+        let Some(that) = said.that else {
             return false;
         };
         let manner = self.manner(how);
         let Some((_, form)) = self.form() else {
             return false;
         };
-        let (this, that) = (without_leads(this), without_leads(that));
+        let (this, that) = (without_leads(&said.this), without_leads(&that));
         let found = form.collect.iter().find_map(|question| {
             let old = self.given(question)?;
             let read = |words: &str| match question.kind.read(words, manner, &question.labels()) {
@@ -414,7 +415,7 @@ fn house_named(text: &str, manner: Manner) -> Option<House> {
     let flat = said.get(at).is_some_and(|word| plain(word) == "flat");
     let rest = said.get(if flat { at } else { at + 1 }..)?.join(" ");
     let rest = if flat { rest } else { mend::bare(&rest) };
-    let short = said.len() <= 8 && rest.chars().filter(char::is_ascii_digit).count() <= 4;
+    let short = said.len() <= 12 && rest.chars().filter(char::is_ascii_digit).count() <= 4;
     match House::read(&rest, manner) {
         Reading::Accept(house) if short && house.as_str().chars().any(|c| c.is_ascii_digit()) => {
             Some(house)

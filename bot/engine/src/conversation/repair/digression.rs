@@ -19,7 +19,7 @@ pub(in crate::conversation) const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
 const WORD_FOR_WORD: f32 = 0.95;
 
 /// How sure the model must be to leave a question that the words did not answer.
-const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
+pub(in crate::conversation) const SURE_ENOUGH_TO_LEAVE: f32 = 0.5;
 
 impl<'w> Talk<'w> {
     /// The topic for people who speak another language.
@@ -165,7 +165,10 @@ impl<'w> Talk<'w> {
             // Whatever a council does not know looks like this, an odd answer too.
             Kind::OutOfScope => sounds_like_asking(utterance),
             // "Thanks" or "hello" in the middle, but never in place of an answer.
-            Kind::Social => !answered && sure_of(utterance),
+            Kind::Social => {
+                let answers = answered && (self.surely_answers(utterance) || self.tells_freely());
+                !answers && sure_of(utterance)
+            }
             // A right is never missed for an answer that was none.
             Kind::Rights => !answered && sounds_like_asking(utterance),
             Kind::Human | Kind::Emergency => false,
@@ -248,6 +251,27 @@ fn sounds_like_wishing(utterance: &Utterance<'_>) -> bool {
     Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
         && utterance.words.len() >= FEW_WORDS
 }
+
+/// Said before a question without changing it: "ok, so what …", "oh hang on, when …".
+const BEFORE_ASKING: [&str; 18] = [
+    "and", "but", "so", "ok", "okay", "er", "erm", "um", "oh", "ah", "well", "right", "hang",
+    "hold", "on", "wait", "sorry", "actually",
+];
+
+/// The word that a question begins with, or an answer.
+pub(in crate::conversation) fn first_word(said: &[String]) -> Option<&str> {
+    let before = |word: &&String| BEFORE_ASKING.contains(&word.as_str());
+    said.iter().find(|word| !before(word)).map(String::as_str)
+}
+
+/// Whether the words ask about something: what is named in a question is told of nobody.
+pub(in crate::conversation) fn is_question(said: &[String]) -> bool {
+    const ASKING: [&str; 11] = [
+        "what", "whats", "when", "whens", "where", "wheres", "who", "whos", "why", "how", "which",
+    ];
+    first_word(said).is_some_and(|first| ASKING.contains(&first))
+}
+
 /// Whether the words sound like a question or a wish of their own rather than an answer.
 fn sounds_like_asking(utterance: &Utterance<'_>) -> bool {
     const OPENERS: [&str; 26] = [
@@ -256,8 +280,5 @@ fn sounds_like_asking(utterance: &Utterance<'_>) -> bool {
         "tell", "i", "my",
     ];
     utterance.text.contains('?')
-        || utterance
-            .words
-            .first()
-            .is_some_and(|first| OPENERS.contains(&first.as_str()))
+        || first_word(&utterance.words).is_some_and(|first| OPENERS.contains(&first))
 }

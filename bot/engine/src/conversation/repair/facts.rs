@@ -2,13 +2,15 @@
 //! takes. The request's own words answer them, and the open question stands.
 
 use crate::conversation::phrases::Phrase;
-use crate::conversation::repair::digression::SURE_ENOUGH_TO_DIGRESS;
+use crate::conversation::repair::digression::{
+    SURE_ENOUGH_TO_DIGRESS, SURE_ENOUGH_TO_LEAVE, first_word,
+};
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk;
 use crate::conversation::talk::Talk;
 use crate::cue::{Cue, words};
-use crate::flow::{Form, Wording};
+use crate::flow::{Form, Kind, Wording};
 use crate::hours::Manner;
 
 /// What is asked about a request.
@@ -55,11 +57,20 @@ impl Talk<'_> {
         if self.c.aside.is_some() || self.act_is_open() {
             return None;
         }
-        if !matches!(self.next(), Some(Next::Ask(_))) || !asks(utterance) {
+        if !matches!(self.next(), Some(Next::Ask(_) | Next::Check)) || !asks(utterance) {
             return None;
         }
         let other = utterance.guess.best().is_some_and(|(id, sure)| {
-            sure >= SURE_ENOUGH_TO_DIGRESS && *id != open.topic && id.as_str() != "out_of_scope"
+            // "What time does the tip shut" has an answer of its own, and is none of the request's.
+            let answer = self
+                .topic(id)
+                .is_some_and(|topic| topic.kind == Kind::Answer);
+            let needed = if answer && !utterance.guess.unclear {
+                SURE_ENOUGH_TO_LEAVE
+            } else {
+                SURE_ENOUGH_TO_DIGRESS
+            };
+            sure >= needed && *id != open.topic && id.as_str() != "out_of_scope"
         });
         if other || utterance.guess.cue.is_some() {
             return None;
@@ -127,14 +138,8 @@ fn asks(utterance: &Utterance<'_>) -> bool {
     ];
     const ASKS: &str = "want|wanted|like to know|ask";
     let said = &utterance.words;
-    let small = |word: &&String| {
-        matches!(
-            word.as_str(),
-            "and" | "but" | "so" | "ok" | "okay" | "er" | "um" | "oh"
-        )
-    };
-    let opens = said.iter().find(|word| !small(word));
+    let opens = first_word(said);
     utterance.text.contains('?')
-        || opens.is_some_and(|word| OPENERS.contains(&word.as_str()))
+        || opens.is_some_and(|word| OPENERS.contains(&word))
         || Cue::parse(ASKS).is_ok_and(|cue| cue.found_in(said))
 }

@@ -75,6 +75,9 @@ const LEADS: &[&str] = &[
     "should",
     "so",
     "sorry",
+    "spelled",
+    "spelling",
+    "spelt",
     "telephone",
     "that",
     "thats",
@@ -118,6 +121,16 @@ pub(in crate::conversation) fn bare(text: &str) -> String {
         .to_owned()
 }
 
+/// Where what it is begins: "it's not broken it was stolen".
+const IS: [&str; 6] = [
+    " but ",
+    " its ",
+    " it's ",
+    " it was ",
+    " it is ",
+    " they were ",
+];
+
 impl Instead {
     /// "This, not that", "I said that, I meant this", "not that but this", or only "this".
     pub(in crate::conversation) fn of(text: &str) -> Self {
@@ -142,13 +155,24 @@ impl Instead {
                 .to_owned();
             return Self::pair(&join(meant + 1, said.len()), &that);
         }
+        // "I said 12 but it's 21", "I put Mill Road, it's Mill Lane".
+        if let Some(before) = at("said", 0).or_else(|| at("put", 0))
+            && let Some(is) = at("its", before + 1).or_else(|| at("thats", before + 1))
+        {
+            let that = join(before + 1, is);
+            let that = that.trim_end_matches([',', ' ']);
+            let that = that.strip_suffix(" but").unwrap_or(that);
+            return Self::pair(&join(is + 1, said.len()), that);
+        }
         if let Some(not) = said.iter().rposition(|word| plain(word) == "not") {
             let head = bare(&join(0, not));
             if !head.is_empty() {
                 return Self::pair(&head, &join(not + 1, said.len()));
             }
             let tail = join(not + 1, said.len());
-            let parts = tail.split_once(',').or_else(|| tail.split_once(" but "));
+            let parts = tail
+                .split_once(',')
+                .or_else(|| IS.iter().find_map(|is| tail.split_once(is)));
             if let Some((that, this)) = parts {
                 return Self::pair(this, that);
             }
@@ -432,6 +456,12 @@ fn name_mended(old: &str, said: &Instead, text: &str) -> Option<String> {
     let new = match how.as_slice() {
         [] | ["without", ..] | ["with", "one" | "two" | "double", _] => plain(word),
         ["with", "a" | "an", letter] => with_letter(&plain(word), letter),
+        // "Pyke, P Y K E", or the letters alone.
+        letters if letters.iter().all(|letter| letter.chars().count() == 1) => {
+            let spelt = letters.concat();
+            let word = plain(word);
+            if word == spelt { word } else { word + &spelt }
+        }
         _ => return None,
     };
     let at = known
