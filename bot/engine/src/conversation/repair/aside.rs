@@ -1,6 +1,7 @@
 //! Side questions: which was meant, a person, a call back, stop, switch, what to change.
 
 use crate::conversation::Outcome;
+use crate::conversation::consent::plain_yes;
 use crate::conversation::form;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
@@ -245,7 +246,15 @@ impl Talk<'_> {
             self.c.aside = None;
             return self.answer_form(utterance);
         }
-        if self.yes_or_no(utterance) == Some(false) || self.is_move(utterance, Repair::Done) {
+        let nothing = utterance
+            .words
+            .first()
+            .is_some_and(|word| word == "nothing")
+            || plain_yes::agrees_to_send(utterance);
+        if nothing
+            || self.yes_or_no(utterance) == Some(false)
+            || self.is_move(utterance, Repair::Done)
+        {
             // Nothing after all.
             self.c.aside = None;
             return self.ask_again();

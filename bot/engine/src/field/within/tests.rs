@@ -126,6 +126,15 @@ fn where_a_thing_is_is_found_where_a_road_is_named() {
             "outside the school on Example Street",
         ),
         (
+            "a car was dumped on Hope Corner Lane weeks ago",
+            "Hope Corner Lane",
+        ),
+        (
+            "broken glass outside the Winchester Arms, please sweep it",
+            "outside the Winchester Arms",
+        ),
+        ("it is down the corner lane", ""),
+        (
             "theres glass all over east street its dangerous for dogs",
             "",
         ),

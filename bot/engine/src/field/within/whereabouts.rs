@@ -56,6 +56,10 @@ const ENDS: &[&str] = &[
     "keeps",
     "this",
     "yesterday",
+    "days",
+    "weeks",
+    "months",
+    "ages",
     "today",
     "last",
     "for",
@@ -100,6 +104,11 @@ fn is_road_type(word: &str) -> bool {
         || matches!(word, "way")
 }
 
+/// "The Winchester Arms" is as good as a road: there is one of it.
+fn is_inn(word: &str) -> bool {
+    matches!(word, "arms" | "inn" | "tavern")
+}
+
 /// "A358", "B3170", "M5".
 fn is_road_number(word: &str) -> bool {
     let digits = word.get(1..).unwrap_or_default();
@@ -120,11 +129,21 @@ fn ends_road(said: &[Token<'_>], from: usize, at: usize) -> bool {
         .checked_sub(1)
         .filter(|before| *before >= from)
         .and_then(|before| said.get(before));
-    is_road_type(&word.plain)
+    // "Hope Corner Lane" has a name before its corner; "the corner lane" has none.
+    let longer = at
+        .checked_sub(2)
+        .filter(|before| *before >= from)
+        .and_then(|before| said.get(before))
+        .is_some_and(|word| {
+            ![LEADS_UP, BEGINS]
+                .iter()
+                .any(|list| list.contains(&word.plain.as_str()))
+        });
+    (is_road_type(&word.plain) || is_inn(&word.plain))
         && named.is_some_and(|name| {
             let name = name.plain.as_str();
             name.len() >= 3
-                && !BEGINS.contains(&name)
+                && (longer || !BEGINS.contains(&name))
                 && !matches!(
                     name,
                     "the"
