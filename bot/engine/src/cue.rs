@@ -100,6 +100,11 @@ impl Cue {
         matches_at(&self.0, words).is_some()
     }
 
+    /// How many words it takes up at the start of these, if it stands there.
+    pub fn takes(&self, words: &[String]) -> Option<usize> {
+        matches_at(&self.0, words)
+    }
+
     /// Whether the pattern is all that was said, but for courtesy words on either side.
     pub fn is_all_of(&self, words: &[String]) -> bool {
         const COURTESY: [&str; 12] = [

@@ -5,6 +5,7 @@ use crate::gist::{after_opener, without_person};
 use crate::head::{Head, Reading, Role};
 use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
 use crate::spelling::Spelling;
+use crate::what_if::asks_what_if;
 use crate::wishes::halves;
 use engine::cue::{Cue, words};
 use engine::flow::Kind;
@@ -194,7 +195,10 @@ impl Understanding {
         if let Some(topic) = self.example_word_for_word(&words) {
             promote(&mut guess, &topic.clone(), EXAMPLE);
         }
-        if let Some(topic) = cue {
+        let asked = cue.filter(|topic| topic.kind == Kind::Emergency && asks_what_if(&words));
+        if let Some(topic) = asked {
+            guess.alarm = Alarm::Doubt(topic.id.clone());
+        } else if let Some(topic) = cue {
             if topic.kind == Kind::Emergency {
                 guess.alarm = Alarm::Sure(topic.id.clone());
             }
@@ -276,9 +280,10 @@ impl Understanding {
             .topics
             .iter()
             .filter(|topic| topic.kind == Kind::Emergency);
-        let vetoed = emergencies
-            .flat_map(|topic| &topic.not)
-            .any(|cue| cue.found_in(words));
+        let vetoed = asks_what_if(words)
+            || emergencies
+                .flat_map(|topic| &topic.not)
+                .any(|cue| cue.found_in(words));
         let thresholds = &self.head.calibration;
         if reading.alarm >= thresholds.alarm {
             if vetoed {

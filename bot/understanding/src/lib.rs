@@ -34,6 +34,7 @@ pub mod install;
 mod prepare;
 pub mod quantise;
 mod spelling;
+mod what_if;
 mod wishes;
 
 pub use door::Understanding;

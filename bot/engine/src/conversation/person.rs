@@ -65,14 +65,20 @@ impl Talk<'_> {
         match (self.world.desk.staffed(&team), open) {
             (Some(true), _) | (None, true) => {
                 let about = self.c.taken_as.as_ref().map(|(id, _)| id.clone());
+                // What cannot wait does not wait unclaimed either.
+                let priority = if self.cannot_wait() {
+                    Priority::Urgent
+                } else {
+                    Priority::Normal
+                };
                 self.c.handoff = Some(Handoff {
                     team: team.clone(),
-                    priority: Priority::Normal,
+                    priority,
                     offered: false,
                 });
                 self.effects.push(Effect::HandOver(HandOver {
                     team,
-                    priority: Priority::Normal,
+                    priority,
                     about: about.clone(),
                 }));
                 if let Some(about) = about {
@@ -102,10 +108,6 @@ impl Talk<'_> {
     /// What cannot wait for the morning goes to the next team that is there: somebody without a bed for
     /// tonight (domain.md B).
     fn who_is_in(&self, team: TeamId) -> TeamId {
-        let topic = self.c.taken_as.as_ref().and_then(|(id, _)| self.topic(id));
-        let urgent = topic.is_some_and(
-            |topic| matches!(&topic.body, crate::flow::TopicBody::Human(human) if human.urgent),
-        );
         let teams = &self.book().teams;
         let is_in = |id: &TeamId| {
             let open = teams
@@ -113,13 +115,19 @@ impl Talk<'_> {
                 .is_some_and(|team| team.hours.open_at(self.world.now));
             self.world.desk.staffed(id).unwrap_or(open)
         };
-        if !urgent || is_in(&team) {
+        if !self.cannot_wait() || is_in(&team) {
             return team;
         }
         let next = |id: &TeamId| teams.get(id).and_then(|team| team.next.clone());
         // The checker sees that `next` leads in no circle; the count is for a book made by hand.
         let mut others = std::iter::successors(next(&team), next).take(teams.len());
         others.find(is_in).unwrap_or(team)
+    }
+
+    /// Whether what was just asked for is marked as urgent by the pack.
+    fn cannot_wait(&self) -> bool {
+        let topic = self.c.taken_as.as_ref().and_then(|(id, _)| self.topic(id));
+        topic.is_some_and(Topic::is_urgent_for_people)
     }
 
     fn offer_call_back(&mut self) {
@@ -142,8 +150,9 @@ impl Talk<'_> {
         if let Some(Aside::EmergencyOver(said)) = self.c.aside.clone().filter(|_| urgent) {
             return self.hear_over(&said, utterance);
         }
-        if urgent && self.is_move(utterance, Repair::FalseAlarm) {
-            return self.emergency_over(true);
+        if urgent && (self.is_move(utterance, Repair::FalseAlarm) || self.says_only_over(utterance))
+        {
+            return self.over_and_on(utterance);
         }
         if urgent && self.sounds_over(utterance) {
             return self.ask_if_over(utterance);

@@ -22,6 +22,9 @@ pub const LONGEST_UTTERANCE: usize = 2_000;
 /// more, at the pauses that telephones allow (domain.md C12).
 const PATIENCE: u8 = 8;
 
+/// So many silences in an emergency get a word that help is on its way.
+const TIMES_HELD: u8 = 2;
+
 /// An utterance as the talk uses it.
 pub(super) struct Utterance<'e> {
     pub(super) text: &'e str,
@@ -302,10 +305,17 @@ impl<'w> Talk<'w> {
     }
 
     fn silence(&mut self) {
-        if self.c.stage == Stage::Adviser || self.c.alarm.is_some() || self.queued() {
+        if self.c.stage == Stage::Adviser || (self.c.alarm.is_none() && self.queued()) {
             return;
         }
         self.c.silences = self.c.silences.saturating_add(1);
+        if self.c.alarm.is_some() {
+            // Whoever is in danger hears that somebody is there, and is left in peace after that.
+            if self.c.silences <= TIMES_HELD {
+                self.phrase(Phrase::EmergencyHold, &[]);
+            }
+            return;
+        }
         if let Some(Aside::EmergencyDoubt(doubt)) = self.c.aside.clone() {
             return self.doubt_unanswered(&doubt);
         }
@@ -347,6 +357,9 @@ impl<'w> Talk<'w> {
         // An emergency is never closed for time, nor an adviser's conversation.
         if self.c.alarm.is_some() || self.c.stage == Stage::Adviser || self.queued() {
             return;
+        }
+        if matches!(self.c.aside, Some(Aside::EmergencyDoubt(_))) {
+            self.phrase(Phrase::TimeoutInDoubt, &[]);
         }
         let phrase = if self.c.form.is_some() {
             Phrase::TimeoutNotSent

@@ -267,6 +267,13 @@ pub enum TopicBody {
     OutOfScope(Wording),
 }
 
+impl Topic {
+    /// Whether a person sees to it, and at once: somebody without a bed for tonight.
+    pub const fn is_urgent_for_people(&self) -> bool {
+        matches!(&self.body, TopicBody::Human(human) if human.urgent)
+    }
+}
+
 /// A topic that a person sees to.
 #[derive(Debug, Clone)]
 pub struct Human {

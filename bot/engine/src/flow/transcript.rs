@@ -112,6 +112,8 @@ pub enum Want {
     Emergency(bool),
     /// The team of the hand-over.
     HandoffTeam(Option<TeamId>),
+    /// Whether there is a hand-over, and an urgent one.
+    HandoffUrgent(bool),
     /// The consent to share with the other council.
     Consent(ConsentState),
     /// The consent to write a sensitive detail down.
@@ -297,6 +299,9 @@ fn wants(source: ExpectSource, book: &Book, ledger: &mut Ledger<'_>) -> Vec<Want
             team.place,
             Want::HandoffTeam(team.value.0.map(TeamId::from)),
         );
+    }
+    if let Some(urgent) = source.handoff_urgent {
+        want(urgent.place, Want::HandoffUrgent(urgent.value));
     }
     if let Some(consent) = source.consent {
         want(consent.place, Want::Consent(state(consent.value)));

@@ -9,6 +9,7 @@ use crate::turn::{Input, Line, NewConversation, TurnError};
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
 use engine::consent::ConsentState;
+use engine::conversation::Priority;
 use engine::conversation::coverage::Seen;
 use engine::flow::transcript::{self, Act, Mark, Transcript, Want};
 use engine::flow::{Kind, Sources};
@@ -161,6 +162,13 @@ fn missed(want: &Want, now: &Line) -> Option<String> {
         ),
         Want::Form(wanted) => differs("form", view.form.as_ref(), wanted.as_ref()),
         Want::HandoffTeam(wanted) => differs("handoff_team", handoff, wanted.as_ref()),
+        Want::HandoffUrgent(wanted) => {
+            let urgent = view
+                .handoff
+                .as_ref()
+                .is_some_and(|handoff| handoff.priority == Priority::Urgent);
+            differs("handoff_urgent", Some(&urgent), Some(wanted))
+        }
         Want::Emergency(wanted) => differs("emergency", Some(&view.emergency), Some(wanted)),
         Want::Verified(wanted) => differs(
             "identity_verified",

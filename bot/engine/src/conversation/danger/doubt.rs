@@ -3,9 +3,11 @@
 //!
 //! No answer is an answer here: whoever cannot speak is taken to be in danger.
 
+use crate::conversation::danger::anyone::opens_with_no;
 use crate::conversation::effect::Effect;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
+use crate::conversation::repair::digression::wishes_plainly;
 use crate::conversation::state::{Aside, Doubt};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
@@ -20,8 +22,8 @@ const LIKELY_ENOUGH: f32 = 0.4;
 /// What was said is surely about something else from this on, whatever else it may be.
 const SURELY_ANOTHER: f32 = 0.5;
 
-/// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
-const BUT: [&str; 5] = ["but", "yet", "still", "except", "though"];
+/// So sure is a wish that comes with a no, where it is put in no such words as "I want".
+const SURE_WISH: f32 = 0.6;
 
 impl Talk<'_> {
     /// Asks, once in a conversation, whether anyone is in danger.
@@ -41,18 +43,18 @@ impl Talk<'_> {
     }
 
     pub(in crate::conversation) fn hear_doubt(&mut self, doubt: &Doubt, utterance: &Utterance<'_>) {
-        match self.yes_or_no(utterance) {
+        match self.anyone_in_danger(utterance) {
             Some(true) => self.emergency_begins(&doubt.topic),
-            Some(false) => self.not_in_danger(doubt),
-            None if self.is_move(utterance, Repair::Unsure) => self.emergency_begins(&doubt.topic),
-            None if self.is_move(utterance, Repair::FalseAlarm) => self.not_in_danger(doubt),
+            Some(false) => self.not_in_danger(doubt, utterance),
             None => {
                 self.c.aside = None;
                 if let Some(other) = self.plainly_another(utterance) {
                     self.start(&other, utterance);
                 } else if self.surely_answers(utterance) {
                     self.answer_form(utterance);
-                } else {
+                } else if !(opens_with_no(&utterance.words)
+                    && self.goes_on_after_no(doubt, utterance))
+                {
                     self.doubt_unanswered(doubt);
                 }
             }
@@ -80,9 +82,12 @@ impl Talk<'_> {
 
     /// A no. Where help exists for what is not at this minute, it is named and a person is offered;
     /// what was said before the doubt is not lost: it is heard again, as no danger.
-    fn not_in_danger(&mut self, doubt: &Doubt) {
+    fn not_in_danger(&mut self, doubt: &Doubt, utterance: &Utterance<'_>) {
         self.c.aside = None;
         let guess = self.without_danger(&doubt.said.guess);
+        if self.goes_on_after_no(doubt, utterance) {
+            return;
+        }
         let Some(later) = self
             .emergency_flow(&doubt.topic)
             .and_then(|flow| flow.later.clone())
@@ -106,6 +111,48 @@ impl Talk<'_> {
             .and_then(|topic| topic.team.clone());
         self.phrase(Phrase::OfferPerson, &[]);
         self.offer_person(team.unwrap_or_else(|| self.book().front_team.clone()));
+    }
+
+    /// "No nobody, I just want a garden waste bin": what comes in one breath with the no is newer than
+    /// what was said before the doubt, and wins.
+    fn goes_on_after_no(&mut self, doubt: &Doubt, utterance: &Utterance<'_>) -> bool {
+        let later = self
+            .emergency_flow(&doubt.topic)
+            .and_then(|flow| flow.later.clone());
+        let rest = after_no(utterance.text);
+        let answer = utterance.with_text(rest);
+        let answers = rest != utterance.text.trim() && self.surely_answers(&answer);
+        let wish = if answers {
+            None
+        } else {
+            self.wish_after_no(utterance)
+        };
+        if !answers && wish.is_none() {
+            return false;
+        }
+        match later {
+            Some(later) => self.wording(&later),
+            None => self.phrase(Phrase::EmergencyDoubtNo, &[]),
+        }
+        match wish {
+            Some(wish) => self.start(&wish, utterance),
+            None => self.answer_form(&answer),
+        }
+        true
+    }
+
+    fn wish_after_no(&self, utterance: &Utterance<'_>) -> Option<TopicId> {
+        if utterance.guess.unclear {
+            return None;
+        }
+        let (id, sure) = utterance.guess.best()?;
+        let kind = self.topic(id)?.kind;
+        let needed = if wishes_plainly(utterance) {
+            SURELY_ANOTHER
+        } else {
+            SURE_WISH
+        };
+        (matches!(kind, Kind::Answer | Kind::Request) && sure >= needed).then(|| id.clone())
     }
 
     /// The guess with the emergencies taken out of it.
@@ -144,16 +191,9 @@ impl Talk<'_> {
             Repair::StartAgain,
         ];
         self.says_over(utterance)
-            || self.names_move(&utterance.words, Repair::GoOn)
+            || self.goes_on(utterance)
             || moves.iter().any(|which| self.is_move(utterance, *which))
             || self.plainly_another(utterance).is_some()
-    }
-
-    /// Whether the words say that nobody is in danger, without a "but" or a "yet".
-    pub(in crate::conversation) fn says_over(&self, utterance: &Utterance<'_>) -> bool {
-        let held_back = |word: &String| BUT.contains(&word.as_str());
-        self.names_move(&utterance.words, Repair::FalseAlarm)
-            && !utterance.words.iter().any(held_back)
     }
 
     /// Asks whether everyone is safe, so that nobody is held in an emergency that is over.
@@ -164,18 +204,21 @@ impl Talk<'_> {
 
     pub(in crate::conversation) fn hear_over(&mut self, said: &Heard, utterance: &Utterance<'_>) {
         self.c.aside = None;
-        let over = self
-            .yes_or_no(utterance)
-            .unwrap_or_else(|| self.is_move(utterance, Repair::FalseAlarm));
+        let over = self.says_only_over(utterance) || self.yes_or_no(utterance) == Some(true);
         if !over {
             return self.phrase(Phrase::EmergencyStay, &[]);
         }
         let text = said.text.reveal(Purpose::Understand);
         let said = self.as_utterance(text, &said.guess);
-        let wish = self.plainly_another(&said);
+        self.over_and_on(&said);
+    }
+
+    /// It is over; what else was said with that is taken up.
+    pub(in crate::conversation) fn over_and_on(&mut self, said: &Utterance<'_>) {
+        let wish = self.plainly_another(said);
         self.emergency_over(wish.is_none());
         if let Some(wish) = wish.filter(|_| !self.queued()) {
-            self.start(&wish, &said);
+            self.start(&wish, said);
         }
     }
 
@@ -203,4 +246,21 @@ impl Talk<'_> {
             self.ask_again();
         }
     }
+}
+
+/// What is left after words of no: "no nobody, it's 14" is "14".
+fn after_no(text: &str) -> &str {
+    const NO: [&str; 16] = [
+        "no", "nope", "nah", "nobody", "noone", "none", "sorry", "oh", "er", "its", "it's", "just",
+        "only", "thanks", "im", "i'm",
+    ];
+    let mut rest = text.trim();
+    while let Some((first, after)) = rest.split_once(char::is_whitespace) {
+        let word = first.trim_matches(|c: char| !c.is_alphanumeric());
+        if !NO.iter().any(|no| word.eq_ignore_ascii_case(no)) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
 }

@@ -35,7 +35,7 @@ impl Talk<'_> {
             Alarm::Sure(topic)
                 if utterance.guess.cue.is_none()
                     && self.is_calm()
-                    && self.answers_calmly(utterance)
+                    && self.names_no_danger(utterance)
                     && !self.c.once.doubt =>
             {
                 if self.names_move(&utterance.words, Repair::Health) {
@@ -54,7 +54,12 @@ impl Talk<'_> {
                     self.alarm_with_adviser(topic);
                     return true;
                 }
-                if same && self.says_over(utterance) {
+                // Words of danger are in what tells that it is over, too: "the fire is out".
+                let by_sound = utterance.guess.cue.is_none();
+                let over = ((same || by_sound) && self.says_over(utterance))
+                    || (by_sound && self.goes_on(utterance))
+                    || self.says_only_over(utterance);
+                if over && self.c.alarm.is_some() {
                     return false;
                 }
                 self.emergency_begins(topic);
@@ -66,7 +71,8 @@ impl Talk<'_> {
                     || !self.is_calm()
                     || self.surely_answers(utterance)
                     || self.is_any_move(utterance)
-                    || self.answers_calmly(utterance)
+                    || self.tells_own_health(utterance)
+                    || (self.names_no_danger(utterance) && !self.is_beside_the_question(utterance))
                     || !matches!(
                         self.topic(topic).map(|topic| &topic.body),
                         Some(TopicBody::Emergency(_))
@@ -83,13 +89,6 @@ impl Talk<'_> {
     /// No emergency is under way, and nobody is waited for.
     fn is_calm(&self) -> bool {
         self.c.alarm.is_none() && self.c.stage != Stage::Adviser && !self.queued()
-    }
-
-    /// A question is open, and nothing in the words names a danger: "I'd better not" is an answer,
-    /// however near the model puts it.
-    fn answers_calmly(&self, utterance: &Utterance<'_>) -> bool {
-        (self.c.form.is_some() || self.c.aside.is_some())
-            && !self.names_move(&utterance.words, Repair::Danger)
     }
 
     pub(in crate::conversation) fn surely_answers(&self, utterance: &Utterance<'_>) -> bool {
@@ -128,6 +127,7 @@ impl Talk<'_> {
         self.taken_as(topic);
         self.c.aside = None;
         self.c.misses = 0;
+        self.c.silences = 0;
         let already_urgent = self.c.alarm.is_some() && self.queued();
         self.c.alarm = Some(Emergency {
             topic: topic.clone(),

@@ -53,6 +53,14 @@ impl<'w> Talk<'w> {
         let best = best
             .filter(|_| self.c.form.is_none() || sounds_like_asking(utterance))
             .and_then(|(id, _)| self.topic(id));
+        // Somebody without a bed for tonight says so in few words, too: where they are no answer to the
+        // open question, less will do.
+        let urgent = utterance
+            .guess
+            .best()
+            .filter(|(_, sure)| *sure >= SURE_ENOUGH_TO_LEAVE && !utterance.guess.unclear)
+            .and_then(|(id, _)| self.topic(id))
+            .filter(|topic| topic.is_urgent_for_people() && !self.may_answer(utterance));
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&Topic| {
             let act = self.book().act(topic.id.as_str());
@@ -83,7 +91,7 @@ impl<'w> Talk<'w> {
             && self.c.aside.is_none()
             && self.name_alone(utterance).is_some();
         cued.filter(social).or(child).or_else(|| {
-            cued.into_iter().chain(best).find(|topic| {
+            cued.into_iter().chain(best).chain(urgent).find(|topic| {
                 let kind = matches!(topic.kind, Kind::Rights | Kind::Human);
                 kind && !answers(topic) && !(tells_name && topic.kind == Kind::Human)
             })

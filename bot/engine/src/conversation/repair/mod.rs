@@ -54,6 +54,12 @@ pub enum Repair {
     Danger,
     /// Back to what was being done: in an emergency it asks whether that is over.
     GoOn,
+    /// Asked whether anyone is in danger: somebody is.
+    InDanger,
+    /// Asked whether anyone is in danger: nobody is.
+    NotInDanger,
+    /// In an emergency: everyone is safe, and it need not be asked.
+    AllSafe,
     /// "I don't know": asked whether anyone is in danger, it counts as a yes.
     Unsure,
     /// They do not want their details shared.
@@ -80,7 +86,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 29] = [
+    pub const ALL: [(&'static str, Self); 32] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -99,6 +105,9 @@ impl Repair {
         ("health", Self::Health),
         ("danger", Self::Danger),
         ("go_on", Self::GoOn),
+        ("in_danger", Self::InDanger),
+        ("not_in_danger", Self::NotInDanger),
+        ("all_safe", Self::AllSafe),
         ("unsure", Self::Unsure),
         ("not_shared", Self::NotShared),
         ("not_noted", Self::NotNoted),
@@ -157,7 +166,12 @@ impl Talk<'_> {
     pub(in crate::conversation) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
         Repair::ALL
             .iter()
-            .filter(|(_, which)| !matches!(which, Repair::Danger | Repair::Accuses))
+            .filter(|(_, which)| {
+                !matches!(
+                    which,
+                    Repair::Danger | Repair::Accuses | Repair::InDanger | Repair::AllSafe
+                )
+            })
             .any(|(_, which)| self.is_move(utterance, *which))
     }
 
@@ -252,6 +266,9 @@ impl Talk<'_> {
             | Repair::Health
             | Repair::Danger
             | Repair::GoOn
+            | Repair::InDanger
+            | Repair::NotInDanger
+            | Repair::AllSafe
             | Repair::Unsure
             | Repair::NotShared
             | Repair::NotNoted

@@ -174,6 +174,8 @@ mapping! {
         optional emergency: At<bool>,
         /// The team of the hand-over that is offered or made.
         optional handoff_team: At<Maybe<String>>,
+        /// The hand-over waits in the urgent queue, or not.
+        optional handoff_urgent: At<bool>,
         /// Where the consent to share with the other council stands.
         optional consent: At<ConsentSource>,
         /// Where the consent to write a sensitive detail down stands.

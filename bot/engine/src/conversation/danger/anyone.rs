@@ -1,0 +1,126 @@
+//! What is said to "is anyone hurt or in danger right now?" and in an emergency that may be over.
+//!
+//! A yes is taken from little and a no from a plain one, because a false alarm costs less than a miss.
+//! The consent question is not read here: there only a clear yes is a yes (domain.md A3.3).
+
+use crate::conversation::repair::Repair;
+use crate::conversation::step::Utterance;
+use crate::conversation::talk::Talk;
+use crate::cue::Cue;
+
+/// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
+const BUT: [&str; 5] = ["but", "yet", "still", "except", "though"];
+
+/// With one of these, or beginning with the verb as a question does, nobody says that all are safe.
+const NOT_CERTAIN: [&str; 11] = [
+    "not", "isnt", "arent", "aint", "think", "hope", "guess", "probably", "maybe", "should", "if",
+];
+
+const YES: [&str; 7] = ["yes", "yeah", "yep", "yup", "yea", "aye", "y"];
+const NO: [&str; 6] = ["no", "nope", "nah", "naw", "nobody", "noone"];
+
+/// Said around what is told without changing it.
+const AROUND: [&str; 44] = [
+    "ok", "okay", "oh", "er", "erm", "um", "ah", "well", "so", "and", "now", "right", "please",
+    "thanks", "thank", "you", "ta", "cheers", "sorry", "god", "love", "lover", "dear", "mate",
+    "duck", "darling", "pet", "my", "honestly", "really", "again", "just", "then", "all", "no",
+    "nope", "nah", "yes", "yeah", "yep", "today", "actually", "hello", "much",
+];
+
+impl Talk<'_> {
+    /// Whether anyone is hurt or in danger, as far as the words say.
+    pub(super) fn anyone_in_danger(&self, utterance: &Utterance<'_>) -> Option<bool> {
+        let said = &utterance.words;
+        if self.says_only(said, &[Repair::NotInDanger, Repair::FalseAlarm]) {
+            return Some(false);
+        }
+        if self.is_move(utterance, Repair::InDanger) || self.is_move(utterance, Repair::Unsure) {
+            return Some(true);
+        }
+        // "Yes we're all fine" says both: asked once more.
+        if opens_with(said, &YES) {
+            return (!self.names_move(said, Repair::FalseAlarm)).then_some(true);
+        }
+        // "No it's fine" would send a form; here it is a no.
+        if opens_with_no(said) && self.yes_or_no(utterance) == Some(false) {
+            return Some(false);
+        }
+        self.yes_or_no(utterance)
+            .filter(|_| !self.is_move(utterance, Repair::Confirm))
+    }
+
+    /// Whether the words say that nobody is in danger, without a "but" or a "yet".
+    pub(in crate::conversation) fn says_over(&self, utterance: &Utterance<'_>) -> bool {
+        let held_back = |word: &String| BUT.contains(&word.as_str());
+        self.names_move(&utterance.words, Repair::FalseAlarm)
+            && !utterance.words.iter().any(held_back)
+    }
+
+    /// Whether the words go back to what was being done, or tell that help has come. "I can't carry on"
+    /// does not.
+    pub(super) fn goes_on(&self, utterance: &Utterance<'_>) -> bool {
+        const CANNOT: [&str; 7] = ["cant", "cannot", "carnt", "dont", "wont", "not", "no"];
+        let cannot = |word: &String| CANNOT.contains(&word.as_str());
+        self.names_move(&utterance.words, Repair::GoOn) && !utterance.words.iter().any(cannot)
+    }
+
+    /// Whether the words say that it is over and tell nothing besides: nothing is left to ask.
+    pub(in crate::conversation) fn says_only_over(&self, utterance: &Utterance<'_>) -> bool {
+        let said = &utterance.words;
+        let over = self.names_move(said, Repair::FalseAlarm);
+        (over && self.says_only(said, &[Repair::FalseAlarm, Repair::GoOn]))
+            || self.says_all_safe(said)
+    }
+
+    /// "Everyone is safe, please go on with the bin": asking whether everyone is safe would be deaf.
+    fn says_all_safe(&self, said: &[String]) -> bool {
+        let any = |list: &[&str]| said.iter().any(|word| list.contains(&word.as_str()));
+        let asks = matches!(said.first().map(String::as_str), Some("is" | "are"));
+        self.names_move(said, Repair::AllSafe) && !any(&BUT) && !any(&NOT_CERTAIN) && !asks
+    }
+
+    /// Whether these moves, and words around them, make up all that was said.
+    fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
+        let cues: Vec<&Cue> = moves
+            .iter()
+            .filter_map(|which| self.book().repair.get(which))
+            .flatten()
+            .collect();
+        // The places up to which the words are made up of them, and whether of more than what is around.
+        let mut reached: Vec<Option<bool>> = vec![None; said.len().saturating_add(1)];
+        if let Some(start) = reached.first_mut() {
+            *start = Some(false);
+        }
+        for at in 0..said.len() {
+            let Some(told) = reached.get(at).copied().flatten() else {
+                continue;
+            };
+            let rest = said.get(at..).unwrap_or_default();
+            let around = rest
+                .first()
+                .is_some_and(|word| AROUND.contains(&word.as_str()));
+            let ends = cues
+                .iter()
+                .filter_map(|cue| cue.takes(rest))
+                .map(|took| (took, true))
+                .chain(around.then_some((1, told)));
+            for (took, told) in ends {
+                if let Some(place) = reached.get_mut(at.saturating_add(took)) {
+                    *place = Some(told || place.unwrap_or_default());
+                }
+            }
+        }
+        reached.last().copied().flatten() == Some(true)
+    }
+}
+
+/// Whether a word of no comes first, but for words around it.
+pub(super) fn opens_with_no(said: &[String]) -> bool {
+    opens_with(said, &NO)
+}
+
+fn opens_with(said: &[String], list: &[&str]) -> bool {
+    said.iter()
+        .find(|word| list.contains(&word.as_str()) || !AROUND.contains(&word.as_str()))
+        .is_some_and(|word| list.contains(&word.as_str()))
+}
