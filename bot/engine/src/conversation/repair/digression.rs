@@ -7,7 +7,7 @@ use crate::conversation::repair::social;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::{Cue, words};
 use crate::field::{FieldKind, Reading};
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::ids::TopicId;
@@ -51,7 +51,7 @@ impl<'w> Talk<'w> {
         // Many a name looks to the model like another language: bare words that answer an open
         // question are never taken from it without a cue.
         let best = best
-            .filter(|_| self.c.form.is_none() || sounds_like_asking(utterance))
+            .filter(|_| self.c.form.is_none() || asks_after_all(utterance))
             .and_then(|(id, _)| self.topic(id));
         // Inside the consent question, words about sharing are an answer to it.
         let answers = |topic: &&Topic| {
@@ -248,6 +248,18 @@ fn sounds_like_wishing(utterance: &Utterance<'_>) -> bool {
     Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
         && utterance.words.len() >= FEW_WORDS
 }
+/// The same after a word that leaves what was said before: "actually, can I see what you hold on me".
+fn asks_after_all(utterance: &Utterance<'_>) -> bool {
+    const LEAVES: [&str; 12] = [
+        "actually", "oh", "wait", "and", "so", "but", "well", "er", "um", "sorry", "ok", "first",
+    ];
+    let said = utterance.text.split_whitespace();
+    let rest: Vec<&str> = said
+        .skip_while(|word| LEAVES.contains(&words(word).concat().as_str()))
+        .collect();
+    sounds_like_asking(utterance) || sounds_like_asking(&utterance.with_text(&rest.join(" ")))
+}
+
 /// Whether the words sound like a question or a wish of their own rather than an answer.
 fn sounds_like_asking(utterance: &Utterance<'_>) -> bool {
     const OPENERS: [&str; 26] = [

@@ -5,6 +5,7 @@ pub(in crate::conversation) mod child;
 pub(in crate::conversation) mod correct;
 pub(in crate::conversation) mod digression;
 pub(in crate::conversation) mod facts;
+pub(in crate::conversation) mod keeping;
 pub(in crate::conversation) mod mend;
 pub(in crate::conversation) mod misses;
 pub(in crate::conversation) mod no_answer;
@@ -50,6 +51,10 @@ pub enum Repair {
     HereBefore,
     /// Somebody's health is told, which nobody asked for (rule R22).
     Health,
+    /// Also health, told beside an answer and left out of it; it has no say in an emergency.
+    HealthAside,
+    /// How long is this kept?
+    HowLong,
     /// A danger is named: without one, words that answer an open question raise no doubt.
     Danger,
     /// Back to what was being done: in an emergency it asks whether that is over.
@@ -80,7 +85,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 29] = [
+    pub const ALL: [(&'static str, Self); 31] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -97,6 +102,8 @@ impl Repair {
         ("for_another", Self::ForAnother),
         ("here_before", Self::HereBefore),
         ("health", Self::Health),
+        ("health_aside", Self::HealthAside),
+        ("how_long", Self::HowLong),
         ("danger", Self::Danger),
         ("go_on", Self::GoOn),
         ("unsure", Self::Unsure),
@@ -157,7 +164,12 @@ impl Talk<'_> {
     pub(in crate::conversation) fn is_any_move(&self, utterance: &Utterance<'_>) -> bool {
         Repair::ALL
             .iter()
-            .filter(|(_, which)| !matches!(which, Repair::Danger | Repair::Accuses))
+            .filter(|(_, which)| {
+                !matches!(
+                    which,
+                    Repair::Danger | Repair::Accuses | Repair::HealthAside
+                )
+            })
             .any(|(_, which)| self.is_move(utterance, *which))
     }
 
@@ -250,6 +262,8 @@ impl Talk<'_> {
             | Repair::ForAnother
             | Repair::Person
             | Repair::Health
+            | Repair::HealthAside
+            | Repair::HowLong
             | Repair::Danger
             | Repair::GoOn
             | Repair::Unsure
