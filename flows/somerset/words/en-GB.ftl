@@ -52,6 +52,9 @@ team-knows = I do not know that. You can ask { $team } on { $phone }.
 for-another = You can ask for somebody else. When I ask for your details, give me theirs. Only they can agree to sharing, so only { $home } will see their record.
 health-left-out = I do not write down anything about health here, so I have left that out. Tell me the rest again without it.
 left-out = I have left out what I do not need here.
+ask-to-begin = Just tell me if you would like { $service }.
+how-long-kept = We keep it for { $how_long }, and then we delete it.
+who-sees-details = Only people who deal with your request see your details. { $home } keeps your record, and { $other } can see it only if you say yes.
 answer-changed = I have changed that. { $label }: { $value }.
 readback = I understood: { $value }. Is that right?
 readback-place = I have this as the place: { $value }. Is that right?
@@ -264,8 +267,8 @@ code-over = I cannot use that code, so nothing has changed. Would you like a per
 
 ## Rights that a case is opened for. What is said never shows whether there is a record.
 
-before-case = To find what is held and answer you, { $who } need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. The privacy notice is at { $link }.
-    .speech = To find what is held and answer you, { $who } need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. You can ask me about privacy at any time.
+before-case = To find what is held and answer you, { $who } will need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. The privacy notice is at { $link }.
+    .speech = To find what is held and answer you, { $who } will need your { $facts }. They keep them with this request for 3 years after it is closed, and use them for nothing else. You can ask me about privacy at any time.
 case-opened = Done. Your request is with { $who }. Your reference is { $reference }. You will have an answer by { $due }.
     .speech = Done. Your request is with { $who }. Your reference is { $reference }. I will say it again: { $reference }. You will have an answer by { $due }.
 case-opened-complaint = Done. Your complaint is with { $who }. Your reference is { $reference }. They will tell you by { $due } that they have it, and look into it without delay.

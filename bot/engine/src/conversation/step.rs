@@ -162,7 +162,7 @@ impl<'w> Talk<'w> {
         if self.objection(utterance) || self.question_about_consent(utterance) {
             return;
         }
-        if self.at_any_time(utterance) {
+        if self.question_about_keeping(utterance) || self.at_any_time(utterance) {
             return;
         }
         if self.queued() {

@@ -3,6 +3,8 @@
 /// Words of sentences to a council; nobody is called by them, or hardly anybody.
 pub(super) const SENTENCE: &[&str] = &[
     "stop",
+    "export",
+    "contacts",
     "asking",
     "same",
     "wheres",

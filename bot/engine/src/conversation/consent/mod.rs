@@ -8,6 +8,7 @@ pub(in crate::conversation) mod objection;
 pub(in crate::conversation) mod plain_yes;
 pub(in crate::conversation) mod questions;
 pub(in crate::conversation) mod sensitive;
+pub(in crate::conversation) mod understood;
 
 use crate::consent::{
     Answer, ConsentPurpose, ConsentState, Decision, Gate, Method, Put, Verdict, evidence,
@@ -18,7 +19,7 @@ use crate::conversation::form;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::rights::sensitive_of;
-use crate::conversation::state::{Filling, Next};
+use crate::conversation::state::{Filling, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
@@ -113,12 +114,22 @@ impl Talk<'_> {
 
     /// Notes that the words are about somebody else, and says what that means, once.
     pub(in crate::conversation) fn note_for_another(&mut self, words: &[String]) {
-        let named = self.names_move(words, Repair::ForAnother);
+        // "For me and my son" is for whoever speaks.
+        const FOR_THEMSELVES: &str = "me|myself|us|both and|plus my|our";
+        let also = Cue::parse(FOR_THEMSELVES).is_ok_and(|cue| cue.found_in(words));
+        let named = !also && self.names_move(words, Repair::ForAnother);
+        if named {
+            self.is_for_another();
+        }
+    }
+
+    /// What it means that the request is for somebody else, said once.
+    pub(in crate::conversation) fn is_for_another(&mut self) {
         // Where the form asks for a child's name, the contact is the parent's own, and so is the choice.
         let personal = self
             .form()
             .is_some_and(|(_, form)| form.is_personal() && !form.names_another());
-        let request = |filling: &&mut Filling| named && personal && filling.acting.is_none();
+        let request = |filling: &&mut Filling| personal && filling.acting.is_none();
         let Some(filling) = self.c.form.as_mut().filter(request) else {
             return;
         };
@@ -288,9 +299,13 @@ impl Talk<'_> {
             if self.answered_meanwhile(utterance) && self.put_after_question() {
                 return;
             }
+            // A question of no known kind is told what the choice is for; it is no clear yes, and counts
+            // as the one unclear answer that is asked about again (domain.md A3.3).
             match self.next() {
                 Some(Next::Sensitive(detail)) => self.unclear_about(detail, utterance),
-                _ if asks_back(utterance) => self.phrase(Phrase::ConsentWhy, &[]),
+                _ if asks_back(utterance) || questions::asks_something(utterance) => {
+                    self.phrase(Phrase::ConsentWhy, &[]);
+                }
                 _ => {}
             }
         }
@@ -340,17 +355,29 @@ impl Talk<'_> {
         {
             return Answer::No;
         }
-        match FieldKind::YesNo.read(utterance.text, self.manner(utterance.how), &[]) {
-            Reading::Accept(FieldValue::YesNo(YesNo::Yes)) => Answer::Yes,
-            Reading::Accept(FieldValue::YesNo(YesNo::No)) => Answer::No,
-            Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => Answer::Corrected(yes),
-            _ if self.sharing_is_asked()
-                && !asks_back(utterance)
-                && !is_mixed(&utterance.words)
-                && self.objects_to_sharing(utterance) =>
+        match self.read_consent(utterance.text, utterance.how) {
+            answer @ (Answer::Yes | Answer::No | Answer::Corrected(_)) => answer,
+            Answer::Unclear
+                if self.sharing_is_asked()
+                    && !asks_back(utterance)
+                    && !is_mixed(&utterance.words)
+                    && self.objects_to_sharing(utterance) =>
             {
                 Answer::No
             }
+            // "Fair enough, yes": the words before the answer say that the question was understood.
+            Answer::Unclear => understood::after_understanding(utterance.text)
+                .map_or(Answer::Unclear, |rest| {
+                    self.read_consent(&rest, utterance.how)
+                }),
+        }
+    }
+
+    fn read_consent(&self, text: &str, how: How) -> Answer {
+        match FieldKind::YesNo.read(text, self.manner(how), &[]) {
+            Reading::Accept(FieldValue::YesNo(YesNo::Yes)) => Answer::Yes,
+            Reading::Accept(FieldValue::YesNo(YesNo::No)) => Answer::No,
+            Reading::Ask(FieldValue::YesNo(YesNo::Corrected(yes))) => Answer::Corrected(yes),
             _ => Answer::Unclear,
         }
     }

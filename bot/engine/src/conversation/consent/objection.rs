@@ -2,7 +2,6 @@
 //! to see that". Whatever else is said where the answers are checked, such words never leave it given.
 
 use crate::consent::{Answer, ConsentState, Decision, Gate, Method, Verdict};
-use crate::conversation::form::check::Change;
 use crate::conversation::repair::Repair;
 use crate::conversation::state::Filling;
 use crate::conversation::state::Next;
@@ -40,8 +39,8 @@ impl Talk<'_> {
             }
         }
         if shared && !self.refuse_after_all(utterance.method) {
-            // The record was open before this request: the choice is put again.
-            self.change(&Change::Sharing, None);
+            // The record was open before this request: that consent is taken back at once (rule R39).
+            self.stop_for_request(utterance.method);
             return true;
         }
         if !shared {

@@ -4,6 +4,7 @@
 use crate::consent::ConsentState;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
+use crate::conversation::repair::no_answer;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
@@ -19,6 +20,13 @@ fn opens_a_question(words: &[String]) -> bool {
         .is_some_and(|first| OPENERS.contains(&first.as_str()))
 }
 
+/// Whether the words are a question, whatever it is about: "why do the county want it".
+pub(in crate::conversation) fn asks_something(utterance: &Utterance<'_>) -> bool {
+    let few = utterance.words.len() < 3;
+    (!few && utterance.text.contains('?') && opens_a_question(&utterance.words))
+        || no_answer::asks(utterance.text, &utterance.words)
+}
+
 impl Talk<'_> {
     /// Answers a question about the open consent question, and puts that again. False: it is none.
     pub(in crate::conversation) fn question_about_consent(
@@ -28,7 +36,11 @@ impl Talk<'_> {
         if !self.consent_is_open() || !self.answer_question(utterance) {
             return false;
         }
-        self.taken_as_act();
+        if self.is_move(utterance, Repair::HowLong) {
+            self.taken_as_privacy();
+        } else {
+            self.taken_as_act();
+        }
         if !self.put_after_question() {
             let unclear = crate::consent::Answer::Unclear;
             self.hear_answer_to_consent(unclear, utterance.method);
@@ -78,6 +90,7 @@ impl Talk<'_> {
             Repair::WhoSees,
             Repair::WhatShared,
             Repair::IfNo,
+            Repair::HowLong,
             Repair::ChangeMind,
             Repair::Why,
         ];
@@ -100,8 +113,11 @@ impl Talk<'_> {
             _ => None,
         };
         match (which, detail) {
+            (Repair::HowLong, _) if self.say_how_long() => {}
             (Repair::ChangeMind, Some(_)) => self.phrase(Phrase::SensitiveChangeMind, &[]),
-            (Repair::ChangeMind, None) => self.phrase(Phrase::ConsentChangeMind, &names),
+            (Repair::ChangeMind | Repair::HowLong, None) => {
+                self.phrase(Phrase::ConsentChangeMind, &names);
+            }
             (Repair::IfNo, Some(detail)) => {
                 // Told here, the effect is not told a second time (rule R33).
                 self.wording(&detail.refused);

@@ -6,7 +6,6 @@
 
 use crate::consent::{ConsentPurpose, ConsentState, Decision};
 use crate::conversation::phrases::Phrase;
-use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::flow::Sensitive;
@@ -60,7 +59,7 @@ impl Talk<'_> {
         detail: &Sensitive,
         utterance: &Utterance<'_>,
     ) {
-        if self.names_move(&utterance.words, Repair::Health) {
+        if self.tells_health(utterance.text) {
             self.phrase(Phrase::SensitiveLeftOut, &[]);
         } else if utterance.text.contains('?') {
             self.wording(&detail.why);

@@ -98,7 +98,7 @@ impl Talk<'_> {
                 let unasked = question.kind.is_free_text()
                     && text
                         .get(found.at.clone())
-                        .is_some_and(|words| self.tells_health(words));
+                        .is_some_and(|words| self.answer_tells_health(question.kind, words));
                 (!unasked).then(|| (question.clone(), found))
             })
             .collect();

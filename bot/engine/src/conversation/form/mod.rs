@@ -4,9 +4,11 @@ pub(in crate::conversation) mod address;
 pub(in crate::conversation) mod besides;
 pub(in crate::conversation) mod caller;
 pub(in crate::conversation) mod check;
+pub(in crate::conversation) mod health;
 pub(in crate::conversation) mod house;
 pub(in crate::conversation) mod keep;
 pub(in crate::conversation) mod known;
+pub(in crate::conversation) mod name_said;
 pub(in crate::conversation) mod placelike;
 pub(in crate::conversation) mod route;
 pub(in crate::conversation) mod told;
@@ -14,7 +16,7 @@ pub(in crate::conversation) mod unlisted;
 
 use crate::conversation::Channel;
 use crate::conversation::form::address::next_missing;
-use crate::conversation::form::unlisted::Listed;
+use crate::conversation::form::unlisted::{Listed, before_remark};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::repair::mend::Instead;
@@ -123,9 +125,9 @@ impl Talk<'_> {
         if filling.said.purpose {
             return;
         }
-        let Some(service_asked) = form.service() else {
+        if form.service().is_none() {
             return self.explain_finding();
-        };
+        }
         let why = self.rendered(&form.why);
         let book = self.book();
         let (home, _) = self.sharing_names();
@@ -133,13 +135,7 @@ impl Talk<'_> {
             Some(owner) => (Phrase::BeforeAskingOwner, owner),
             None => (Phrase::BeforeAsking, home),
         };
-        let kept = book
-            .words
-            .say(
-                &format!("retention-{}", service_asked.retention.replace('_', "-")),
-                &[],
-            )
-            .text;
+        let kept = self.how_long_kept().unwrap_or_default();
         let service = self
             .topic(&filling.topic)
             .map(|topic| topic.title.clone())
@@ -255,9 +251,15 @@ impl Talk<'_> {
         utterance: &Utterance<'_>,
     ) {
         let name = (question.kind == FieldKind::Name)
-            .then(|| self.name_alone(utterance))
+            .then(|| self.name_told(utterance))
             .flatten();
         if let Some(name) = name {
+            const OF_ANOTHER: [&str; 8] =
+                ["her", "his", "their", "shes", "hes", "hers", "she", "he"];
+            let first = utterance.words.first().map(String::as_str);
+            if first.is_some_and(|first| OF_ANOTHER.contains(&first)) {
+                self.is_for_another();
+            }
             return self.hear_listed(question, &utterance.with_text(&name));
         }
         match self.listed(question, utterance) {
@@ -276,7 +278,7 @@ impl Talk<'_> {
     fn hear_listed(&mut self, question: &Question, utterance: &Utterance<'_>) {
         let manner = self.manner(utterance.how);
         // Sensitive words that nobody asked for are not written down with the answer (rule R22).
-        if question.kind.is_free_text() && self.names_move(&utterance.words, Repair::Health) {
+        if question.kind.is_free_text() && self.answer_tells_health(question.kind, utterance.text) {
             if !self.tried_enough() {
                 self.phrase(Phrase::HealthLeftOut, &[]);
                 self.ask_open();
@@ -299,6 +301,12 @@ impl Talk<'_> {
                 question.kind.read(utterance.text, manner, &labels)
             });
         let reading = match reading {
+            Reading::Reject(_) | Reading::Question | Reading::Declined
+                if let Some(value) = before_remark(question, utterance.text, manner) =>
+            {
+                self.say_left_out();
+                Ok(Reading::Accept(value))
+            }
             Reading::Reject(fault) => self.read_otherwise(question, utterance).ok_or(fault),
             reading => Ok(reading),
         };

@@ -3,13 +3,14 @@
 //!
 //! Only what can be known by its shape or by the words before it is found; the rest of the words stays.
 
+use crate::conversation::form::name_said::name_among;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, Manner, Reading};
+use crate::field::{FieldKind, FieldValue, Manner, Reading};
 use crate::flow::Question;
 
 /// What is left of an answer once the rest is left out.
@@ -34,12 +35,27 @@ impl Talk<'_> {
             FieldKind::Location | FieldKind::Description | FieldKind::Items | FieldKind::Text
         );
         // What a right is about is told in words that are kept as they are: "my number is now …".
-        if !plain || self.act_is_open() {
+        if self.act_is_open() {
             return Listed::All;
         }
         let manner = self.manner(utterance.how);
         let mut text = utterance.text.to_owned();
         let mut less = false;
+        // Where nothing is left beside it, that is said in words of its own.
+        if question.kind.is_free_text()
+            && self.answer_tells_health(question.kind, &text)
+            && let Some(kept) = self.without_health(question.kind, &text)
+        {
+            text = kept;
+            less = true;
+        }
+        if !plain {
+            return if less {
+                Listed::Rest(text)
+            } else {
+                Listed::All
+            };
+        }
         if let Some(kept) = self.before_accusing(&text) {
             text = kept;
             less = true;
@@ -98,15 +114,51 @@ impl Talk<'_> {
         (about && whole).then(|| name.to_owned())
     }
 
+    /// The name alone, where more is told with it: about the person, whose it is, anything else.
+    pub(in crate::conversation) fn name_told(&self, utterance: &Utterance<'_>) -> Option<String> {
+        let manner = self.manner(utterance.how);
+        let whole = FieldKind::Name.read(utterance.text, manner, &[]);
+        self.name_alone(utterance).or_else(|| {
+            let none = matches!(whole, Reading::Reject(_));
+            none.then(|| name_among(utterance.text, manner))?
+        })
+    }
+
     /// Says that something was left out, and not what.
     pub(in crate::conversation) fn say_left_out(&mut self) {
         self.phrase(Phrase::LeftOut, &[]);
     }
+}
 
-    /// Whether words that were found for a question of free text tell of somebody's health.
-    pub(in crate::conversation) fn tells_health(&self, text: &str) -> bool {
-        self.names_move(&words(text), Repair::Health)
+/// A number with a remark after it: "…, but don't ring after six".
+pub(in crate::conversation) fn before_remark(
+    question: &Question,
+    text: &str,
+    manner: Manner,
+) -> Option<FieldValue> {
+    const REMARKS: &[&str] = &[
+        "but", "dont", "please", "only", "if", "im", "i", "not", "after", "before", "and",
+        "although", "because", "cos", "its", "thats", "just", "ring", "call", "text",
+    ];
+    if question.kind != FieldKind::Phone {
+        return None;
     }
+    let mut from = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let remark = REMARKS.contains(&words(word).concat().as_str());
+        if remark
+            && let Some(head) = text.get(..from)
+            && let Reading::Accept(value) | Reading::Ask(value) = question.kind.read(
+                head.trim_end().trim_end_matches([',', '.', ';', '-']),
+                manner,
+                &[],
+            )
+        {
+            return Some(value);
+        }
+        from += word.len();
+    }
+    None
 }
 
 /// A value and where it stands. A name counts only where the words before say that it is one: "it's

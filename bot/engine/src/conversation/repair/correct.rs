@@ -339,6 +339,20 @@ impl Talk<'_> {
         value: FieldValue,
         how: How,
     ) {
+        // A new answer is written down with no more than the first one was (rule R22).
+        if matches!(value, FieldValue::Text(_) | FieldValue::Location(_))
+            && self.answer_tells_health(question.kind, &value.shown())
+        {
+            let manner = self.manner(how);
+            let rest = self.without_health(question.kind, &value.shown());
+            let rest = rest.map(|rest| question.kind.read(&rest, manner, &question.labels()));
+            let Some(Reading::Accept(value)) = rest else {
+                self.phrase(Phrase::HealthLeftOut, &[]);
+                return self.ask_open();
+            };
+            self.say_left_out();
+            return self.replace(question, value, how);
+        }
         let value = match value {
             FieldValue::Address(address) => FieldValue::Address(self.corrected(address)),
             value => value,

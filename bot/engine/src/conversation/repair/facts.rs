@@ -10,8 +10,9 @@ use crate::conversation::step::Utterance;
 use crate::conversation::talk;
 use crate::conversation::talk::Talk;
 use crate::cue::{Cue, words};
-use crate::flow::{Form, Kind, Wording};
+use crate::flow::{Form, Kind, Topic, Wording};
 use crate::hours::Manner;
+use crate::ids::TeamId;
 
 /// What is asked about a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,46 @@ const WAY: &[&str] = &[
     "what happens next|then|after|now",
 ];
 
+/// A price that is asked for in so many words, of a thing that nobody has asked to have.
+const PRICE: &[&str] = &[
+    "how much is|are|does|do|would|will|for|to|it|they|you",
+    "what|whats ... cost|costs|price|charge|charges|fee|fees",
+    "is|are there a|any charge|charges|fee|cost",
+    "do|does|will|would i|we|you|it|have|need have|need|got|to to|pay pay|for|to",
+    "do|does|would|will you|they|the|it|a ... charge|cost",
+    "is|are it|they|that|this|those|these free",
+];
+const WISHES: &[&str] = &[
+    "i|we|id|can|could|please want|need|order|book|arrange|get|have|request ... a|an|one|some|my|the|another",
+    "order|book|arrange|apply|request|owe|owing|owed|balance|entitled|benefit|benefits|tax|rent|bill",
+    "id|i|would like a|an|one|to order|have|get|book|apply|request",
+];
+
 impl Talk<'_> {
+    /// Answers what a service costs to somebody who only asks that: nothing is begun, so nothing is
+    /// asked of them. False: they want it, or ask something else.
+    pub(in crate::conversation) fn told_price_only(
+        &mut self,
+        topic: &Topic,
+        form: &Form,
+        utterance: &Utterance<'_>,
+    ) -> bool {
+        let said = &utterance.words;
+        if form.service().is_none() || !names_any(PRICE, said) || names_any(WISHES, said) {
+            return false;
+        }
+        match form.words.start.as_ref() {
+            Some(start) if names_any(TELLS_COST, &words(&self.rendered(start).speech)) => {
+                self.wording(start);
+            }
+            _ => self.say_team_knows(topic.team.as_ref()),
+        }
+        if self.c.form.is_none() {
+            self.phrase(Phrase::AskToBegin, &[("service", &topic.title)]);
+        }
+        true
+    }
+
     /// What the words ask about the open request, where they are no other topic's.
     pub(in crate::conversation) fn asked_fact(
         &self,
@@ -99,17 +139,17 @@ impl Talk<'_> {
             .find(|wording| names_any(tells, &words(&self.rendered(wording).speech)));
         match told {
             Some(wording) => self.wording(wording),
-            None => self.say_team_knows(),
+            None => self.say_team_knows(None),
         }
     }
 
-    fn say_team_knows(&mut self) {
+    fn say_team_knows(&mut self, team: Option<&TeamId>) {
         let book = self.book();
         let with_phone = |id| {
             let team = book.teams.get(id)?;
             Some((team.name.clone(), team.phone.as_deref()?))
         };
-        let team = self.team_in_hand();
+        let team = team.cloned().unwrap_or_else(|| self.team_in_hand());
         let Some((name, phone)) = with_phone(&team).or_else(|| with_phone(&book.front_team)) else {
             return;
         };

@@ -5,6 +5,7 @@ pub(in crate::conversation) mod child;
 pub(in crate::conversation) mod correct;
 pub(in crate::conversation) mod digression;
 pub(in crate::conversation) mod facts;
+pub(in crate::conversation) mod keeping;
 pub(in crate::conversation) mod mend;
 pub(in crate::conversation) mod misses;
 pub(in crate::conversation) mod no_answer;
@@ -50,6 +51,10 @@ pub enum Repair {
     HereBefore,
     /// Somebody's health is told, which nobody asked for (rule R22).
     Health,
+    /// Also health, told beside an answer and left out of it; it has no say in an emergency.
+    HealthAside,
+    /// How long is this kept?
+    HowLong,
     /// A danger is named: without one, words that answer an open question raise no doubt.
     Danger,
     /// Back to what was being done: in an emergency it asks whether that is over.
@@ -86,7 +91,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 32] = [
+    pub const ALL: [(&'static str, Self); 34] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -103,6 +108,8 @@ impl Repair {
         ("for_another", Self::ForAnother),
         ("here_before", Self::HereBefore),
         ("health", Self::Health),
+        ("health_aside", Self::HealthAside),
+        ("how_long", Self::HowLong),
         ("danger", Self::Danger),
         ("go_on", Self::GoOn),
         ("in_danger", Self::InDanger),
@@ -169,7 +176,11 @@ impl Talk<'_> {
             .filter(|(_, which)| {
                 !matches!(
                     which,
-                    Repair::Danger | Repair::Accuses | Repair::InDanger | Repair::AllSafe
+                    Repair::Danger
+                        | Repair::Accuses
+                        | Repair::InDanger
+                        | Repair::AllSafe
+                        | Repair::HealthAside
                 )
             })
             .any(|(_, which)| self.is_move(utterance, *which))
@@ -264,6 +275,8 @@ impl Talk<'_> {
             | Repair::ForAnother
             | Repair::Person
             | Repair::Health
+            | Repair::HealthAside
+            | Repair::HowLong
             | Repair::Danger
             | Repair::GoOn
             | Repair::InDanger

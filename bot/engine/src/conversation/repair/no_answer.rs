@@ -11,7 +11,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
-use crate::field::FieldKind;
+use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
 use crate::ids::TopicId;
 
@@ -92,6 +92,17 @@ impl Talk<'_> {
         let Some(what) = self.no_answer(question.kind, utterance) else {
             return false;
         };
+        // "I'd rather not say where" is no word of somebody who does not know.
+        let manner = self.manner(utterance.how);
+        let declines = || {
+            let read = question
+                .kind
+                .read(utterance.text, manner, &question.labels());
+            matches!(read, Reading::Declined)
+        };
+        if what == NoAnswer::Unsure && declines() {
+            return false;
+        }
         match what {
             NoAnswer::Wait => self.do_repair(Repair::Wait),
             NoAnswer::Leaving => self.do_repair(Repair::Cancel),
@@ -159,7 +170,7 @@ impl Talk<'_> {
 }
 
 /// A question to the council: it ends or begins like one.
-fn asks(text: &str, said: &[String]) -> bool {
+pub(in crate::conversation) fn asks(text: &str, said: &[String]) -> bool {
     const ASKING: [&str; 8] = [
         "what", "when", "where", "who", "how", "why", "which", "whose",
     ];

@@ -137,6 +137,11 @@ impl Talk<'_> {
         }
     }
 
+    /// The record that the open request joins is not shared any more.
+    pub(in crate::conversation) fn stop_for_request(&mut self, method: Method) {
+        self.act_for_request(Act::StopSharing, method, None);
+    }
+
     /// Sees to sharing for the request that is open, which waits meanwhile. The record is known.
     fn act_for_request(&mut self, act: Act, method: Method, decided: Option<Decision>) {
         let Some(topic) = self.act_topic(act) else {

@@ -190,6 +190,11 @@ impl Talk<'_> {
             TopicBody::Request(form) if form.act().is_some() => {
                 self.status_wanted(topic, form, utterance);
             }
+            TopicBody::Request(form) if self.told_price_only(topic, form, utterance) => {
+                self.c.thread = Thread::AnythingElse;
+                self.count(id, Outcome::Answered);
+                self.resume();
+            }
             TopicBody::Request(_) => self.request(topic, utterance),
             TopicBody::Rights(right) => self.right(topic, right, utterance),
             TopicBody::Human(words) => {
