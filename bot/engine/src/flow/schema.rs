@@ -60,7 +60,7 @@ fn transcripts(play: &Schema) -> Schema {
 
 /// The moves of the talk: every one of them, and no other.
 fn repair(any: &Schema) -> Schema {
-    let moves = Repair::ALL.map(|(name, _)| name);
+    let moves: Vec<&str> = Repair::ALL.iter().map(|(name, _)| *name).collect();
     json_schema!({ "allOf": [any, { "properties": { "repair": {
         "propertyNames": { "enum": moves },
         "required": moves,

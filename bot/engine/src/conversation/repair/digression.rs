@@ -7,7 +7,7 @@ use crate::conversation::repair::social;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::Cue;
 use crate::field::{FieldKind, Reading};
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::ids::TopicId;
