@@ -104,6 +104,13 @@ const MOST_SIGNS_TAKEN: usize = 3;
 /// Whether something is taken back that was said: more than a greeting before the mark, more than
 /// thanks after it.
 fn takes_back(answer: &str) -> bool {
+    // "Sorry, UM" may be a sound and the end of a plate.
+    if let Some((head, last)) = answer.trim_end().rsplit_once(' ')
+        && SOUNDS.contains(&plain(last).as_str())
+        && let Some((before, _)) = parts(&format!("{head} 0"))
+    {
+        return !is_small_talk(&before.join(" "));
+    }
     parts(answer).is_some_and(|(before, after)| {
         // "Ta" is thanks, and as well the end of a plate.
         let short = after

@@ -374,9 +374,16 @@ fn finds_good(words: &[&str]) -> bool {
             .copied()
             .unwrap_or_default();
         let next = words.get(at.saturating_add(1)).copied().unwrap_or_default();
+        // "Yeah, all right" is a shrug; "that'd be all right" says it of something.
+        let of = if before == "all" {
+            at.checked_sub(2)
+        } else {
+            at.checked_sub(1)
+        };
+        let of = of.and_then(|at| words.get(at)).copied().unwrap_or_default();
         let right = *word != "right" || before == "all" || matches!(before, "thats");
         let said_of = matches!(
-            before,
+            of,
             "thats"
                 | "its"
                 | "is"
@@ -386,7 +393,6 @@ fn finds_good(words: &[&str]) -> bool {
                 | "absolutely"
                 | "totally"
                 | "completely"
-                | "all"
                 | "thatll"
                 | "very"
         );

@@ -77,6 +77,8 @@ fn what_is_hedged_grudging_sneered_asked_or_only_a_part_is_unclear() {
                 "yeah yeah share it",
                 "yeah great share it",
                 "very good",
+                "yeah all right",
+                "yes alright",
                 "yes very good",
                 "you would share it",
                 "yes you would",
