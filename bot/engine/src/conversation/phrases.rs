@@ -40,6 +40,7 @@ phrases! {
     ReadBackPlace = "readback-place",
     Noted = "noted",
     NotNoted = "not-noted",
+    NumberNotSeen = "number-not-seen",
     NameOfAnother = "name-of-another",
     PostcodeUnknown = "postcode-unknown",
     RouteEmailAsk = "route-email-ask",

@@ -171,6 +171,13 @@ impl AddressSoFar {
                     leading_number(part, manner).is_some_and(|(_, rest)| !rest.is_empty())
                         && !begins_with_unit(part)
                 })
+            })
+            .or_else(|| {
+                parts.iter().position(|part| {
+                    let (_, rest) = split_unit(part);
+                    begins_with_unit(part)
+                        && leading_number(&rest, manner).is_some_and(|(_, rest)| rest.contains(' '))
+                })
             });
         let mut sure = true;
         let (houses, line, towns): (Vec<String>, String, Vec<String>) = match at {
@@ -204,10 +211,8 @@ impl AddressSoFar {
         let mut towns = towns;
         // "Flat 2 14 Acacia Road" and "flat two fourteen acacia road".
         if begins_with_unit(&line) {
-            let words: Vec<&str> = line.split_whitespace().collect();
-            let unit: Vec<String> = words.iter().take(2).map(ToString::to_string).collect();
-            let rest = words.get(2..).unwrap_or_default().join(" ");
-            let unit = House::of(&unit.join(" "), manner)?.0;
+            let (unit, rest) = split_unit(&line);
+            let unit = House::of(&unit, manner)?.0;
             house = if house.is_empty() {
                 unit.shown()
             } else {
@@ -468,6 +473,24 @@ fn ends_like_street(part: &str) -> bool {
         && words
             .last()
             .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+}
+
+/// "Flat three b forty one East Reach" as the flat, with its letter where a number follows, and the rest.
+fn split_unit(line: &str) -> (String, String) {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let lettered = words
+        .get(2)
+        .is_some_and(|letter| letter.len() == 1 && letter.chars().all(|c| c.is_ascii_alphabetic()))
+        && words.get(3).is_some_and(|next| {
+            let next = super::phrase::plain(next);
+            next.starts_with(|c: char| c.is_ascii_digit())
+                || super::number_words::unit(&next).is_some()
+                || super::number_words::tens_or_teens(&next).is_some()
+        });
+    let taken = if lettered { 3 } else { 2 };
+    let unit = words.iter().take(taken).copied().collect::<Vec<_>>();
+    let rest = words.get(taken..).unwrap_or_default();
+    (unit.join(" "), rest.join(" "))
 }
 
 fn begins_with_unit(part: &str) -> bool {

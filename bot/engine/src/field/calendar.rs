@@ -267,10 +267,38 @@ fn prepared(tokens: &[String]) -> Vec<String> {
     out
 }
 
+/// "Christmas Day nineteen fifty eight" as the day and month that it is.
+fn with_named_day(tokens: &[String]) -> Vec<String> {
+    const NAMED: &[(&str, &str)] = &[
+        ("christmas day", "25 december"),
+        ("xmas day", "25 december"),
+        ("christmas eve", "24 december"),
+        ("xmas eve", "24 december"),
+        ("boxing day", "26 december"),
+        ("new years day", "1 january"),
+        ("new year day", "1 january"),
+        ("new years eve", "31 december"),
+        ("valentines day", "14 february"),
+        ("bonfire night", "5 november"),
+        ("halloween", "31 october"),
+    ];
+    let said = tokens.join(" ");
+    match NAMED.iter().find(|(name, _)| {
+        said.strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }) {
+        Some((name, day)) => format!("{day}{}", said.get(name.len()..).unwrap_or_default())
+            .split(' ')
+            .map(str::to_owned)
+            .collect(),
+        None => tokens.to_vec(),
+    }
+}
+
 /// Every real day that the tokens can be; in British order, or with day and month changed round where
 /// only that gives a real one. `Err` says what is missing.
 pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
-    let tokens = prepared(tokens);
+    let tokens = prepared(&with_named_day(tokens));
     if tokens.is_empty() || tokens.len() > 16 {
         return Err(Lack::Nothing);
     }

@@ -2,7 +2,7 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin, tidy};
-use super::correction::after;
+use super::correction::{after, never_silent};
 use super::number_words::{cardinal, ordinal};
 use super::phrase::{Doubt, doubts, plain_words, strip};
 use super::spoken::tokens;
@@ -109,7 +109,19 @@ impl Chosen {
         {
             return Reading::Ask(chosen);
         }
+        // A label may hold a word of correction of its own.
+        let turns = |label: &str| {
+            !matches!(
+                never_silent(label, Reading::Accept(())),
+                Reading::Accept(())
+            )
+        };
         match (Self::among(&text, choices, manner), doubts(&text)) {
+            (Reading::Accept(chosen), Doubt::None | Doubt::Unsure)
+                if turns(&text) && !turns(&chosen.label) =>
+            {
+                Reading::Ask(chosen)
+            }
             // A label may hold a "not" or an "or" of its own.
             (Reading::Accept(chosen), Doubt::Denied) if doubts(&chosen.label) != Doubt::Denied => {
                 Reading::Reject(faults::CHOICE)

@@ -2,7 +2,7 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::{self, Corrected, corrected};
+use super::correction::{self, Corrected, corrected_signs};
 use super::phrase::{Doubt, doubts, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Fault, Manner, Reading, faults};
@@ -29,7 +29,13 @@ const REFERENCE_LABELS: &[&str] = &[
     "request",
     "reference code",
     "number",
+    "ref no",
+    "reference no",
+    "case no",
+    "request no",
 ];
+/// A number of a property has so many figures at least, where it stands among other words.
+const FEWEST_AMONG_WORDS: usize = 4;
 const UPRN_LABELS: &[&str] = &[
     "uprn",
     "property reference",
@@ -97,7 +103,7 @@ pub(super) fn find<T: Clone + PartialEq>(
                 .find_map(|digits| make(digits).ok())
                 .map_or(Reading::Reject(fault), Reading::Accept)
         };
-        match corrected(answer, one) {
+        match corrected_signs(answer, one) {
             Corrected::To(value) => return Reading::Ask(value),
             Corrected::Lost => return Reading::Reject(fault),
             Corrected::Absent => {}
@@ -146,8 +152,9 @@ impl Reference {
             Err(reading) => return reading,
         };
         let answer = strip(without_pet_name(&text), REFERENCE_LABELS, LEADS, &[]);
+        // "Ref no …" denies nothing, so only what is left of the words can be in doubt.
         find(
-            &text,
+            answer,
             answer,
             REFERENCE_LABELS,
             12,
@@ -227,7 +234,16 @@ impl Uprn {
         if answer.contains(['.', '+', '/']) || answer.starts_with('-') {
             return Reading::Reject(faults::UPRN);
         }
-        find(&text, answer, UPRN_LABELS, 14, faults::UPRN, Self::checked)
+        // "Hello, 2": a figure or two among other words is hardly the number of a property.
+        let alone = written_alone(&text);
+        match find(&text, answer, UPRN_LABELS, 14, faults::UPRN, Self::checked) {
+            Reading::Accept(number) | Reading::Ask(number)
+                if !alone && number.0.len() < FEWEST_AMONG_WORDS =>
+            {
+                Reading::Reject(faults::UPRN)
+            }
+            found => found,
+        }
     }
 
     fn checked(digits: &str) -> Result<Self, Fault> {

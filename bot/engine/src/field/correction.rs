@@ -5,7 +5,8 @@
 //! words are replaced is not guessed from the words but tried, and the field's own grammar decides.
 //! What comes of it is always to be read back.
 
-use super::phrase::{plain, plain_words};
+use super::phrase::{is_small_talk, plain, plain_words};
+use super::place_words::UNITS;
 use super::small_talk::{CORRECTIONS, SOUNDS};
 use super::{Reading, number_words};
 
@@ -51,6 +52,74 @@ pub(super) fn corrected<T: PartialEq>(
     }
 }
 
+/// As [`corrected`], for values that are written without gaps: there a few signs may take the place of
+/// the last ones of a word, as in "TA1 1HE, sorry, HF".
+pub(super) fn corrected_signs<T: PartialEq>(
+    answer: &str,
+    one: impl Fn(&str) -> Reading<T>,
+) -> Corrected<T> {
+    match corrected(answer, &one) {
+        Corrected::To(value) => Corrected::To(value),
+        other => match with_new_end(answer).map(|text| one(&text)) {
+            Some(Reading::Accept(value) | Reading::Ask(value)) => Corrected::To(value),
+            _ => other,
+        },
+    }
+}
+
+/// What stands before the last correction, with its last signs replaced by those that stand after it.
+fn with_new_end(answer: &str) -> Option<String> {
+    const MOST_SIGNS: usize = 5;
+    let (before, after) = parts(answer)?;
+    let before = before.join(" ");
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let after: String = after
+        .concat()
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    if !(1..=MOST_SIGNS).contains(&after.len()) {
+        return None;
+    }
+    let signs = before.char_indices().rev();
+    let (from, _) = signs
+        .filter(|(_, c)| c.is_alphanumeric())
+        .nth(after.len().checked_sub(1)?)?;
+    let kept = before.get(..from).filter(|kept| !kept.is_empty())?;
+    Some(format!("{kept}{after}"))
+}
+
+/// The law of corrections: where something is taken back and words follow, a value that was read
+/// without them may be the old one, and is never taken silently.
+pub(super) fn never_silent<T>(answer: &str, reading: Reading<T>) -> Reading<T> {
+    match reading {
+        Reading::Accept(value) if takes_back(answer) => Reading::Ask(value),
+        reading => reading,
+    }
+}
+
+/// So many letters may be the end of a code as well as a word.
+const MOST_SIGNS_TAKEN: usize = 3;
+
+/// Whether something is taken back that was said: more than a greeting before the mark, more than
+/// thanks after it.
+fn takes_back(answer: &str) -> bool {
+    // "Sorry, UM" may be a sound and the end of a plate.
+    if let Some((head, last)) = answer.trim_end().rsplit_once(' ')
+        && SOUNDS.contains(&plain(last).as_str())
+        && let Some((before, _)) = parts(&format!("{head} 0"))
+    {
+        return !is_small_talk(&before.join(" "));
+    }
+    parts(answer).is_some_and(|(before, after)| {
+        // "Ta" is thanks, and as well the end of a plate.
+        let short = after
+            .iter()
+            .all(|word| plain(word).len() <= MOST_SIGNS_TAKEN);
+        !is_small_talk(&before.join(" ")) && (short || !is_small_talk(&after.join(" ")))
+    })
+}
+
 /// What stands before the last correction and what stands after it, if there is one.
 pub(super) fn parts(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -58,6 +127,10 @@ pub(super) fn parts(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     let (mut at, mut found) = (0_usize, None);
     while at < plains.len() {
         let from = at;
+        if is_for_number(&plains, at) {
+            at = at.saturating_add(1);
+            continue;
+        }
         let (mut turns, mut strong) = (0_usize, false);
         while let Some(took) = mark(plains.get(at..).unwrap_or_default()) {
             // A sound alone turns nothing; it may stand between marks that do.
@@ -77,6 +150,32 @@ pub(super) fn parts(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     let kept = |words: &[&'_ str]| words.iter().any(|word| !plain(word).is_empty());
     let (before, after) = (words.get(..from)?.to_vec(), words.get(to..)?.to_vec());
     (kept(&before) && kept(&after)).then_some((before, after))
+}
+
+/// "Ref no 482 617 305", "Flat 2, no. 14": there "no" is short for "number".
+fn is_for_number(plains: &[String], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| plains.get(at)).map_or("", String::as_str);
+    let numbered = matches!(
+        word(at.checked_sub(1)),
+        "ref"
+            | "reference"
+            | "case"
+            | "request"
+            | "house"
+            | "tel"
+            | "telephone"
+            | "phone"
+            | "mobile"
+            | "mob"
+            | "account"
+            | "acct"
+            | "reg"
+            | "plate"
+            | "flat"
+            | "unit"
+    );
+    let unit = UNITS.contains(&word(at.checked_sub(2)));
+    word(Some(at)) == "no" && (numbered || unit) && is_figure(word(at.checked_add(1)))
 }
 
 fn said(plains: &[String], from: usize, to: usize) -> bool {
@@ -150,9 +249,17 @@ fn candidates(before: &[&str], after: &[&str]) -> Vec<String> {
     for from in (0..before.len().saturating_sub(width)).rev().take(MOST) {
         let to = from.saturating_add(width);
         let like = before.get(from..to).is_some_and(|old| {
-            old.iter()
+            let all_alike = old
+                .iter()
                 .zip(after)
-                .all(|(old, new)| alike(Some(old), Some(new)))
+                .all(|(old, new)| alike(Some(old), Some(new)));
+            // Of several figures in the middle, some stay: others would be another number by chance.
+            let figures = after.iter().all(|word| is_figure(&plain(word)));
+            let stays = old
+                .iter()
+                .zip(after)
+                .any(|(old, new)| plain(old) == plain(new));
+            all_alike && (width == 1 || !figures || stays)
         });
         if like {
             let text = format!(

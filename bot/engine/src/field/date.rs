@@ -1,7 +1,7 @@
 //! Dates near today: "yesterday", "last Friday", "3 March", "the third".
 
 use super::aside::Setting;
-use super::calendar::{Day, Lack, days, long_form, parted, weekday};
+use super::calendar::{Day, Lack, days, long_form, month, parted, weekday};
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
 use super::number_words::{cardinal, ordinal};
@@ -121,6 +121,11 @@ impl Date {
         {
             return Reading::Ask(date);
         }
+        if matches!(found, Reading::Reject(fault) if fault == faults::DATE)
+            && let Some(date) = Self::inside(whole, leaning_now, manner)
+        {
+            return Reading::Ask(date);
+        }
         match (found, doubts(&text)) {
             (Reading::Accept(_) | Reading::Ask(_), Doubt::Denied) => Reading::Reject(faults::DATE),
             (Reading::Accept(date), Doubt::Unsure) => Reading::Ask(date),
@@ -157,6 +162,81 @@ impl Date {
                 _ => None,
             }
         })
+    }
+
+    /// "This morning they drove straight past", "it was meant to go yesterday": the only day that is
+    /// named in a sentence. Figures alone are no day there, and "every Friday" is many.
+    fn inside(answer: &str, leaning: Leaning, manner: Manner) -> Option<Self> {
+        const MOST: usize = 18;
+        const LONGEST: usize = 6;
+        const MANY: &[&str] = &[
+            "every",
+            "each",
+            "most",
+            "alternate",
+            "not",
+            "isnt",
+            "wasnt",
+            "until",
+            "till",
+            "by",
+        ];
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        let plain = plain_words(answer);
+        if words.len() > MOST || plain.len() != words.len() || answer.contains('?') {
+            return None;
+        }
+        let named = |word: &String| {
+            weekday(word).is_some_and(|_| !word.ends_with("days"))
+                || month(word).is_some_and(|_| word != "may" && word != "march" && word != "mar")
+                || matches!(
+                    word.as_str(),
+                    "today"
+                        | "tonight"
+                        | "yesterday"
+                        | "yesturday"
+                        | "tomorrow"
+                        | "ago"
+                        | "morning"
+                        | "night"
+                )
+        };
+        let mut found: Option<(Self, usize, usize)> = None;
+        let mut at = 0_usize;
+        while at < words.len() {
+            let longest = (1..=LONGEST.min(words.len().saturating_sub(at)))
+                .rev()
+                .find_map(|count| {
+                    let to = at.saturating_add(count);
+                    plain.get(at..to)?.iter().any(named).then_some(())?;
+                    match Self::of(&words.get(at..to)?.join(" "), leaning, manner.today) {
+                        Reading::Accept(date) | Reading::Ask(date) => Some((date, count)),
+                        _ => None,
+                    }
+                });
+            let Some((date, count)) = longest else {
+                at = at.saturating_add(1);
+                continue;
+            };
+            let led = at.checked_sub(1).and_then(|before| plain.get(before));
+            if led.is_some_and(|word| MANY.contains(&word.as_str()))
+                || found.is_some_and(|(other, ..)| other != date)
+            {
+                return None;
+            }
+            found = Some((date, at, count));
+            at = at.saturating_add(count);
+        }
+        // A weekday that is left over says of another day.
+        let (date, from, count) = found?;
+        let rest = plain
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at < from || *at >= from.saturating_add(count));
+        let another = rest
+            .map(|(_, word)| word)
+            .any(|word| weekday(word).is_some() || word.chars().any(|c| c.is_ascii_digit()));
+        (!another).then_some(date)
     }
 
     fn of(answer: &str, leaning: Leaning, today: NaiveDate) -> Reading<Self> {

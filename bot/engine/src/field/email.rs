@@ -2,7 +2,7 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::{self, Corrected, corrected};
+use super::correction::{self, Corrected, corrected, never_silent};
 use super::email_said::{is_sign, said};
 use super::phrase::{Doubt, doubts, offers_two, strip, without_pet_name};
 use super::{Manner, Reading, faults};
@@ -143,11 +143,35 @@ impl Email {
         } else {
             corrected(answer, one)
         };
+        let turned = match turned {
+            Corrected::Absent | Corrected::Lost if !is_within_address(answer) => {
+                match with_part_replaced(answer, one) {
+                    Corrected::Absent => turned,
+                    found => found,
+                }
+            }
+            turned => turned,
+        };
         match turned {
             Corrected::To(email) => return Reading::Ask(email),
             Corrected::Lost => return Reading::Reject(faults::EMAIL),
             Corrected::Absent => {}
         }
+        let reading = Self::without_correction(&text, answer, one_word, manner);
+        if is_within_address(answer) {
+            reading
+        } else {
+            never_silent(answer, reading)
+        }
+    }
+
+    /// An address that holds no correction, alone or among other words.
+    fn without_correction(
+        text: &str,
+        answer: &str,
+        one_word: bool,
+        manner: Manner,
+    ) -> Reading<Self> {
         if let Some((email, guessed)) = Self::whole(answer, one_word, manner) {
             let sure = !guessed && email.suggestion().is_none() && !text.contains('?');
             return if sure {
@@ -354,6 +378,60 @@ pub(super) fn strict(address: &str) -> Option<Email> {
         && (ending.starts_with("xn--") || ending.chars().all(char::is_alphabetic))
         && email_address::EmailAddress::from_str(address).is_ok();
     fine.then(|| Email(format!("{local}@{}", domain.to_lowercase())))
+}
+
+/// "jean@example.com, I mean .org", "… sorry, @example.org", "… oops, jeanne": the end, the domain or
+/// the name before it is new, whichever is nearest, and the rest stays.
+fn with_part_replaced(answer: &str, one: impl Fn(&str) -> Reading<Email>) -> Corrected<Email> {
+    let Some((before, after)) = correction::parts(answer) else {
+        return Corrected::Absent;
+    };
+    let [new] = after.as_slice() else {
+        return Corrected::Absent;
+    };
+    let new = new.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let (Reading::Accept(old) | Reading::Ask(old)) = one(&before.join(" ")) else {
+        return Corrected::Absent;
+    };
+    let Some((local, domain)) = old.0.rsplit_once('@') else {
+        return Corrected::Absent;
+    };
+    let (host, _) = split_domain(domain);
+    let text = if new.contains('@') && !new.starts_with('@') {
+        return Corrected::Absent;
+    } else if let Some(domain) = new.strip_prefix('@') {
+        format!("{local}@{domain}")
+    } else if new.starts_with('.') {
+        format!("{local}@{host}{new}")
+    } else {
+        let far = |part: &str| strsim::osa_distance(part, &new.to_lowercase());
+        if far(domain) < far(&local.to_lowercase()) && new.contains('.') {
+            format!("{local}@{new}")
+        } else if far(host) < far(&local.to_lowercase()) {
+            format!(
+                "{local}@{new}{}",
+                domain.get(host.len()..).unwrap_or_default()
+            )
+        } else {
+            format!("{new}@{domain}")
+        }
+    };
+    strict(&text).map_or(Corrected::Absent, Corrected::To)
+}
+
+/// "example" and ".co.uk".
+fn split_domain(domain: &str) -> (&str, &str) {
+    let two = [
+        ".co.uk", ".org.uk", ".me.uk", ".ac.uk", ".gov.uk", ".nhs.uk", ".sch.uk", ".net.uk",
+        ".ltd.uk",
+    ];
+    let from = two
+        .iter()
+        .find(|ending| domain.ends_with(*ending))
+        .map(|ending| domain.len().saturating_sub(ending.len()))
+        .or_else(|| domain.rfind('.'))
+        .unwrap_or(domain.len());
+    domain.split_at_checked(from).unwrap_or((domain, ""))
 }
 
 /// Whether what looks like a correction is a part of the address: "ann dot no at example dot com".

@@ -97,6 +97,8 @@ faults! {
     CHOICE_ONE = "choice-one";
     /// Not enough to find the place.
     LOCATION = "location";
+    /// A place that could be anywhere: no road and no landmark with a name.
+    LOCATION_VAGUE = "location-vague";
     /// Not enough to understand what happened.
     DESCRIPTION = "description";
     /// No items in the answer.

@@ -4,9 +4,10 @@
 
 use super::aside::Setting;
 use super::clean::{LONG, SHORT, begin, hides_inside};
-use super::correction::after;
+use super::correction::parts;
 use super::phrase::{plain_words, strip};
-use super::place_words::answers_elsewhere;
+use super::place_words::{STREET_TYPES, answers_elsewhere};
+use super::vague_place::is_vague;
 use super::{Manner, Reading, faults};
 
 /// Where something is, in the resident's words.
@@ -197,6 +198,49 @@ fn speaks_of_answers(words: &[String]) -> bool {
             .any(|word| matches!(word.as_str(), "at" | "on" | "near" | "outside" | "by"))
 }
 
+/// "Mill Street, sorry, Mill Lane": the place that stands after the correction; the whole of the words
+/// where what follows names none. "There is no lamp there" corrects nothing: in free words "no" does
+/// so only between two roads.
+fn corrected_place(answer: &str) -> Option<String> {
+    const MARKS: &[&str] = &[
+        "sorry",
+        "oops",
+        "whoops",
+        "i mean",
+        "i meant",
+        "no wait",
+        "wait no",
+        "make that",
+        "scratch that",
+        "strike that",
+        "correction",
+        "my mistake",
+        "or rather",
+        "tell a lie",
+        "i should say",
+        "apologies",
+    ];
+    let (before, after) = parts(answer)?;
+    let said = plain_words(answer).join(" ");
+    let (before, after) = (before.join(" "), after.join(" "));
+    let road = |text: &str| {
+        let words = plain_words(text);
+        words.len() <= 6
+            && words
+                .last()
+                .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+    };
+    let marked = MARKS
+        .iter()
+        .any(|mark| format!(" {said} ").contains(&format!(" {mark} ")));
+    if !(marked || road(&before) && road(&after)) {
+        return None;
+    }
+    let tells =
+        has_content(&after, EMPTY, 3) && !is_vague(&after) && after.split(' ').count() <= 12;
+    Some(if tells { after } else { answer.to_owned() })
+}
+
 impl Location {
     /// Reads a place: a street, a postcode, a landmark, coordinates.
     pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
@@ -223,19 +267,19 @@ impl Location {
             && !wants_person(&text)
             && !answers_elsewhere(&plain_words(answer))
             && !speaks_of_answers(&plain_words(&text));
-        // "There is no lamp there": in free words only what can be nothing else is a correction.
-        let said = plain_words(answer).join(" ");
-        let marked = ["no sorry", "sorry no", "i mean", "i meant", "no wait"]
-            .iter()
-            .any(|mark| said.contains(mark));
-        let turned = after(answer).filter(|rest| marked && has_content(rest, EMPTY, 3));
-        if fine && let Some(rest) = turned {
-            Reading::Ask(Self(rest))
-        } else if fine {
-            Reading::Accept(Self(answer.to_owned()))
-        } else {
-            Reading::Reject(faults::LOCATION)
+        if !fine {
+            return Reading::Reject(faults::LOCATION);
         }
+        match corrected_place(answer) {
+            Some(place) => Reading::Ask(Self(place)),
+            None if is_vague(answer) && !coordinates => Reading::Ask(Self(answer.to_owned())),
+            None => Reading::Accept(Self(answer.to_owned())),
+        }
+    }
+
+    /// Whether it names no road and no landmark, so that nobody could find it who was never there.
+    pub fn is_vague(&self) -> bool {
+        is_vague(&self.0) && self.0.chars().filter(char::is_ascii_digit).count() < 6
     }
 
     /// The words.

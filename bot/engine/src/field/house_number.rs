@@ -124,6 +124,36 @@ pub(super) fn said_number(words: &[String], manner: Manner) -> Option<(String, u
     }
 }
 
+/// Number words that make no number, or leave part of it out: "forty double two", "eighty something".
+/// They are nobody's house name.
+pub(super) fn is_lost_number(kept: &str, manner: Manner) -> bool {
+    let words = tokens(kept);
+    let figure = |word: &String| {
+        super::number_words::unit(word).is_some()
+            || super::number_words::tens_or_teens(word).is_some()
+    };
+    let rest = |word: &String| {
+        matches!(
+            word.as_str(),
+            "double"
+                | "treble"
+                | "triple"
+                | "oh"
+                | "zero"
+                | "hundred"
+                | "and"
+                | "something"
+                | "odd"
+                | "ish"
+                | "or"
+                | "so"
+        )
+    };
+    words.iter().any(figure)
+        && words.iter().all(|word| figure(word) || rest(word))
+        && said_number(&words, manner).is_none_or(|(_, takes)| takes != words.len())
+}
+
 /// "flat two", "flat 2 rose cottage", "Flat 2, 14": with the number in figures.
 pub(super) fn unit_form(kept: &str, words: &[String]) -> Option<String> {
     let unit = words.first()?;
@@ -145,7 +175,16 @@ pub(super) fn unit_form(kept: &str, words: &[String]) -> Option<String> {
     let after = rest.get(takes..).unwrap_or_default();
     let more = match after {
         [] => String::new(),
-        [letter] if letter.len() == 1 => letter.clone(),
+        [letter] if letter.len() == 1 => letter.to_uppercase(),
+        // "Flat two b nineteen" is Flat 2B at 19.
+        [letter, house @ ..]
+            if letter.len() == 1
+                && !house.is_empty()
+                && cardinal(house).is_some_and(|(_, all)| all == house.len()) =>
+        {
+            let value = cardinal(house).map_or(0, |(value, _)| value);
+            format!("{}, {value}", letter.to_uppercase())
+        }
         [label, name @ ..] if label == "number" && !name.is_empty() => match cardinal(name) {
             Some((value, all)) if all == name.len() => format!(", {value}"),
             _ => format!(", {}", title_case(&name.join(" "))),

@@ -2,6 +2,7 @@
 //!
 //! To add a field: a file with its newtype, an arm in each match below, a word in [`FieldKind::named`].
 
+use super::correction::never_silent;
 use super::{
     AddressSoFar, Choice, Chosen, ContactPreference, Date, DateOfBirth, Description, Email, House,
     Items, Leaning, Location, Manner, Name, NiNumber, OneTimeCode, Phone, Postcode, Reading,
@@ -160,6 +161,23 @@ impl FieldKind {
 
     /// Reads an answer. `choices` matter to [`FieldKind::Choice`] only.
     pub fn read(&self, text: &str, manner: Manner, choices: &[Choice]) -> Reading<FieldValue> {
+        let reading = self.read_said(text, manner, choices);
+        match self {
+            // In free words "no" and "sorry" belong to the tale, and consent has a bar of its own; a
+            // choice may hold such a word, and an address is one with them ("ann dot no at …").
+            Self::Location
+            | Self::Description
+            | Self::Items
+            | Self::Text
+            | Self::YesNo
+            | Self::Choice
+            | Self::ContactPreference
+            | Self::Email => reading,
+            _ => never_silent(text, reading),
+        }
+    }
+
+    fn read_said(&self, text: &str, manner: Manner, choices: &[Choice]) -> Reading<FieldValue> {
         match *self {
             Self::Name => Name::read(text, manner).map(FieldValue::Name),
             Self::Postcode => Postcode::read(text, manner).map(FieldValue::Postcode),

@@ -30,6 +30,7 @@ mod number_words;
 mod one_time_code;
 mod phone;
 mod phone_plan;
+mod phone_refused;
 mod phrase;
 mod place;
 mod place_words;
@@ -39,8 +40,10 @@ mod small_talk;
 mod spelt_code;
 mod spoken;
 mod spoken_name;
+mod vague_place;
 mod whole_number;
 mod yes_no;
+mod yes_no_composed;
 mod yes_no_phrases;
 
 #[cfg(test)]

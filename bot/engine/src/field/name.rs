@@ -82,6 +82,9 @@ impl Name {
         };
         let said = said.as_str();
         let answer = strip(said, LABELS, LEADS, TAILS);
+        let (told, stuttered) = spoken_name::said_once(answer);
+        let answer = told.as_str();
+        let guessed = guessed || stuttered;
         match Self::mended(answer, manner) {
             Corrected::To(name) => return Reading::Ask(name),
             Corrected::Lost => return Reading::Reject(faults::NAME),
@@ -150,6 +153,11 @@ impl Name {
             }
             Self::plain(name, manner)
         };
+        if let Some(text) = with_word_replaced(&before, &after)
+            && let Reading::Accept(name) = Self::plain(strip(&text, LABELS, LEADS, TAILS), manner)
+        {
+            return Corrected::To(name);
+        }
         match corrected(answer, one) {
             // Words after "no" or "sorry" that are no name: the answer holds none either.
             Corrected::Absent => Corrected::Lost,
@@ -360,6 +368,29 @@ impl Name {
     pub fn spoken(&self) -> String {
         self.0.clone()
     }
+}
+
+/// "Jean Pope, I mean Joan": a single new word takes the place of the old one that is most like it,
+/// if one is.
+fn with_word_replaced(before: &[&str], after: &[&str]) -> Option<String> {
+    let [new] = after else {
+        return None;
+    };
+    if before.len() < 2 {
+        return None;
+    }
+    let new = new.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let far =
+        |old: &&str| strsim::osa_distance(&plain_words(old).concat(), &plain_words(new).concat());
+    let (at, old) = before.iter().enumerate().min_by_key(|(_, old)| far(old))?;
+    let close = far(old).saturating_mul(2) <= new.chars().count().max(3);
+    close.then(|| {
+        let mut words = before.to_vec();
+        if let Some(place) = words.get_mut(at) {
+            *place = new;
+        }
+        words.join(" ")
+    })
 }
 
 /// "Kim No", "Hope Stop": two words with capitals, of which the last is also a word of answers.

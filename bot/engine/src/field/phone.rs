@@ -2,10 +2,11 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::{Corrected, corrected};
+use super::correction::{Corrected, corrected_signs};
 use super::number_words;
 use super::phone_plan::{Shape, groups, shape};
-use super::phrase::{Doubt, doubts, plain_words, strip, without_pet_name};
+use super::phone_refused::refuses;
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -76,9 +77,12 @@ impl Phone {
             Ok(text) => text,
             Err(reading) => return reading,
         };
+        if refuses(&text) {
+            return Reading::Declined;
+        }
         let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
         let one = |part: &str| Self::one(strip(part, LABELS, LEADS, TAILS), manner);
-        match corrected(answer, one) {
+        match corrected_signs(answer, one) {
             Corrected::To(phone) => return Reading::Ask(phone),
             Corrected::Lost => return Reading::Reject(faults::PHONE),
             Corrected::Absent => {}
@@ -94,10 +98,9 @@ impl Phone {
             }
             Some(found) => found,
             None => {
-                return match Self::before_other_words(answer, manner) {
-                    Some(reading) => reading,
-                    None => Self::among(answer, manner),
-                };
+                return Self::before_other_words(answer, manner)
+                    .or_else(|| Self::after_other_words(answer, manner))
+                    .unwrap_or_else(|| Self::among(answer, manner));
             }
         };
         match (found, text.contains('?')) {
@@ -176,6 +179,29 @@ impl Phone {
             });
         }
         None
+    }
+
+    /// "It's my husband's mobile, oh seven seven …": a whole spoken number that ends the answer. Read back,
+    /// for it may be somebody else's.
+    fn after_other_words(answer: &str, manner: Manner) -> Option<Reading<Self>> {
+        const MOST: usize = 8;
+        if !manner.spoken || offers_two(answer) || doubts(answer) == Doubt::Denied {
+            return None;
+        }
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        let plain: Vec<String> = words
+            .iter()
+            .map(|word| super::phrase::plain(word))
+            .collect();
+        let from = plain
+            .iter()
+            .position(|word| is_figure(word))
+            .filter(|at| (1..=MOST).contains(at))?;
+        let number = words.get(from..)?.join(" ");
+        match Self::whole(&number, manner) {
+            Some(Shape::Fits(found)) => Some(Reading::Ask(Self::kept(found, &number, manner))),
+            _ => None,
+        }
     }
 
     fn kept(e164: String, answer: &str, manner: Manner) -> Self {
@@ -353,7 +379,7 @@ impl Phone {
 
 /// "The code is 01632 and the number is 960001": the words that name the parts are no digits.
 fn without_names_of_parts(answer: &str) -> String {
-    let mut kept = answer.to_owned();
+    let mut kept = without_remark(answer);
     for name in [
         "the area code is ",
         "area code is ",
@@ -366,12 +392,51 @@ fn without_names_of_parts(answer: &str) -> String {
         "the number is ",
         "and the rest is ",
         "the rest is ",
+        "thats the code ",
+        "that's the code ",
+        "thats the area code ",
+        "that's the area code ",
+        "that is the code ",
+        "and then ",
+        "then ",
     ] {
         while let Some(at) = kept.to_ascii_lowercase().find(name) {
             kept.replace_range(at..at.saturating_add(name.len()), "");
         }
     }
     kept
+}
+
+/// "Oh one two seven eight, that's Bridgwater, four nine six …": what is said of the code alone, between
+/// two runs of figures.
+fn without_remark(answer: &str) -> String {
+    const MOST: usize = 3;
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let plain: Vec<String> = words
+        .iter()
+        .map(|word| super::phrase::plain(word))
+        .collect();
+    let figure = |at: usize| plain.get(at).is_some_and(|word| is_figure(word));
+    let Some(from) = plain
+        .iter()
+        .position(|word| matches!(word.as_str(), "thats" | "thatll" | "which"))
+    else {
+        return answer.to_owned();
+    };
+    let Some(to) = (from.saturating_add(2)..=from.saturating_add(MOST)).find(|at| figure(*at))
+    else {
+        return answer.to_owned();
+    };
+    let others = (from..to).all(|at| !figure(at));
+    if from == 0 || !figure(from.saturating_sub(1)) || !others {
+        return answer.to_owned();
+    }
+    let kept = words
+        .get(..from)
+        .unwrap_or_default()
+        .iter()
+        .chain(words.get(to..).unwrap_or_default());
+    kept.copied().collect::<Vec<_>>().join(" ")
 }
 
 /// The half of a text that says the same thing twice over: "07700 900123 07700 900123".

@@ -150,6 +150,15 @@ pub(super) fn strip<'a>(text: &'a str, labels: &[&str], leads: &[&str], tails: &
         .trim_matches(|c: char| matches!(c, ' ' | ',' | ';' | ':' | '!' | '"'))
 }
 
+/// Whether the words are all said around an answer, and none of them can be one.
+pub(super) fn is_small_talk(text: &str) -> bool {
+    const ANSWER: &str = "0";
+    let kept = format!("{text} {ANSWER}");
+    let led = strip(&kept, &[], &[], &[]) == ANSWER;
+    let kept = format!("{ANSWER} {text}");
+    led || without_pet_name(strip(&kept, &[], &[], &[])) == ANSWER
+}
+
 /// Without names of endearment at the end ("mate", "love"), for values that hold no names.
 pub(super) fn without_pet_name(text: &str) -> &str {
     let words = spans(text);

@@ -1,9 +1,12 @@
 //! Parts of an address: the house (number, flat or name), the street and the town.
 
+use super::address::AddressSoFar;
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
-use super::correction::{Corrected, corrected};
-use super::house_number::{is_counted, leading_number, number_form, split_number, unit_form};
+use super::correction::{Corrected, corrected, never_silent};
+use super::house_number::{
+    is_counted, is_lost_number, leading_number, number_form, split_number, unit_form,
+};
 use super::number_words::cardinal;
 use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
 use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
@@ -115,6 +118,10 @@ pub(super) fn without_number_word(text: &str) -> &str {
 impl House {
     /// Reads a house number or name.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        never_silent(text, Self::read_said(text, manner))
+    }
+
+    fn read_said(text: &str, manner: Manner) -> Reading<Self> {
         let text = match begin(text, SHORT, faults::HOUSE, Setting::Value) {
             Ok(text) => text,
             Err(reading) => return reading,
@@ -155,7 +162,20 @@ impl House {
         match Self::of(answer, manner) {
             Some((house, true)) if !explained => Reading::Accept(house),
             Some((house, _)) => Reading::Ask(house),
-            None => Reading::Reject(faults::HOUSE),
+            None if is_lost_number(answer, manner) => Reading::Reject(faults::HOUSE),
+            None => match AddressSoFar::read(&text, manner) {
+                // The whole address, where only the house was asked.
+                Reading::Accept(whole) | Reading::Ask(whole)
+                    if whole.street().is_some() || whole.postcode().is_some() =>
+                {
+                    whole
+                        .house()
+                        .map_or(Reading::Reject(faults::HOUSE), |house| {
+                            Reading::Accept(house.clone())
+                        })
+                }
+                _ => Reading::Reject(faults::HOUSE),
+            },
         }
     }
 
@@ -184,7 +204,7 @@ impl House {
                 | "flat"
         );
         let decimal = kept.contains('.') && kept.chars().any(|c| c.is_ascii_digit());
-        if !Postcode::inside(kept).is_empty() || vague || decimal {
+        if !Postcode::inside(kept).is_empty() || vague || decimal || is_lost_number(kept, manner) {
             return None;
         }
         let words = tokens(kept);
@@ -264,6 +284,10 @@ macro_rules! named_place {
 
             /// Reads it, typed or spoken.
             pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+                never_silent(text, Self::read_said(text, manner))
+            }
+
+            fn read_said(text: &str, manner: Manner) -> Reading<Self> {
                 let text = match begin(text, SHORT, $fault, Setting::Value) {
                     Ok(text) => text,
                     Err(reading) => return reading,
@@ -297,7 +321,7 @@ macro_rules! named_place {
             /// The place, and whether nothing was guessed.
             pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
                 let kept = placelike(answer, $most)?;
-                if $numbers && matches!(kept.to_lowercase().as_str(), "the street" | "the road" | "the lane" | "the avenue" | "the close" | "the green" | "the square") {
+                if $numbers && matches!(kept.to_lowercase().as_str(), "the street" | "the road" | "the lane" | "the avenue" | "the close" | "the green" | "the square" | "the main road") {
                     return Some((Self(title_case(&kept)), false));
                 }
                 if !Postcode::inside(&kept).is_empty() {
@@ -322,7 +346,7 @@ macro_rules! named_place {
                     return Some((Self(kept.to_uppercase()), false));
                 }
                 let near = words.first().is_some_and(|word| {
-                    matches!(word.as_str(), "a" | "an" | "next" | "near" | "behind" | "opposite" | "by" | "beside" | "outside" | "somewhere")
+                    matches!(word.as_str(), "a" | "an" | "next" | "near" | "behind" | "opposite" | "by" | "beside" | "outside" | "somewhere" | "off" | "just")
                 });
                 if near {
                     return None;

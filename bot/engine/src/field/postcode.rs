@@ -4,7 +4,7 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::{Corrected, corrected};
+use super::correction::{Corrected, corrected_signs, never_silent};
 use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
@@ -58,6 +58,10 @@ impl Postcode {
 
     /// Reads a typed or spoken postcode.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {
+        never_silent(text, Self::read_said(text, manner))
+    }
+
+    fn read_said(text: &str, manner: Manner) -> Reading<Self> {
         let text = match begin(text, SHORT, faults::POSTCODE, Setting::Value) {
             Ok(text) => text,
             Err(reading) => return reading,
@@ -65,7 +69,7 @@ impl Postcode {
         let answer = strip(without_pet_name(&text), LABELS, LEADS, &[]);
         let question = text.contains('?');
         let one = |part: &str| Self::spelt(strip(part, LABELS, LEADS, &[]), manner);
-        match corrected(answer, one) {
+        match corrected_signs(answer, one) {
             Corrected::To(code) => return Reading::Ask(code),
             Corrected::Lost => return Reading::Reject(faults::POSTCODE),
             Corrected::Absent => {}
@@ -80,6 +84,12 @@ impl Postcode {
             && let Reading::Accept(code) | Reading::Ask(code) = one(&short)
         {
             return Reading::Ask(code);
+        }
+        if manner.spoken
+            && let Some(short) = before_a_place(answer)
+            && let reading @ (Reading::Accept(_) | Reading::Ask(_)) = one(&short)
+        {
+            return reading;
         }
         let inside = Self::inside(answer);
         if offers_two(answer) && inside.len() > 1 {
@@ -201,6 +211,42 @@ impl Postcode {
     pub fn spoken(&self) -> String {
         aloud(&self.0, &[self.outward().len(), 4])
     }
+}
+
+/// The words before those that say where the postcode is: "... six A B in Somerton", "... R X and I'm
+/// in Bishops Lydeard". Two letters of it may sound like such a word, so some signs stand before it.
+fn before_a_place(answer: &str) -> Option<String> {
+    const FEWEST: usize = 4;
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let at = words.iter().enumerate().rposition(|(at, word)| {
+        at >= FEWEST
+            && matches!(
+                super::phrase::plain(word).as_str(),
+                "in" | "and" | "near" | "thats" | "its" | "which" | "at" | "just"
+            )
+            && words.len() > at.saturating_add(1)
+    })?;
+    let first = words
+        .iter()
+        .take(at)
+        .skip(FEWEST)
+        .position(|word| {
+            matches!(
+                super::phrase::plain(word).as_str(),
+                "and" | "thats" | "its" | "which"
+            )
+        })
+        .map_or(at, |before| before.saturating_add(FEWEST));
+    let rest = words.get(first..).unwrap_or_default().join(" ");
+    // Another code may follow.
+    let another = plain_words(&rest).iter().any(|word| {
+        word == "other"
+            || word.bytes().any(|b| b.is_ascii_digit())
+            || super::number_words::unit(word).is_some()
+            || (word.chars().count() == 1 && word != "a" && word != "i")
+    });
+    (doubts(&rest) == Doubt::None && !another)
+        .then(|| words.get(..first).unwrap_or_default().join(" "))
 }
 
 /// The words without a second spelling of their last letters: "... one H E, H for hotel, E for echo",

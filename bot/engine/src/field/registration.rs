@@ -2,8 +2,8 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::correction::after;
-use super::phrase::{Doubt, doubts, strip};
+use super::correction::{Corrected, corrected_signs};
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -55,6 +55,22 @@ impl Registration {
             &["it says", "the car is", "it reads", "its registered as"],
             &[],
         );
+        if bears_none(&text) {
+            return Reading::Declined;
+        }
+        let one = |part: &str| match Self::of(strip(part, LABELS, &[], &[])) {
+            reading @ Reading::Accept(_) => reading,
+            // What is left of a plate may look like an old one.
+            _ => Self::among(part, Doubt::None),
+        };
+        match corrected_signs(answer, one) {
+            Corrected::To(plate) => return Reading::Ask(plate),
+            Corrected::Lost => return Reading::Reject(faults::REGISTRATION),
+            Corrected::Absent => {}
+        }
+        if offers_two(answer) {
+            return Reading::Reject(faults::REGISTRATION);
+        }
         let reading = Self::of(answer);
         let doubt = doubts(&text);
         match reading {
@@ -64,10 +80,7 @@ impl Registration {
             Reading::Accept(_) | Reading::Ask(_) if doubt == Doubt::Denied => {
                 Reading::Reject(faults::REGISTRATION)
             }
-            Reading::Reject(_) => match after(answer).as_deref().map(Self::of) {
-                Some(Reading::Accept(plate) | Reading::Ask(plate)) => Reading::Ask(plate),
-                _ => Self::among(answer, doubt),
-            },
+            Reading::Reject(_) => Self::among(answer, doubt),
             reading => reading,
         }
     }
@@ -75,22 +88,22 @@ impl Registration {
     fn of(answer: &str) -> Reading<Self> {
         let all = readings(&tokens(answer), Alphabet::Code, 8);
         let mut current: Vec<String> = Vec::new();
+        let mut guessed = false;
         for reading in &all {
-            for plate in [
-                current_style(reading),
-                prefix_style(reading),
-                suffix_style(reading),
-            ]
-            .into_iter()
-            .flatten()
-            {
+            let older = [prefix_style(reading), suffix_style(reading)];
+            // An older plate for which a letter had to be made a figure may be half of a newer one.
+            guessed |= older
+                .iter()
+                .flatten()
+                .any(|plate| plate.replace(' ', "") != *reading);
+            for plate in older.into_iter().chain([current_style(reading)]).flatten() {
                 if !current.contains(&plate) {
                     current.push(plate);
                 }
             }
         }
         match current.as_slice() {
-            [only] => return Reading::Accept(Self(only.clone())),
+            [only] if !guessed => return Reading::Accept(Self(only.clone())),
             [first, ..] => return Reading::Ask(Self(first.clone())),
             [] => {}
         }
@@ -147,6 +160,41 @@ impl Registration {
         let head = self.0.split(' ').next().map_or(4, str::len);
         aloud(&self.0, &[head, 8])
     }
+}
+
+const PLATE: &[&str] = &[
+    "plate",
+    "plates",
+    "registration",
+    "reg",
+    "numberplate",
+    "numberplates",
+];
+const GONE: &[&str] = &[
+    "no", "not", "hasnt", "havent", "isnt", "arent", "aint", "without", "missing", "gone",
+    "removed", "taken", "took", "nicked", "stolen", "off", "none", "never", "neither",
+];
+
+/// "It's got no plates on", "somebody has taken the plates off": there is none to tell.
+fn bears_none(text: &str) -> bool {
+    let words = plain_words(text);
+    let said = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let none = words.len() <= 5
+        && said(&["none", "hasnt", "havent", "isnt", "aint"])
+        && said(&["one", "any", "on", "there", "got"]);
+    let gone = said(PLATE) && said(GONE) || none;
+    gone && !text.chars().any(|c| c.is_ascii_digit() || c == '?') && spelt_signs(&words) < 2
+}
+
+/// How many words are single signs, as of a plate that is spelt.
+fn spelt_signs(words: &[String]) -> usize {
+    words
+        .iter()
+        .filter(|word| {
+            word.chars().count() == 1 && !matches!(word.as_str(), "a" | "i")
+                || super::number_words::unit(word).is_some_and(|value| value != 1)
+        })
+        .count()
 }
 
 /// The symbols with O and I made digits where `digit` says so, and 0 and 1 made letters elsewhere.
@@ -252,6 +300,16 @@ impl NiNumber {
             Err(reading) => return reading,
         };
         let answer = strip(&text, NI_LABELS, &[], &[]);
+        let one = |part: &str| Self::of(strip(part, NI_LABELS, &[], &[]), Doubt::None);
+        match corrected_signs(answer, one) {
+            Corrected::To(number) => return Reading::Ask(number),
+            Corrected::Lost => return Reading::Reject(faults::NI_NUMBER),
+            Corrected::Absent => {}
+        }
+        Self::of(answer, doubts(&text))
+    }
+
+    fn of(answer: &str, doubt: Doubt) -> Reading<Self> {
         let mut found: Vec<String> = Vec::new();
         for reading in readings(&tokens(answer), Alphabet::Code, 10) {
             let number = by_position(&reading, |at| (2..8).contains(&at));
@@ -259,7 +317,7 @@ impl NiNumber {
                 found.push(number);
             }
         }
-        match (found.as_slice(), doubts(&text)) {
+        match (found.as_slice(), doubt) {
             ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::NI_NUMBER),
             ([only], Doubt::None) => Reading::Accept(Self(only.clone())),
             ([first, ..], _) => Reading::Ask(Self(first.clone())),

@@ -131,6 +131,8 @@ pub(super) const LEADS: &[&str] = &[
 /// Said after an answer, names of endearment of two words and more among them.
 pub(super) const TAILS: &[&str] = &[
     "please",
+    "pls",
+    "plz",
     "thanks",
     "thank you",
     "thanks very much",
@@ -267,6 +269,12 @@ pub(super) const CORRECTIONS: &[&str] = &[
     "erm",
     "not that",
     "oh dear",
+    "apologies",
+    "excuse me",
+    "pardon me",
+    "typo",
+    "thats a typo",
+    "forgive me",
 ];
 
 /// Denies what stands beside it.

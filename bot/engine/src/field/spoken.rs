@@ -303,6 +303,7 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
 fn for_example(tokens: &[String]) -> Option<Piece> {
     let at = |i: usize| tokens.get(i).map_or("", String::as_str);
     let (word, takes) = match (at(1), at(2)) {
+        ("for" | "4" | "four" | "like", "x") if at(3) == "ray" => ("xray", 4),
         ("for" | "4" | "four" | "like", word) => (word, 3),
         ("as", "in") => (at(3), 4),
         _ => return None,

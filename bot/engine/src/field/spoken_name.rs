@@ -1,6 +1,7 @@
 //! How names are said: "first name Mary, surname Jones", "Smith hyphen Jones", "Smyth with a Y",
 //! "Mary Jones, dear". What is said about a name is taken off, and what stands for a sign is written.
 
+use super::clean::title_case;
 use super::phrase::{plain, plain_words, without_sounds};
 use super::small_talk::PET_NAMES;
 
@@ -25,6 +26,44 @@ pub(super) fn written(text: &str) -> (String, bool) {
     let (words, fond) = without_endearment(&words);
     let (name, signed) = with_signs(&words);
     (name, explained || fond || signed)
+}
+
+/// A name without its stutter, whether there was one, and a title as it is written: "colin colin
+/// trott", "mister derek chidgey". "Thomas Thomas" may be a whole name.
+pub(super) fn said_once(answer: &str) -> (String, bool) {
+    const TITLES: &[(&str, &str)] = &[
+        ("mister", "Mr"),
+        ("missus", "Mrs"),
+        ("misses", "Mrs"),
+        ("missis", "Mrs"),
+        ("doctor", "Dr"),
+        ("miz", "Ms"),
+        ("mizz", "Ms"),
+        ("proffesor", "Professor"),
+    ];
+    let mut words: Vec<&str> = answer.split_whitespace().collect();
+    let title = words
+        .first()
+        .filter(|_| words.len() > 1)
+        .and_then(|first| TITLES.iter().find(|(said, _)| plain(first) == *said))
+        .map(|(_, written)| *written);
+    if title.is_some() {
+        words.remove(0);
+    }
+    let before = words.len();
+    if words.len() > 2 || (title.is_some() && words.len() > 1) {
+        words.dedup_by(|next, word| plain(next).chars().count() > 1 && plain(next) == plain(word));
+    }
+    let stuttered = words.len() < before;
+    // One case for all, as for a name without a title.
+    let shown: Vec<String> = match title {
+        Some(title) => std::iter::once(title.to_owned())
+            .chain(std::iter::once(title_case(&words.join(" "))))
+            .collect(),
+        None if stuttered => vec![words.join(" ")],
+        None => return (answer.to_owned(), false),
+    };
+    (shown.join(" "), stuttered)
 }
 
 /// "First name Mary surname Jones", in either order.

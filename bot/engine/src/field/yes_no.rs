@@ -6,6 +6,7 @@
 use super::aside::{self, Aside, Setting};
 use super::clean::{SHORT, is_picture, tidy};
 use super::small_talk::{PET_NAMES, SOUNDS, TAILS};
+use super::yes_no_composed::agrees;
 use super::yes_no_phrases::{
     AFTER_YES, AGREED_TO, AGREES, AGREES_MORE, NO, NO_AT_LAST, NO_BEFORE, NOT_A_NO, YES,
 };
@@ -162,7 +163,7 @@ impl YesNo {
         if is_no(words) {
             return Self::No;
         }
-        if !trails && is_yes(words) {
+        if !trails && (is_yes(words) || agrees(words)) {
             return Self::Yes;
         }
         Self::Unclear
@@ -235,7 +236,7 @@ fn is_yes(words: &[&str]) -> bool {
         words,
         [
             "yeah" | "sure",
-            "yeah" | "sure" | "ok" | "okay" | "fine",
+            "yeah" | "sure" | "ok" | "okay" | "fine" | "great",
             ..
         ]
     ) {
@@ -328,6 +329,9 @@ fn is_no(words: &[&str]) -> bool {
     if words.len() <= 25 && (before || at_last || keeps_private(words)) {
         return true;
     }
+    if words.len() <= 25 && keeps_to_one(words) {
+        return true;
+    }
     if words.len() > 25 || words.iter().any(|word| NOT_A_NO.contains(word)) {
         return false;
     }
@@ -380,6 +384,121 @@ fn is_no(words: &[&str]) -> bool {
             })
         }),
     }
+}
+
+/// "No, just the one council", "no, only you lot", "just the one council please": who may see it is
+/// narrowed to one. What may be seen is another matter ("no, only my phone number").
+fn keeps_to_one(words: &[&str]) -> bool {
+    const HEDGES: &[&str] = &[
+        "problem",
+        "problems",
+        "worries",
+        "objection",
+        "objections",
+        "bother",
+        "trouble",
+        "share",
+        "if",
+        "but",
+        "unless",
+        "yes",
+        "yeah",
+        "yep",
+        "aye",
+        "ok",
+        "okay",
+        "fine",
+        "maybe",
+        "when",
+        "joking",
+        "kidding",
+        "messing",
+        "phone",
+        "number",
+        "email",
+        "address",
+        "name",
+        "date",
+        "birth",
+        "details",
+        "postcode",
+        "checking",
+        "wondering",
+        "asking",
+        "saying",
+        "what",
+        "why",
+        "who",
+        "how",
+        "mean",
+        "meant",
+        "wait",
+        "actually",
+        "both",
+        "hang",
+        "hold",
+    ];
+    const ONE: &[&str] = &[
+        "council",
+        "councils",
+        "authority",
+        "you",
+        "yourself",
+        "yourselves",
+        "lot",
+        "district",
+        "borough",
+        "county",
+    ];
+    let refused = matches!(words.first(), Some(&("no" | "nope" | "nah" | "naw")));
+    let hedged = words.iter().any(|word| HEDGES.contains(word));
+    let narrows = words
+        .iter()
+        .position(|word| matches!(*word, "just" | "only"));
+    let one = words.iter().any(|word| ONE.contains(word));
+    let keeps = words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            [
+                "keep",
+                "it" | "them" | "that" | "this" | "my" | "everything"
+            ] | ["leave", "it" | "them"]
+        )
+    });
+    if hedged {
+        return false;
+    }
+    if refused {
+        // "No one" is nobody; "no, only Taunton" names a council that these words do not know.
+        return narrows.is_some_and(|at| at.saturating_add(1) < words.len())
+            || (keeps && one)
+            || words
+                .windows(2)
+                .any(|pair| matches!(pair, ["one", "council" | "authority"]));
+    }
+    let (["just" | "only", rest @ ..] | ["please", "just" | "only", rest @ ..]) = words else {
+        return false;
+    };
+    one && rest.iter().all(|word| {
+        ONE.contains(word)
+            || matches!(
+                *word,
+                "the"
+                    | "one"
+                    | "this"
+                    | "my"
+                    | "your"
+                    | "please"
+                    | "thanks"
+                    | "thank"
+                    | "ta"
+                    | "nobody"
+                    | "no"
+                    | "else"
+                    | "with"
+                    | "to"
+            )
+    })
 }
 
 /// "Keep it to the district only", "I'd prefer to keep that to yourselves".

@@ -1,6 +1,7 @@
 //! "The same number I'm ringing from": the number of the call is no identity (domain.md T3). It fills the
 //! open question only where the resident asks for it, and after it was read back.
 
+use crate::conversation::phrases::Phrase;
 use crate::conversation::state::How;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
@@ -13,8 +14,8 @@ use crate::personal::Purpose;
 const FIGURES: usize = 3;
 
 impl Talk<'_> {
-    /// Reads the number of the call back where the resident points to it. False: they do not, or it is
-    /// not known.
+    /// Reads the number of the call back where the resident points to it; where it is not seen, says so.
+    /// False: they do not point to it.
     pub(in crate::conversation) fn same_number(
         &mut self,
         question: &Question,
@@ -33,7 +34,17 @@ impl Talk<'_> {
             question.kind.read(number, manner, &question.labels())
         });
         let Some(Reading::Accept(value)) = read else {
-            return false;
+            let told = question
+                .kind
+                .read(utterance.text, manner, &question.labels());
+            if caller.is_some() || !matches!(told, Reading::Reject(_) | Reading::Question) {
+                return false;
+            }
+            if !self.tried_enough() {
+                self.phrase(Phrase::NumberNotSeen, &[]);
+                self.ask_open();
+            }
+            return true;
         };
         if let Some(filling) = &mut self.c.form {
             filling.read_back = Some((value.clone(), How::Said));

@@ -335,8 +335,13 @@ impl Talk<'_> {
             }
             FieldKind::Choice => {
                 let said = Instead::of(utterance.text);
-                read(&said.that?).filter(|not| read(&said.this).as_ref() != Some(not))?;
-                read(&said.this)
+                let pair = |that: &str, this: &str| {
+                    let (not, chosen) = (read(that)?, read(this)?);
+                    (not != chosen).then_some(chosen)
+                };
+                said.that
+                    .and_then(|that| pair(&that, &said.this))
+                    .or_else(|| not_this_that(utterance.text, pair))
             }
             _ => None,
         }
@@ -360,6 +365,19 @@ impl Talk<'_> {
             return self.start(&other, utterance);
         }
         match reading {
+            // What could be anywhere is asked about once more; then it is taken, for it is all they know.
+            Reading::Ask(FieldValue::Location(place)) if place.is_vague() => {
+                let first = self
+                    .c
+                    .form
+                    .as_ref()
+                    .is_some_and(|filling| filling.tries == 0);
+                if first {
+                    self.reject(question, crate::field::faults::LOCATION_VAGUE);
+                } else {
+                    self.accept(question, FieldValue::Location(place), utterance.how);
+                }
+            }
             // Any words could be a place: what does not sound like one is asked about once.
             Reading::Accept(value)
                 if question.kind == FieldKind::Location
@@ -491,6 +509,29 @@ pub(in crate::conversation) fn choice_named_in(
         Reading::Accept(chosen) => Some(FieldValue::Choice(chosen)),
         _ => None,
     }
+}
+
+/// "Not the recycling the rubbish one", as it is said without a pause: what is denied and what is meant,
+/// parted where both are choices. It is read back.
+fn not_this_that(
+    text: &str,
+    pair: impl Fn(&str, &str) -> Option<Reading<FieldValue>>,
+) -> Option<Reading<FieldValue>> {
+    const MOST: usize = 12;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let not = words
+        .iter()
+        .position(|word| word.eq_ignore_ascii_case("not"))?;
+    let said = words
+        .get(not.saturating_add(1)..)
+        .filter(|said| said.len() <= MOST)?;
+    (1..said.len()).find_map(|at| {
+        let (that, this) = said.split_at_checked(at)?;
+        match pair(&that.join(" "), &this.join(" "))? {
+            Reading::Accept(value) => Some(Reading::Ask(value)),
+            _ => None,
+        }
+    })
 }
 
 /// "Her name's Bea Example", "he's called Ben Example".

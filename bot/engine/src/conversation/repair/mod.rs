@@ -162,8 +162,27 @@ impl Talk<'_> {
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
     fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
-        let begins = utterance.words.first().map(String::as_str);
-        matches!(begins, Some("no" | "nope" | "nah" | "dont"))
+        let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+        let refuses = matches!(
+            words.as_slice(),
+            ["no" | "nope" | "nah" | "dont", ..]
+                | [
+                    "i",
+                    "dont",
+                    "want" | "need",
+                    "that" | "this" | "it" | "them"
+                ]
+                | [
+                    "i",
+                    "dont",
+                    "want" | "need",
+                    "that" | "this" | "it" | "them",
+                    "thanks" | "thank" | "please" | "shared" | "sharing",
+                    ..
+                ]
+                | ["i", "do", "not", "want", "that" | "this" | "it" | "them"]
+        );
+        refuses
             && (self.consent_is_open() || self.news_is_asked())
             && self.yes_or_no(utterance) == Some(false)
     }

@@ -121,8 +121,15 @@ impl Talk<'_> {
                         .is_some_and(|topic| topic.kind == crate::flow::Kind::Answer)
                 };
                 let other = self.digression(utterance, false).filter(answers);
+                // "What do you need my name for?" is answered with the reason, as "why?" is.
+                let manner = self.manner(utterance.how);
+                let labels = question.labels();
+                let asks_why =
+                    question.kind.read(utterance.text, manner, &labels) == Reading::Question;
                 if let Some(other) = other.or_else(|| self.digression(utterance, true)) {
                     self.start(&other, utterance);
+                } else if asks_why {
+                    self.why();
                 } else if !self.tried_enough() {
                     if !self.told_price(utterance) {
                         self.phrase(Phrase::NotNoted, &[]);

@@ -161,7 +161,7 @@ fn values_print_as_personal() {
         ("email", "ada@example.com"),
         ("dob", "19/3/1952"),
         ("address", "14 Acacia Road, TA1 1HE"),
-        ("location", "by the church"),
+        ("location", "by the church in Bathpool"),
     ] {
         let printed = format!(
             "{:?}",

@@ -4,14 +4,17 @@
 //! "~" is spoken. Add a row for every answer that was once read wrongly.
 
 mod codes;
+mod composed;
 mod consent;
 mod contact;
+mod corrections;
 mod dates;
 mod hostile;
 mod laws;
 mod numbers;
 mod people;
 mod places;
+mod refusals;
 mod talk;
 
 use super::{Choice, FieldKind, Manner, Plain, Reading};
