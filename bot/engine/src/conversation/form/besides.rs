@@ -218,7 +218,7 @@ impl Talk<'_> {
             .filter(|question| question.kind == FieldKind::Choice && question.field != open.field)
             .filter(|question| !filling.entries.contains_key(&question.field))
             .filter_map(|question| {
-                let value = form::choice_named_in(question, utterance.text, manner)?;
+                let value = form::hear::choice_named_in(question, utterance.text, manner)?;
                 Some((question.field.clone(), value))
             })
             .collect();

@@ -317,9 +317,9 @@ impl Talk<'_> {
         how: How,
     ) -> Option<FieldValue> {
         let manner = self.manner(how);
-        let told = form::choice_named_in(question, words, manner)?;
+        let told = form::hear::choice_named_in(question, words, manner)?;
         let title = &self.topic(id)?.title;
-        let called = form::choice_named_in(question, title, manner);
+        let called = form::hear::choice_named_in(question, title, manner);
         (called.as_ref() != Some(&told)).then_some(told)
     }
 
