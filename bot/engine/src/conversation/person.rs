@@ -6,6 +6,7 @@ use super::repair::Repair;
 use super::state::{Aside, Handoff, Stage};
 use super::step::Utterance;
 use super::talk::Talk;
+use crate::cue::Cue;
 use crate::flow::{Kind, Topic};
 use crate::hours::Manner;
 use crate::ids::TeamId;
@@ -181,14 +182,31 @@ impl Talk<'_> {
             let id = topic.id.clone();
             return self.start(&id, utterance);
         }
-        self.phrase(
-            if urgent {
-                Phrase::EmergencyStay
-            } else {
-                Phrase::PersonWaiting
-            },
-            &[],
-        );
+        if urgent {
+            return self.stay_in_danger(utterance);
+        }
+        self.phrase(Phrase::PersonWaiting, &[]);
+    }
+
+    /// Waiting in an emergency: the numbers again for whoever cannot ring, and in other words than last time.
+    fn stay_in_danger(&mut self, utterance: &Utterance<'_>) {
+        const CANNOT_RING: &str =
+            "deaf|cant|cannot|couldnt|no ... hear|ring|call|phone|speak|talk|signal|credit";
+        let alarm = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+        let flow = alarm.and_then(|topic| self.emergency_flow(&topic).cloned());
+        let cannot_ring = utterance.words.iter().any(|word| word == "deaf")
+            || Cue::parse(CANNOT_RING).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let stay = self.label(Phrase::EmergencyStay);
+        let said_already = self
+            .c
+            .last_said
+            .as_ref()
+            .is_some_and(|said| said.text.contains(&stay));
+        match flow {
+            Some(flow) if cannot_ring => self.wording(&flow.say),
+            Some(flow) if said_already => self.wording(&flow.again),
+            _ => self.phrase(Phrase::EmergencyStay, &[]),
+        }
     }
 
     pub(super) fn adviser_joined(&mut self, name: &str) {

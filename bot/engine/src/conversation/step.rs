@@ -240,7 +240,9 @@ impl<'w> Talk<'w> {
         }
         match keys {
             // The hash key alone leaves out what may be left out.
-            "" if self.may_skip() => return self.do_repair(Repair::Skip),
+            "" if self.may_skip() && self.c.alarm.is_none() && !self.queued() => {
+                return self.do_repair(Repair::Skip);
+            }
             "" => return self.silence(),
             "*" => return self.do_repair(Repair::Repeat),
             "0" if !self.wants_digits() => return self.person_wanted(),

@@ -2,6 +2,7 @@
 //!
 //! It must not know which field is asked. To hear one more way, add it to a list below.
 
+use super::not_yet::is_not_yet;
 use super::phrase::plain_words;
 use super::small_talk::SOUNDS;
 
@@ -496,7 +497,7 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     {
         return Some(Aside::Declined);
     }
-    alone(LOST).then_some(Aside::Lost)
+    (alone(LOST) || is_not_yet(&said)).then_some(Aside::Lost)
 }
 
 /// `phrase` as whole words anywhere in `said`.

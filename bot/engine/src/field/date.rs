@@ -534,6 +534,12 @@ fn relative(words: &[String], leaning: Leaning, today: NaiveDate) -> Option<(Nai
 
 /// "three days ago", "in two weeks".
 fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    // "Three weeks ago today", "two weeks ago yesterday".
+    let (words, today) = match words {
+        [rest @ .., "ago", "today"] => (words.get(..=rest.len())?, today),
+        [rest @ .., "ago", "yesterday"] => (words.get(..=rest.len())?, today.pred_opt()?),
+        _ => (words, today),
+    };
     let (ahead, rest) = match words {
         ["in", rest @ .., "time"] | ["in", rest @ ..] | [rest @ .., "from", "now" | "today"] => {
             (true, rest)
@@ -563,6 +569,15 @@ fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
 
 /// "the third", "the 3rd of this month", "the 3rd of last month".
 fn day_of_month(words: &[&str], leaning: Leaning, today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    // "Last Monday the sixteenth": the number says which Monday.
+    let words = match words {
+        ["last" | "this" | "past", name, rest @ ..]
+            if !rest.is_empty() && weekday(name).is_some() =>
+        {
+            words.get(1..)?
+        }
+        _ => words,
+    };
     let owned: Vec<String> = words
         .iter()
         .filter(|word| weekday(word).is_none())

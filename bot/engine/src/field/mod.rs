@@ -26,6 +26,7 @@ mod house_number;
 mod kind;
 mod name;
 mod name_words;
+mod not_yet;
 mod number_words;
 mod one_time_code;
 mod phone;

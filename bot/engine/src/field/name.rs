@@ -68,6 +68,29 @@ const TAILS: &[&str] = &[
     "thats me",
 ];
 
+/// "Oops, Karen Westcott", "sorry typo, Karen Westcott": what takes a slip back stands before the name.
+fn without_oops(said: &str) -> &str {
+    const SLIPS: [&str; 8] = [
+        "oops",
+        "whoops",
+        "typo",
+        "sorry",
+        "mistake",
+        "correction",
+        "ops",
+        "woops",
+    ];
+    let mut rest = said;
+    while let Some((first, after)) = rest.split_once(' ') {
+        let plain: String = first.chars().filter(|c| c.is_alphabetic()).collect();
+        if !SLIPS.contains(&plain.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    rest
+}
+
 impl Name {
     /// Reads a name, typed or spoken.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {
@@ -80,8 +103,17 @@ impl Name {
         } else {
             (text.clone(), false)
         };
-        let said = said.as_str();
-        let answer = strip(said, LABELS, LEADS, TAILS);
+        // "Priya Nair (she/her)" is called by what stands before.
+        let bracketed = said.split_once(" (").filter(|(_, rest)| {
+            let rest = rest.to_lowercase();
+            ["she", "he", "they"]
+                .iter()
+                .any(|who| rest.starts_with(who))
+                && rest.ends_with(')')
+        });
+        let guessed = guessed || bracketed.is_some();
+        let said = bracketed.map_or(said.as_str(), |(name, _)| name);
+        let answer = strip(without_oops(said), LABELS, LEADS, TAILS);
         let (told, stuttered) = spoken_name::said_once(answer);
         let answer = told.as_str();
         let guessed = guessed || stuttered;
@@ -122,6 +154,10 @@ impl Name {
                 " my phone",
                 " my address",
                 ", and ",
+                " but ",
+                ", but ",
+                " without ",
+                " not ",
             ] {
                 if let Some((head, _)) = lower.split_once(mark)
                     && let Some(head) = answer.get(..head.len())

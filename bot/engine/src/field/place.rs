@@ -115,6 +115,15 @@ pub(super) fn without_number_word(text: &str) -> &str {
     text
 }
 
+/// No house is called by so many words.
+const MOST_WORDS_OF_A_NAME: usize = 6;
+/// Words that say where a house is, or that it was told before.
+const SAYS_WHERE: &[&str] = &[
+    "above", "below", "opposite", "behind", "beside", "near", "outside", "with", "same", "last",
+    "time", "hasnt", "havent", "got", "youve", "its", "it", "ive", "im", "i", "you", "they",
+    "door",
+];
+
 impl House {
     /// Reads a house number or name.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {
@@ -203,6 +212,16 @@ impl House {
                 | "number"
                 | "flat"
         );
+        // "Next door to the pub" and "the same one you've got" say where, and name no house.
+        let told = plain_words(kept);
+        let figure = kept.chars().any(|c| c.is_ascii_digit());
+        let says_where = !figure
+            && (told.len() > MOST_WORDS_OF_A_NAME
+                || told.iter().any(|word| SAYS_WHERE.contains(&word.as_str()))
+                || answer.to_lowercase().starts_with("its on the"));
+        if says_where {
+            return None;
+        }
         let decimal = kept.contains('.') && kept.chars().any(|c| c.is_ascii_digit());
         if !Postcode::inside(kept).is_empty() || vague || decimal || is_lost_number(kept, manner) {
             return None;

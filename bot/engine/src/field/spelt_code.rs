@@ -4,8 +4,8 @@
 
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
-use super::phrase::{Doubt, doubts, strip};
-use super::spoken::{Alphabet, aloud, readings, tokens};
+use super::phrase::{Doubt, doubts, plain_words, strip};
+use super::spoken::{Alphabet, SPELLING_WORDS, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
 /// A number or code as it is printed, such as "TD12345678".
@@ -28,19 +28,51 @@ const LABELS: &[&str] = &[
     "reference number",
     "code",
 ];
+/// There is none, or none that could be read.
+const NONE: &[&str] = &[
+    "couldnt see",
+    "could not see",
+    "cant see",
+    "cannot see",
+    "couldnt read",
+    "cant read",
+    "cant make it out",
+    "couldnt make",
+    "couldnt find",
+    "cant find",
+    "there isnt",
+    "there wasnt",
+    "there is no",
+    "theres no",
+    "hasnt got",
+    "havent got",
+    "didnt notice",
+    "didnt look",
+    "didnt see",
+    "no number",
+    "no plate",
+    "not got one",
+    "too dark",
+    "dont know",
+    "no idea",
+    "worn off",
+    "rubbed off",
+];
 const LEADS: &[&str] = &["it says", "it reads", "number", "i have", "ive got"];
 
 impl SpeltCode {
     /// Reads a code, written or said. One without a figure is none.
     pub fn read(text: &str, _manner: Manner) -> Reading<Self> {
+        let plain = plain_words(text).join(" ");
+        let seen_none = NONE.iter().any(|none| plain.contains(none));
+        if text.len() <= SHORT && (matches!(plain.as_str(), "no" | "nope" | "nah") || seen_none) {
+            return Reading::Declined;
+        }
         let text = match begin(text, SHORT, faults::TEXT, Setting::Value) {
             Ok(text) => text,
             Err(reading) => return reading,
         };
         let answer = strip(&text, LABELS, LEADS, &[]);
-        if matches!(answer.to_lowercase().as_str(), "no" | "nope" | "nah") {
-            return Reading::Declined;
-        }
         let Some(code) = written(answer).or_else(|| spelt(answer)) else {
             return Reading::Reject(faults::TEXT);
         };
@@ -91,6 +123,22 @@ fn written(answer: &str) -> Option<String> {
 }
 
 fn spelt(answer: &str) -> Option<String> {
+    // "To" and "see" are figures and letters only among such: a sentence of ordinary words spells nothing.
+    let ordinary = |token: &String| {
+        token.len() > 2
+            && token.bytes().all(|b| b.is_ascii_lowercase())
+            && super::number_words::unit(token).is_none()
+            && super::number_words::tens_or_teens(token).is_none()
+            && !matches!(
+                token.as_str(),
+                "double" | "triple" | "treble" | "dash" | "slash" | "and"
+            )
+            && !SPELLING_WORDS.contains(&token.as_str())
+    };
+    let words = tokens(answer);
+    if words.len() > 2 && words.iter().filter(|token| ordinary(token)).count() * 2 > words.len() {
+        return None;
+    }
     readings(&tokens(answer), Alphabet::Code, LONGEST)
         .into_iter()
         .find(|code| is_code(code))

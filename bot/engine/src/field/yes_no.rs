@@ -160,7 +160,7 @@ impl YesNo {
         if let Some(corrected) = correction(words) {
             return Self::Corrected(corrected);
         }
-        if is_no(words) {
+        if is_no(words) || without_tag(words).is_some_and(is_no) {
             return Self::No;
         }
         if !trails && (is_yes(words) || agrees(words)) {
@@ -246,6 +246,7 @@ fn is_yes(words: &[&str]) -> bool {
         ["oh", "yes", ..] | ["ok" | "okay", "yes" | "yep", ..] => {
             words.get(1..).unwrap_or_default()
         }
+        ["go", "on", "yes", "please", ..] => words.get(2..).unwrap_or_default(),
         ["i", "see", "yes", ..] => words.get(2..).unwrap_or_default(),
         ["oh", "i", "see", "yes", ..] => words.get(3..).unwrap_or_default(),
         _ => words,
@@ -299,6 +300,32 @@ fn covered(words: &[&str], lists: &[&[&str]], most: usize) -> bool {
                 most.saturating_sub(1),
             )
         })
+}
+
+/// Without the courtesy behind a refusal: "no, I'd rather you didn't, if it's all the same". It changes no
+/// no; behind a yes it would be a condition, and is left there.
+fn without_tag<'a>(words: &'a [&'a str]) -> Option<&'a [&'a str]> {
+    const TAGS: [&str; 12] = [
+        "if its all the same",
+        "if its all the same to you",
+        "if thats alright",
+        "if thats all right",
+        "if thats ok",
+        "if thats okay",
+        "if you dont mind",
+        "if i can help it",
+        "if its all right with you",
+        "if thats fine",
+        "if its all right",
+        "if its ok",
+    ];
+    let whole = words.join(" ");
+    TAGS.iter()
+        .filter(|tag| whole.ends_with(*tag))
+        .map(|tag| tag.split(' ').count())
+        .max()
+        .and_then(|took| words.get(..words.len().saturating_sub(took)))
+        .filter(|head| !head.is_empty())
 }
 
 fn is_no(words: &[&str]) -> bool {

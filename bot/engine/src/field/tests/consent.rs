@@ -332,3 +332,24 @@ fn anything_else_is_unclear() {
         ],
     );
 }
+
+#[test]
+fn a_courtesy_behind_a_no_leaves_it_one_and_behind_a_yes_is_a_condition() {
+    check(
+        FieldKind::YesNo,
+        &[
+            ("no id rather you didnt if its all the same", "accept no"),
+            ("no thank you if that's alright", "accept no"),
+            ("no keep it to yourselves if you don't mind", "accept no"),
+            ("no, not if I can help it", "accept no"),
+            ("I would sooner not", "accept no"),
+            ("yes if you don't mind", "ask unclear"),
+            ("yes if it's all the same to you", "ask unclear"),
+            ("go on, yes please share them", "accept yes"),
+            ("yes please, go on", "accept yes"),
+            ("~yes thats no trouble", "accept yes"),
+            ("go on then", "ask unclear"),
+            ("oh go on", "ask unclear"),
+        ],
+    );
+}

@@ -242,3 +242,19 @@ fn a_service_that_means_the_past_takes_no_later_date() {
         ],
     );
 }
+
+#[test]
+fn a_weekday_with_its_number_and_weeks_counted_from_a_day_are_dates() {
+    check(
+        FieldKind::Date {
+            leaning: Leaning::Past,
+        },
+        &[
+            ("~last monday the sixteenth", "accept 2026-11-16"),
+            ("last friday the 13th", "accept 2026-11-13"),
+            ("last monday, 16th", "accept 2026-11-16"),
+            ("three weeks ago today", "accept 2026-11-03"),
+            ("~two weeks ago yesterday", "accept 2026-11-09"),
+        ],
+    );
+}

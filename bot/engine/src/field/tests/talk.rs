@@ -427,3 +427,84 @@ fn a_yes_that_answers_the_telephone_gives_no_consent() {
         ],
     );
 }
+
+#[test]
+fn what_only_puts_an_answer_off_is_no_answer_to_anything() {
+    for kind in [
+        FieldKind::House,
+        FieldKind::Street,
+        FieldKind::Location,
+        FieldKind::Items,
+        FieldKind::Description,
+        FieldKind::Text,
+        FieldKind::Name,
+    ] {
+        for said in [
+            "~let me have a think",
+            "~just a sec love",
+            "~where do you mean",
+            "~i don't understand the question",
+            "dunno the name of the road sorry",
+            "~i'm driving",
+            "~are you still there",
+        ] {
+            let manner = super::manner(said.starts_with('~'));
+            let text = said.trim_start_matches('~');
+            assert!(
+                !matches!(
+                    kind.read(text, manner, &[]),
+                    crate::field::Reading::Accept(_) | crate::field::Reading::Ask(_)
+                ),
+                "{kind:?}: {said}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_house_has_a_number_or_a_name_and_is_no_place_beside_another() {
+    check(
+        FieldKind::House,
+        &[
+            ("next door to the pub", "reject"),
+            ("the same one you've got", "reject"),
+            ("above the chip shop", "reject"),
+            ("the one with the red door", "reject"),
+            ("opposite the church", "reject"),
+            ("it hasn't got a number", "reject"),
+            ("The Old Post Office", "accept The Old Post Office"),
+            ("Corner Cottage", "accept Corner Cottage"),
+        ],
+    );
+}
+
+#[test]
+fn a_name_stands_after_a_slip_and_before_a_remark() {
+    check(
+        FieldKind::Name,
+        &[
+            ("oops, Karen Westcott", "accept Karen Westcott"),
+            ("sorry typo, Karen Westcott", "accept Karen Westcott"),
+            ("Karen Westcott not Weatcott", "ask Karen Westcott"),
+            (
+                "Peter John Hembrow, but everyone calls me Pete",
+                "ask Peter John Hembrow",
+            ),
+            ("Priya Nair (she/her)", "ask Priya Nair"),
+        ],
+    );
+}
+
+#[test]
+fn a_code_that_could_not_be_seen_is_left_out_and_a_sentence_spells_none() {
+    check(
+        FieldKind::SpeltCode,
+        &[
+            ("couldn't see one", "declined"),
+            ("there isn't one", "declined"),
+            ("i didn't notice", "declined"),
+            ("~its too dark to see", "declined"),
+            ("~four two seven b", "accept 427B"),
+        ],
+    );
+}
