@@ -246,8 +246,9 @@ fn is_yes(words: &[&str]) -> bool {
         ["oh", "yes", ..] | ["ok" | "okay", "yes" | "yep", ..] => {
             words.get(1..).unwrap_or_default()
         }
-        ["go", "on", "yes", "please", ..] => words.get(2..).unwrap_or_default(),
-        ["i", "see", "yes", ..] => words.get(2..).unwrap_or_default(),
+        ["go", "on", "yes", "please", ..] | ["i", "see", "yes", ..] => {
+            words.get(2..).unwrap_or_default()
+        }
         ["oh", "i", "see", "yes", ..] => words.get(3..).unwrap_or_default(),
         _ => words,
     };

@@ -110,11 +110,14 @@ impl Talk<'_> {
             // Not yes and not no: perhaps the right value itself.
             None => {
                 let manner = self.manner(utterance.how);
-                if let reading @ (Reading::Accept(_) | Reading::Ask(_)) =
-                    question
-                        .kind
-                        .read(utterance.text, manner, &question.labels())
+                let reading = question
+                    .kind
+                    .read(utterance.text, manner, &question.labels());
+                if matches!(&reading, Reading::Accept(again) | Reading::Ask(again) if *again == value)
                 {
+                    // Who says the same once more has answered whether it is right.
+                    self.take_value(question, value, how);
+                } else if matches!(reading, Reading::Accept(_) | Reading::Ask(_)) {
                     self.take_reading(question, reading, utterance);
                 } else {
                     if let Some(filling) = &mut self.c.form {
