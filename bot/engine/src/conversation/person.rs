@@ -183,19 +183,19 @@ impl Talk<'_> {
             return self.start(&id, utterance);
         }
         if urgent {
-            return self.stay_in_danger(utterance);
+            return self.stay_in_danger(&utterance.words);
         }
         self.phrase(Phrase::PersonWaiting, &[]);
     }
 
     /// Waiting in an emergency: the numbers again for whoever cannot ring, and in other words than last time.
-    fn stay_in_danger(&mut self, utterance: &Utterance<'_>) {
+    pub(super) fn stay_in_danger(&mut self, said: &[String]) {
         const CANNOT_RING: &str =
             "deaf|cant|cannot|couldnt|no ... hear|ring|call|phone|speak|talk|signal|credit";
         let alarm = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
         let flow = alarm.and_then(|topic| self.emergency_flow(&topic).cloned());
-        let cannot_ring = utterance.words.iter().any(|word| word == "deaf")
-            || Cue::parse(CANNOT_RING).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let cannot_ring = said.iter().any(|word| word == "deaf")
+            || Cue::parse(CANNOT_RING).is_ok_and(|cue| cue.found_in(said));
         let stay = self.label(Phrase::EmergencyStay);
         let said_already = self
             .c

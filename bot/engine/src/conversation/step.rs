@@ -191,7 +191,7 @@ impl<'w> Talk<'w> {
             return;
         };
         if self.queued() {
-            return self.still_waiting(&topic.id);
+            return self.still_waiting(&topic.id, &[]);
         }
         self.c.aside = None;
         self.c.drop_offer();
@@ -208,7 +208,7 @@ impl<'w> Talk<'w> {
             return false;
         };
         if self.queued() {
-            self.still_waiting(&topic.id);
+            self.still_waiting(&topic.id, &utterance.words);
             return true;
         }
         self.c.aside = None;
@@ -218,17 +218,12 @@ impl<'w> Talk<'w> {
     }
 
     /// They are in a queue already; it is not left for another.
-    fn still_waiting(&mut self, asked: &TopicId) {
+    fn still_waiting(&mut self, asked: &TopicId, said: &[String]) {
         self.taken_as(asked);
-        let urgent = self.c.alarm.is_some();
-        self.phrase(
-            if urgent {
-                Phrase::EmergencyStay
-            } else {
-                Phrase::PersonWaiting
-            },
-            &[],
-        );
+        if self.c.alarm.is_some() {
+            return self.stay_in_danger(said);
+        }
+        self.phrase(Phrase::PersonWaiting, &[]);
     }
 
     fn keyed(&mut self, keys: &str) {

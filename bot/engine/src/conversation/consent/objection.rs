@@ -13,6 +13,10 @@ use chrono::Utc;
 impl Talk<'_> {
     /// Takes back what the words object to. False: they object to nothing that was agreed to.
     pub(in crate::conversation) fn objection(&mut self, utterance: &Utterance<'_>) -> bool {
+        // While somebody is in danger nothing else is seen to (domain.md C10).
+        if self.c.alarm.is_some() {
+            return false;
+        }
         let asked = match self.next() {
             Some(Next::Check) => false,
             Some(Next::Consent) if self.consent_is_open() => true,
