@@ -226,6 +226,27 @@ fn a_consent_whose_notice_changed_is_asked_anew_and_needs_no_code() {
 }
 
 #[test]
+fn a_yes_in_a_request_that_waits_does_not_outlive_a_stop() {
+    let mut talk = returning(ConsentState::NeedsRefresh);
+    talk.says("yes").says("2").says("yes");
+    assert_eq!(talk.asks().as_deref(), Some("confirm"));
+    talk.wants("case_status", "what has happened to my request");
+    talk.wants("stop_sharing", "I want to withdraw my permission");
+    assert!(
+        matches!(talk.effects.as_slice(), [Effect::Withdraw(_)]),
+        "{}",
+        talk.said
+    );
+    talk.happens(Event::SharingChanged);
+    assert!(talk.said.contains("2 councils: No"), "{}", talk.said);
+    assert_eq!(talk.asks().as_deref(), Some("confirm"));
+    talk.says("yes");
+    let attachment = kept(&talk).attachment().unwrap();
+    assert_eq!(attachment.share(), ConsentState::Withdrawn);
+    assert!(attachment.decision().is_none());
+}
+
+#[test]
 fn a_first_yes_for_a_record_that_was_never_shared_takes_a_code() {
     let mut talk = returning(ConsentState::None);
     talk.says("yes").says("2");

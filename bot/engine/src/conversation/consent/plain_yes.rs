@@ -294,5 +294,7 @@ pub(in crate::conversation) fn agrees_to_send(utterance: &Utterance<'_>) -> bool
     ]) || (first(&["can", "you"]) && !sends)
         || (sends && any(&["me"]))
         || utterance.text.contains('?');
-    agrees && !asks && said.len() <= MOST_WORDS && said.iter().all(plain)
+    // "Right, I'm off" takes leave.
+    let leaves = any(&["off", "away", "go", "going"]) && any(&["im", "i"]) && !sends;
+    agrees && !asks && !leaves && said.len() <= MOST_WORDS && said.iter().all(plain)
 }

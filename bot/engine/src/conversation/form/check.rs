@@ -77,14 +77,10 @@ impl Talk<'_> {
         if said_exactly(utterance.text, &change) {
             return self.what_to_change();
         }
-        let send = said_exactly(utterance.text, &self.label(Phrase::ChoiceSend));
+        if self.would_send(utterance) {
+            return self.keep();
+        }
         let answer = self.yes_or_no(utterance);
-        if send || answer == Some(true) {
-            return self.keep();
-        }
-        if answer.is_none() && plain_yes::agrees_to_send(utterance) {
-            return self.keep();
-        }
         if answer.is_none() && self.corrected_at_check(utterance) {
             return;
         }
@@ -110,6 +106,15 @@ impl Talk<'_> {
             self.phrase(Phrase::CheckUnclear, &[]);
             self.put_check();
         }
+    }
+
+    /// Whether the words send what was checked, said where the answers are shown.
+    pub(in crate::conversation) fn would_send(&self, utterance: &Utterance<'_>) -> bool {
+        said_exactly(utterance.text, &self.label(Phrase::ChoiceSend))
+            || match self.yes_or_no(utterance) {
+                Some(yes) => yes,
+                None => plain_yes::agrees_to_send(utterance),
+            }
     }
 
     /// "Can you take my phone number off": an answer that was given is not to be sent after all.

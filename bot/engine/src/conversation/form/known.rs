@@ -336,18 +336,22 @@ impl Talk<'_> {
         self.ask_next();
     }
 
-    /// Consent of a record has changed: requests that join it follow.
+    /// Consent of a record has changed: requests that join it follow, whatever was answered in them before.
     pub(in crate::conversation) fn known_share_changed(
         &mut self,
         ids: &[String],
         to: ConsentState,
     ) {
         let fillings = self.c.form.iter_mut().chain(&mut self.c.shelved);
-        for known in fillings.filter_map(|filling| filling.recognised.as_mut()) {
+        for filling in fillings {
+            let Some(known) = filling.recognised.as_mut() else {
+                continue;
+            };
             let mut own = known.matched.record().ids().iter();
             if own.all(|id| ids.contains(id)) {
                 known.share = to;
                 known.asks = false;
+                filling.decision = None;
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::conversation::consent::plain_yes;
 use crate::conversation::form;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
-use crate::conversation::state::Aside;
+use crate::conversation::state::{Aside, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::subject;
@@ -82,6 +82,10 @@ impl Talk<'_> {
         self.c.drop_offer();
         if let Some(other) = self.digression(utterance, false) {
             return self.start(&other, utterance);
+        }
+        // A yes to the side question sends nothing: the answers are shown once more before they go.
+        if matches!(self.next(), Some(Next::Check)) && self.would_send(utterance) {
+            return self.put_check();
         }
         if self.c.form.is_some() {
             return self.answer_form(utterance);
