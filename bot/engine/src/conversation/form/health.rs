@@ -186,7 +186,29 @@ fn goes_on(part: &str) -> bool {
             || (SUBJECTS.contains(word) && *word != "its")
     });
     // "So I", "and he": cut off before what is said of them.
-    rest.next().is_none_or(|word| ON.contains(&word))
+    rest.next().is_none_or(|word| ON.contains(&word)) || is_one_more(&said)
+}
+
+/// Whether a part only names one more of what was left out: "and quillanitis", whatever that may be.
+/// What begins anew says of what: "and the bins are by the gate".
+fn is_one_more(said: &[String]) -> bool {
+    const FEW: usize = 3;
+    const ANEW: &[&str] = &[
+        "the", "my", "our", "your", "their", "please", "can", "could", "would", "will", "it",
+        "its", "theyre", "they", "there", "theres", "this", "that", "by", "at", "on", "in", "near",
+        "behind", "beside", "outside", "opposite", "under", "next", "round", "around", "up",
+        "down", "along", "front", "back", "side", "gate", "door", "drive", "garage", "garden",
+        "shed", "porch", "kerb", "path", "alley", "yard", "bins", "bin", "i", "we", "you", "he",
+        "she", "what", "when", "where", "why", "nobody", "someone", "all", "left", "right",
+    ];
+    let first = said.iter().find(|word| !JOINS.contains(&word.as_str()));
+    let anew = |word: &String| ANEW.contains(&word.as_str());
+    let joined = said
+        .first()
+        .is_some_and(|word| word == "and" || word == "or");
+    let begins_anew =
+        first.is_some_and(anew) || said.iter().any(|word| SUBJECTS.contains(&word.as_str()));
+    (joined && !begins_anew) || (said.len() <= FEW && !said.iter().any(anew))
 }
 
 /// Without the words that led to what is gone.
@@ -286,6 +308,11 @@ mod tests {
             ("i cant move em", true),
             ("of the lung", true),
             ("so ", true),
+            ("and quillanitis", true),
+            ("and chronic quillanitis of the knee", true),
+            ("quillanitis, ", true),
+            ("and round the back", false),
+            ("and the crew shouted", false),
             ("so please come to the back door", false),
             ("the bins are by the gate", false),
             ("it's by the gate", false),
