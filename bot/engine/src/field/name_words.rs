@@ -9,6 +9,7 @@ pub(super) const SENTENCE: &[&str] = &[
     "same",
     "wheres",
     "spelt",
+    "without",
     "spelled",
     "misspelt",
     "misspelled",

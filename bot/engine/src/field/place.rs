@@ -367,7 +367,10 @@ macro_rules! named_place {
                 let near = words.first().is_some_and(|word| {
                     matches!(word.as_str(), "a" | "an" | "next" | "near" | "behind" | "opposite" | "by" | "beside" | "outside" | "somewhere" | "off" | "just")
                 });
-                if near {
+                // "The one by the park", "same as last time": told before, or not at all.
+                let told_before = words.iter().any(|word| matches!(word.as_str(), "same" | "last"))
+                    || matches!(words.as_slice(), [the, one, _, ..] if the == "the" && one == "one");
+                if near || told_before {
                     return None;
                 }
                 let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");

@@ -486,6 +486,7 @@ fn a_name_stands_after_a_slip_and_before_a_remark() {
             ("oops, Karen Westcott", "accept Karen Westcott"),
             ("sorry typo, Karen Westcott", "accept Karen Westcott"),
             ("Karen Westcott not Weatcott", "ask Karen Westcott"),
+            ("Ann Bale without an E", "ask Ann Bale"),
             (
                 "Peter John Hembrow, but everyone calls me Pete",
                 "ask Peter John Hembrow",
@@ -505,6 +506,18 @@ fn a_code_that_could_not_be_seen_is_left_out_and_a_sentence_spells_none() {
             ("i didn't notice", "declined"),
             ("~its too dark to see", "declined"),
             ("~four two seven b", "accept 427B"),
+        ],
+    );
+}
+
+#[test]
+fn a_street_that_was_told_before_is_none_here() {
+    check(
+        FieldKind::Street,
+        &[
+            ("same as last time", "reject"),
+            ("the one by the park", "reject"),
+            ("Mill Lane", "accept Mill Lane"),
         ],
     );
 }
