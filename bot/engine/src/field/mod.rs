@@ -18,6 +18,7 @@ mod codes;
 mod contact_preference;
 mod correction;
 mod date;
+mod date_from_today;
 mod dob;
 mod email;
 mod email_said;
