@@ -233,8 +233,8 @@ enum Again {
 impl Again {
     const fn after(self, error: RestError) -> bool {
         match (self, error) {
-            (_, RestError::TooMany | RestError::Unreachable) => true,
-            (Self::Always, RestError::Unknown) => true,
+            (_, RestError::TooMany | RestError::Unreachable)
+            | (Self::Always, RestError::Unknown) => true,
             (Self::Always, RestError::Refused { status, .. }) => status >= 500,
             _ => false,
         }

@@ -24,13 +24,13 @@ impl Element {
     }
 
     /// With an attribute.
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
         self.attributes.push((name, clean(&value.to_string())));
         self
     }
 
     /// With an attribute, if there is a value for it.
-    pub(super) fn with_some(self, name: &'static str, value: Option<impl ToString>) -> Self {
+    pub(super) fn with_some(self, name: &'static str, value: Option<impl std::fmt::Display>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

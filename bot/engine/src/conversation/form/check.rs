@@ -156,6 +156,10 @@ impl Talk<'_> {
                 if let Some(filling) = &mut self.c.form {
                     filling.decision = None;
                     filling.gate = None;
+                    // Whatever is said in between, the question stands until it is answered.
+                    if let Some(known) = &mut filling.recognised {
+                        known.asks = true;
+                    }
                 }
                 self.put_consent();
             }
