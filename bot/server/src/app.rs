@@ -13,6 +13,8 @@ use crate::signin::OneTimeCode;
 use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
+use crate::voice::Calls;
+use crate::voice::telephony::Telephony;
 use contact_store::ContactStore;
 use engine::flow::Book;
 use std::sync::Arc;
@@ -47,6 +49,10 @@ pub struct App {
     pub lanes: Lanes,
     /// Stands in for records and codes while transcripts are played; `None` everywhere else.
     pub staged: Option<Arc<Staged>>,
+    /// What is asked of the telephone provider.
+    pub telephony: Arc<dyn Telephony>,
+    /// Telephone calls that go on.
+    pub calls: Calls,
     /// Limits how many conversations begin in a minute.
     pub arrivals: Pace,
 }

@@ -13,6 +13,7 @@ use crate::faults::Fault;
 use crate::headers;
 use crate::limits::{self, LARGEST_BODY};
 use crate::pages::{self, PageWords};
+use crate::voice;
 use crate::webchat;
 use axum::Router;
 use axum::body::Body;
@@ -39,6 +40,7 @@ pub struct Web {
     pub(crate) desk: desk::Sessions,
     pub(crate) attempts: limits::Attempts,
     pub(crate) record_calls: limits::RecordCalls,
+    pub(crate) signatures: twilio::signature::Keys,
 }
 
 impl std::fmt::Debug for Web {
@@ -56,6 +58,7 @@ impl Web {
             sockets: webchat::Sockets::new(app.config.limits.open_conversations),
             desk: desk::Sessions::default(),
             attempts: limits::Attempts::new(),
+            signatures: voice::signatures(&app.config),
             record_calls: limits::RecordCalls::new(app.config.limits.record_calls_per_minute),
             app,
         })
@@ -76,6 +79,7 @@ impl Web {
         let (api, document) = api::routes();
         pages
             .merge(api)
+            .merge(voice::routes(&self.app))
             .route(
                 "/openapi.json",
                 get(move || std::future::ready(axum::Json(document.clone()))),

@@ -40,4 +40,5 @@ pub mod start;
 mod testing;
 pub mod turn;
 pub mod understander;
+pub mod voice;
 mod webchat;

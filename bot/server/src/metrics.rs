@@ -120,6 +120,12 @@ impl Metrics {
             .increment(1);
     }
 
+    /// What became of the telephone provider's record of a call that kept nothing.
+    pub fn provider_record(&self, what: &'static str) {
+        self.counter("porter_provider_records_total", &[("what", what)])
+            .increment(1);
+    }
+
     /// An unclaimed urgent hand-over went on.
     pub fn escalated(&self) {
         self.counter("porter_desk_escalated_total", &[])

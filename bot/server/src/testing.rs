@@ -108,6 +108,7 @@ pub(crate) fn stage_with(folder: TempDir, store: Arc<dyn ContactStore>) -> Stage
         desk: true,
         staged: None,
         messages: None,
+        telephony: None,
     };
     let parts = Parts {
         book: Arc::new(pack.book),

@@ -8,6 +8,10 @@
 
 greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
     .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
+# By telephone alone.
+phone-again = Sorry, something went wrong here. Please say that again, or press zero for a person.
+phone-busy = I am sorry. Every line is busy. Please ring again in a few minutes, or use the web chat. In an emergency, hang up and dial 9 9 9.
+phone-trouble = I am sorry. Something went wrong here, and I cannot go on. Please ring again. In an emergency, hang up and dial 9 9 9.
 anything-else = Is there anything else?
 what-else = What else can I help you with?
 demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.

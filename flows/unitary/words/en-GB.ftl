@@ -8,6 +8,10 @@
 
 greeting = Hello. I am Wren, an automated assistant for Averholm Council and Pellbridge Town Council. I can answer questions, and take requests about bins, roads, parks and allotments. Type “person” whenever you would like a person. How can I help?
     .speech = Hello. You have reached Averholm Council and Pellbridge Town Council. I am Wren, an automated assistant. Say person, or press zero, whenever you would like a person. How can I help?
+# By telephone alone.
+phone-again = Sorry, that went wrong at my end. Say it once more, please, or press zero for a person.
+phone-busy = Sorry, all our lines are busy. Please try again in a few minutes, or use the web chat. If somebody is in danger, hang up and dial 9 9 9.
+phone-trouble = Sorry, something broke at my end, and I cannot go on. Please ring us again. If somebody is in danger, hang up and dial 9 9 9.
 anything-else = Can I help with anything else?
 what-else = What else would you like?
 demo-banner = This is a demonstration of a place that does not exist. No council reads what you write here.

@@ -223,6 +223,11 @@ impl Conversation {
         self.alarm.is_some()
     }
 
+    /// Whether long pauses are expected: the words come through a relay assistant (domain.md C12).
+    pub const fn takes_its_time(&self) -> bool {
+        self.no_hurry
+    }
+
     /// One step: pure, total, microseconds.
     #[must_use]
     pub fn step(self, event: &Event, world: World<'_>) -> Turn {

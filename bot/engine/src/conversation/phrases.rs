@@ -22,6 +22,9 @@ macro_rules! phrases {
 
 phrases! {
     Greeting = "greeting",
+    PhoneAgain = "phone-again",
+    PhoneBusy = "phone-busy",
+    PhoneTrouble = "phone-trouble",
     AnythingElse = "anything-else",
     WhatElse = "what-else",
     AskWhichOne = "ask-which-one",

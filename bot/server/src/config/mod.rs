@@ -7,9 +7,11 @@ mod faults;
 mod names;
 mod reader;
 mod secret;
+mod telephone;
 
 pub use faults::{ConfigFault, ConfigFaults};
 pub use secret::Secret;
+pub use telephone::{Access, Telephone};
 
 use reader::Reader;
 use std::collections::BTreeMap;
@@ -43,8 +45,8 @@ pub struct Config {
     pub idle_minutes: Option<u32>,
     /// The desk.
     pub desk: Desk,
-    /// Auth tokens of telephone webhooks.
-    pub twilio_auth_tokens: Vec<Secret>,
+    /// The telephone.
+    pub telephone: Telephone,
     /// Logging.
     pub log: Log,
 }
@@ -244,11 +246,7 @@ impl Config {
                 presence_seconds: read.number("desk.presence_seconds", 5..=3_600),
                 absent_seconds: read.number("desk.absent_seconds", 10..=86_400),
             },
-            twilio_auth_tokens: read
-                .list("twilio.auth_tokens")
-                .into_iter()
-                .map(Secret::new)
-                .collect(),
+            telephone: Telephone::read(&mut read),
             log: Log {
                 level: read.choice(
                     "log.level",

@@ -46,7 +46,7 @@ fn the_environment_wins_over_the_file_and_fixed_names_work() {
     assert_eq!(config.limits.message_chars, 50);
     assert_eq!(config.limits.messages_per_minute, 7);
     assert_eq!(config.store.url.expose(), "sqlite:/tmp/x/contacts.sqlite");
-    assert_eq!(config.twilio_auth_tokens.len(), 2);
+    assert_eq!(config.telephone.auth_tokens.len(), 2);
     assert_eq!(
         config.model.sources,
         [ModelSource::Hub, ModelSource::Folder]

@@ -56,6 +56,8 @@ pub(crate) struct Carried {
     pub(crate) forget: bool,
     /// The call or chat is to be ended.
     pub(crate) hang_up: bool,
+    /// Something about the resident was written down.
+    pub(crate) kept: bool,
 }
 
 /// Why a step's effects could not be carried out, and what to do instead.
@@ -136,7 +138,16 @@ pub(crate) async fn carry_out(
             Effect::HangUp => carried.hang_up = true,
         }
     }
+    carried.kept = carried.events.iter().any(is_kept);
     Ok(carried)
+}
+
+/// Whether this says that something of the resident's was written down.
+const fn is_kept(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Kept { .. } | Event::SharingChanged | Event::Agreed | Event::CaseOpened
+    )
 }
 
 /// Keeps a request. A store that fails or does not answer is an event, which the conversation puts

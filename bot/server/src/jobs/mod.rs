@@ -29,7 +29,10 @@ pub async fn run(app: Arc<App>) {
     hour.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = beat.tick() => sweep(&app).await,
+            _ = beat.tick() => {
+                sweep(&app).await;
+                crate::voice::sweep(&app).await;
+            }
             _ = hour.tick() => lapse(&app).await,
         }
     }

@@ -26,6 +26,7 @@ use crate::signin::OneTimeCode;
 use crate::staged::Staged;
 use crate::turn::{Lanes, Pace};
 use crate::understander::{Bounds, Model, Understander};
+use crate::voice::telephony::Telephony;
 use chrono::TimeDelta;
 use contact_store::ContactStore;
 use engine::flow::{Book, Sources};
@@ -43,6 +44,8 @@ pub struct Outside {
     pub staged: Option<Arc<Staged>>,
     /// What sends one-time codes; the desk's advisers where it is `None`.
     pub messages: Option<Arc<dyn Messages>>,
+    /// The telephone provider; the configured one where it is `None`.
+    pub telephony: Option<Arc<dyn Telephony>>,
 }
 
 impl Default for Outside {
@@ -54,6 +57,7 @@ impl Default for Outside {
             desk: true,
             staged: None,
             messages: None,
+            telephony: None,
         }
     }
 }
@@ -115,6 +119,7 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         desk,
         staged,
         messages,
+        telephony,
     } = outside;
     let metrics = Metrics::new();
     let bounds = Bounds {
@@ -146,6 +151,8 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         demo,
         lanes: Lanes::default(),
         staged,
+        telephony: telephony.unwrap_or_else(|| crate::voice::line(&config)),
+        calls: crate::voice::Calls::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
     }

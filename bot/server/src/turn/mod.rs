@@ -132,6 +132,8 @@ pub struct Done {
     pub repeated: bool,
     /// True if the channel should end the call or close the chat.
     pub hang_up: bool,
+    /// True if something about the resident was written down in this turn.
+    pub kept: bool,
 }
 
 /// A conversation that has begun.
@@ -275,6 +277,7 @@ async fn over(app: &App, id: Uuid, message: &str) -> Result<Done, TurnError> {
         last_seq: over.last_seq,
         repeated: true,
         hang_up: true,
+        kept: false,
     })
 }
 

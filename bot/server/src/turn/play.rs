@@ -30,6 +30,7 @@ pub(super) struct Played {
     counts: Vec<(TopicId, Outcome)>,
     forget: bool,
     hang_up: bool,
+    kept: bool,
 }
 
 /// Plays `event` and what its effects bring back.
@@ -56,6 +57,7 @@ pub(super) async fn play(
         counts: Vec::new(),
         forget: false,
         hang_up: false,
+        kept: false,
     };
     let mut events = VecDeque::from([event]);
     let mut steps = 0;
@@ -107,6 +109,7 @@ async fn one_step(
         played.counts.extend(done.counts);
         played.forget |= done.forget;
         played.hang_up |= done.hang_up;
+        played.kept |= done.kept;
         events.extend(done.events);
         return Ok(());
     }
@@ -240,6 +243,7 @@ fn advance(app: &App, next: &mut Session, played: Played, message: Option<&Messa
         last_seq: next.last_seq,
         repeated: false,
         hang_up: played.hang_up,
+        kept: played.kept,
     }
 }
 

@@ -30,7 +30,11 @@ impl Element {
     }
 
     /// With an attribute, if there is a value for it.
-    pub(super) fn with_some(self, name: &'static str, value: Option<impl std::fmt::Display>) -> Self {
+    pub(super) fn with_some(
+        self,
+        name: &'static str,
+        value: Option<impl std::fmt::Display>,
+    ) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,

@@ -7,6 +7,7 @@ mod contacts;
 mod desk;
 mod records;
 mod sockets;
+mod telephone;
 
 use super::*;
 use crate::clock::{MockClock, SeededChance};
@@ -74,6 +75,8 @@ impl Model for ByWord {
 struct Doors {
     app: Arc<App>,
     router: Router,
+    line: Arc<telephone::FakeLine>,
+    clock: Arc<MockClock>,
     _folder: tempfile::TempDir,
 }
 
@@ -148,6 +151,7 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
     let url = config.store.url.expose();
     let keys = contact_store::Keys::for_store(url, None).unwrap();
     let codes = Arc::new(DeskMessages::new(Arc::clone(&clock) as Arc<_>));
+    let line = Arc::new(telephone::FakeLine::default());
     let app = Arc::new(App {
         understanding: Arc::new(Understander::new(Arc::new(ByWord), bounds, metrics.clone())),
         sessions: Arc::new(MemorySessions::new()),
@@ -158,18 +162,22 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
         )),
         messages: Arc::clone(&codes) as Arc<_>,
         codes,
-        clock,
+        clock: Arc::clone(&clock) as Arc<_>,
         chance: Arc::new(SeededChance::new(7)),
         metrics,
         demo: Some(OneTimeCode::draw(42)),
         staged: None,
         lanes: Lanes::default(),
+        telephony: Arc::clone(&line) as Arc<_>,
+        calls: voice::Calls::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,
         book,
     });
     Doors {
         router: router(Arc::clone(&app)),
+        line,
+        clock,
         app,
         _folder: folder,
     }

@@ -1,0 +1,124 @@
+//! The telephone: how Twilio signs, and how it is called.
+
+use super::reader::Reader;
+use super::secret::Secret;
+use engine::ids::CouncilId;
+use twilio::AccountSid;
+
+/// The telephone.
+#[derive(Debug, Clone)]
+pub struct Telephone {
+    /// Auth tokens that webhooks may be signed with.
+    pub auth_tokens: Vec<Secret>,
+    /// Keys shared for signatures alone, with their ids.
+    pub shared_keys: Vec<(String, Secret)>,
+    /// Our numbers (E.164) and the councils that callers of them mean; the first one rings and writes.
+    pub numbers: Vec<(String, CouncilId)>,
+    /// How Twilio is called; `None` if it cannot be.
+    pub access: Option<Access>,
+    /// Twilio's name of the voice that speaks.
+    pub voice: String,
+    /// Its language (BCP 47).
+    pub language: String,
+    /// Twilio's name of the model that recognises speech.
+    pub speech_model: Option<String>,
+}
+
+/// How Twilio is called.
+#[derive(Debug, Clone)]
+pub struct Access {
+    /// The account.
+    pub account: AccountSid,
+    /// The API key's name.
+    pub key: String,
+    /// Its secret.
+    pub secret: Secret,
+    /// Where Twilio is.
+    pub url: String,
+}
+
+impl Telephone {
+    /// Whether calls are taken: somebody may sign.
+    pub const fn is_on(&self) -> bool {
+        !self.auth_tokens.is_empty() || !self.shared_keys.is_empty()
+    }
+
+    /// The council that callers of this number mean.
+    pub fn council_of(&self, number: &str) -> Option<&CouncilId> {
+        let of_number = self.numbers.iter().find(|(own, _)| own == number);
+        of_number.map(|(_, council)| council)
+    }
+
+    pub(super) fn read(read: &mut Reader) -> Self {
+        let secrets = |list: Vec<String>| list.into_iter().map(Secret::new).collect();
+        Self {
+            auth_tokens: secrets(read.list("twilio.auth_tokens")),
+            shared_keys: shared_keys(read),
+            numbers: numbers(read),
+            access: access(read),
+            voice: read.text("twilio.voice").unwrap_or_default(),
+            language: read.text("twilio.language").unwrap_or_default(),
+            speech_model: read.text("twilio.speech_model"),
+        }
+    }
+}
+
+fn shared_keys(read: &mut Reader) -> Vec<(String, Secret)> {
+    let mut keys = Vec::new();
+    for text in read.list("twilio.shared_keys") {
+        match text.split_once(':') {
+            Some((id, key)) if !id.is_empty() && !key.is_empty() => {
+                keys.push((id.to_owned(), Secret::new(key.to_owned())));
+            }
+            // What was written is a secret, so it is not shown.
+            _ => read.fault("twilio.shared_keys", "must be keys as `ID:KEY`"),
+        }
+    }
+    keys
+}
+
+fn numbers(read: &mut Reader) -> Vec<(String, CouncilId)> {
+    let mut numbers = Vec::new();
+    for text in read.list("twilio.numbers") {
+        let parts = text.split_once(':').filter(|(number, council)| {
+            number.starts_with('+') && number.len() > 7 && !council.is_empty()
+        });
+        match parts {
+            Some((number, council)) => numbers.push((number.to_owned(), council.into())),
+            None => read.fault(
+                "twilio.numbers",
+                "must be numbers with their councils, such as `+441632960101:district`",
+            ),
+        }
+    }
+    numbers
+}
+
+/// All three or none: a part of them would fail only when the first adviser is to be rung.
+fn access(read: &mut Reader) -> Option<Access> {
+    let account = read.text("twilio.account");
+    let key = read.text("twilio.api_key");
+    let secret = read.text("twilio.api_secret");
+    let url = read.text("twilio.api_url").unwrap_or_default();
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        read.fault("twilio.api_url", "must begin with `https://`");
+    }
+    if account.is_none() && key.is_none() && secret.is_none() {
+        return None;
+    }
+    let account = account.and_then(|account| account.parse().ok());
+    let (Some(account), Some(key), Some(secret)) = (account, key, secret) else {
+        read.fault(
+            "twilio.account",
+            "goes together with `twilio.api_key` and `twilio.api_secret`: give all three (the account \
+             is written AC and thirty-two hexadecimal digits), or none",
+        );
+        return None;
+    };
+    Some(Access {
+        account,
+        key,
+        secret: Secret::new(secret),
+        url,
+    })
+}

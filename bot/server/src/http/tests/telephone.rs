@@ -1,0 +1,510 @@
+//! The telephone's doors, tried as Twilio asks at them: signed, and obeying what is answered.
+
+use super::*;
+use crate::voice::telephony::{LineError, NewLeg, Telephony};
+use async_trait::async_trait;
+use engine::conversation::Channel;
+use engine::personal::Personal;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use twilio::CallSid;
+use twilio::signature::{Algorithm, sign};
+
+const TOKEN: &str = "a token of the tests";
+const PUBLIC: &str = "https://porter.example";
+
+/// A provider that notes what it is asked.
+#[derive(Default)]
+pub(super) struct FakeLine {
+    forgotten: Mutex<Vec<CallSid>>,
+    failures: AtomicUsize,
+}
+
+#[async_trait]
+impl Telephony for FakeLine {
+    fn is_on(&self) -> bool {
+        true
+    }
+
+    async fn ring(&self, _: &NewLeg) -> Result<CallSid, LineError> {
+        Err(LineError::Failed)
+    }
+
+    async fn send_to(&self, _: &CallSid, _: &str) -> Result<(), LineError> {
+        Ok(())
+    }
+
+    async fn hang_up(&self, _: &CallSid) -> Result<(), LineError> {
+        Ok(())
+    }
+
+    async fn text(&self, _: &Personal<String>, _: &Personal<String>) -> Result<(), LineError> {
+        Ok(())
+    }
+
+    async fn forget(&self, call: &CallSid) -> Result<(), LineError> {
+        let left = self.failures.load(Ordering::SeqCst);
+        if left > 0 {
+            self.failures.store(left - 1, Ordering::SeqCst);
+            return Err(LineError::Failed);
+        }
+        self.forgotten.lock().unwrap().push(call.clone());
+        Ok(())
+    }
+}
+
+async fn telephone() -> Doors {
+    doors_with(&[
+        ("PORTER_TWILIO_AUTH_TOKENS", TOKEN),
+        ("PORTER_PUBLIC_URL", PUBLIC),
+        (
+            "PORTER_TWILIO_NUMBERS",
+            "+441632960101:district,+441632960200:county",
+        ),
+    ])
+    .await
+}
+
+fn pairs(fields: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    owned.collect()
+}
+
+/// A request as Twilio sends it.
+fn signed(path: &str, fields: &[(&str, &str)]) -> HttpRequest<Body> {
+    let signature = sign(
+        Algorithm::HmacSha1,
+        TOKEN,
+        &format!("{PUBLIC}{path}"),
+        &pairs(fields),
+    );
+    let mut request = form(path, fields, None);
+    let headers = request.headers_mut();
+    headers.remove("origin");
+    headers.remove("sec-fetch-site");
+    headers.insert("x-twilio-signature", signature.parse().unwrap());
+    request
+}
+
+/// Somebody who rings.
+struct Caller<'d> {
+    doors: &'d Doors,
+    sid: String,
+    from: &'static str,
+    to: &'static str,
+    /// The document that was answered last.
+    document: String,
+}
+
+impl<'d> Caller<'d> {
+    fn new(doors: &'d Doors, number: u32) -> Self {
+        Self {
+            doors,
+            sid: format!("CA{number:032x}"),
+            from: "+441632960001",
+            to: "+441632960101",
+            document: String::new(),
+        }
+    }
+
+    async fn rings(doors: &'d Doors, number: u32) -> Self {
+        let mut caller = Self::new(doors, number);
+        caller.asks("/twilio/voice", &[]).await;
+        caller
+    }
+
+    fn fields<'f>(&'f self, more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str)> {
+        let mut fields = vec![
+            ("CallSid", self.sid.as_str()),
+            ("AccountSid", "AC0123456789abcdef0123456789abcdef"),
+            ("CallStatus", "in-progress"),
+            ("From", self.from),
+            ("To", self.to),
+        ];
+        fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
+        fields.extend(more);
+        fields
+    }
+
+    async fn asks(&mut self, path: &str, more: &[(&str, &str)]) -> Answer {
+        let request = signed(path, &self.fields(more));
+        let answer = self.doors.send(request).await;
+        if answer.status == StatusCode::OK {
+            self.document.clone_from(&answer.body);
+        }
+        answer
+    }
+
+    /// Where the result of the open question goes.
+    fn action(&self) -> String {
+        let after = self.document.split("action=\"").nth(1).expect("a question");
+        let action = after.split('"').next().unwrap();
+        action.strip_prefix(PUBLIC).unwrap().replace("&amp;", "&")
+    }
+
+    async fn says(&mut self, words: &str) -> &mut Self {
+        let action = self.action();
+        self.asks(&action, &[("SpeechResult", words), ("Confidence", "0.93")])
+            .await
+            .is(200);
+        self
+    }
+
+    async fn keys(&mut self, keys: &str) -> &mut Self {
+        let action = self.action();
+        self.asks(&action, &[("Digits", keys)]).await.is(200);
+        self
+    }
+
+    async fn hangs_up(&mut self) {
+        self.asks("/twilio/status", &[("CallStatus", "completed")])
+            .await
+            .is(204);
+    }
+
+    fn hears(&self, words: &str) -> &Self {
+        assert!(
+            self.document.contains(words),
+            "{words:?} is not in {}",
+            self.document
+        );
+        self
+    }
+
+    /// Asks for a garden waste bin and answers until the answers are to be checked.
+    async fn asks_for_a_bin(&mut self) {
+        self.says("can i have a garden waste bin").await;
+        for _ in 0..20 {
+            if self.document.contains("Send my request") {
+                return;
+            }
+            let question = self.asked().await;
+            match question.as_str() {
+                "name" => self.says("ada example").await,
+                "address" => {
+                    self.says("four boundary lane samplewick t a three five w h")
+                        .await
+                }
+                "postcode" => self.says("t a three five w h").await,
+                "house" => self.says("four").await,
+                "street" => self.says("boundary lane").await,
+                "phone" => self.keys("01632960001").await,
+                "bin_count" => self.keys("1").await,
+                "consent_share" => self.keys("1").await,
+                _ => self.says("skip").await,
+            };
+        }
+        panic!("no end of questions: {}", self.document);
+    }
+
+    /// The id of the open question.
+    async fn asked(&self) -> String {
+        let sid: CallSid = self.sid.parse().unwrap();
+        let id = self.doors.app.calls.conversation(&sid).await.unwrap();
+        let session = self.doors.app.sessions.load(id).await.unwrap();
+        let view = session.conversation.view(&self.doors.app.book);
+        view.asks
+            .map(|asks| asks.as_str().to_owned())
+            .unwrap_or_default()
+    }
+}
+
+#[tokio::test]
+async fn a_call_is_greeted_by_a_machine_that_says_so_and_how_to_reach_a_person() {
+    let doors = telephone().await;
+    let caller = Caller::rings(&doors, 1).await;
+    caller
+        .hears("automated assistant")
+        .hears("press zero")
+        .hears("input=\"dtmf speech\"")
+        .hears("action=\"https://porter.example/twilio/turn?t=1\"")
+        .hears("actionOnEmptyResult=\"true\"")
+        .hears("language=\"en-GB\"");
+}
+
+/// Kept requests, as the data protection officer sees them.
+async fn kept(doors: &Doors) -> Vec<String> {
+    let access = contact_store::Access {
+        actor: contact_store::Actor::CommandLine,
+        role: contact_store::Role::Dpo,
+        council: None,
+        services: None,
+        purpose: contact_store::AccessPurpose::Rights,
+        reason: "a test".into(),
+        at: doors.app.clock.now(),
+    };
+    let export = doors.app.store.export(&access, &[]).await.unwrap();
+    let export = serde_json::to_value(&export).unwrap();
+    let requests = export["requests"].as_array().unwrap();
+    requests
+        .iter()
+        .map(|request| request["reference"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_request_is_completed_with_speech_and_keys_and_kept_once_whatever_is_sent_twice() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    caller.asks_for_a_bin().await;
+    let action = caller.action();
+    let sent = [("Digits", "1")];
+    let first = caller.asks(&action, &sent).await;
+    first.is(200).has("reference");
+    // The read-back of the reference is heard whole: it stands before the question, not in it.
+    let (before, _) = first.body.split_once("<Gather").unwrap();
+    assert!(before.contains("reference"), "{}", first.body);
+    for _ in 0..3 {
+        let again = caller.asks(&action, &sent).await;
+        assert_eq!(again.body, first.body);
+    }
+    assert_eq!(kept(&doors).await.len(), 1);
+    caller.hangs_up().await;
+    caller.hangs_up().await;
+    doors.clock.advance(TimeDelta::seconds(10));
+    voice::sweep(&doors.app).await;
+    let forgotten = doors.line.forgotten.lock().unwrap().len();
+    assert_eq!(forgotten, 0, "what was kept may stay on the bill");
+}
+
+#[tokio::test]
+async fn consent_is_heard_whole_and_can_be_keyed() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    caller.says("can i have a garden waste bin").await;
+    for _ in 0..20 {
+        if caller.asked().await == "consent_share" {
+            break;
+        }
+        match caller.asked().await.as_str() {
+            "name" => caller.says("ada example").await,
+            "address" => {
+                caller
+                    .says("four boundary lane samplewick t a three five w h")
+                    .await
+            }
+            "phone" => caller.keys("01632960001#").await,
+            "bin_count" => caller.keys("2").await,
+            _ => caller.says("skip").await,
+        };
+    }
+    let (before, within) = caller.document.split_once("<Gather").unwrap();
+    assert!(
+        before.contains("<Say") && !within.contains("<Say"),
+        "{}",
+        caller.document
+    );
+    caller.hears("numDigits=\"1\"");
+    caller.keys("2").await.hears("Send my request");
+    assert!(kept(&doors).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_old_turn_changes_nothing_and_gets_what_stands() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    let first = caller.action();
+    caller.says("can i have a garden waste bin").await;
+    let stands = caller.document.clone();
+    let old = caller.asks(&first, &[("SpeechResult", "library")]).await;
+    assert_eq!(old.is(200).body, stands);
+    for odd in ["/twilio/turn?t=99", "/twilio/turn?t=x", "/twilio/turn"] {
+        let answer = caller.asks(odd, &[("SpeechResult", "library")]).await;
+        assert_eq!(answer.is(200).body, stands, "{odd}");
+    }
+    // The call itself, announced twice, is one conversation.
+    let again = caller.asks("/twilio/voice", &[]).await;
+    assert_eq!(again.body, stands);
+    assert_eq!(doors.app.sessions.len(), 1);
+}
+
+#[tokio::test]
+async fn a_repeated_request_is_known_by_its_token_too() {
+    let doors = telephone().await;
+    let caller = Caller::rings(&doors, 1).await;
+    let action = caller.action();
+    let send = |words: &'static str, token: &'static str| {
+        let fields = caller.fields(&[("SpeechResult", words)]);
+        let mut request = signed(&action, &fields);
+        let headers = request.headers_mut();
+        headers.insert("i-twilio-idempotency-token", token.parse().unwrap());
+        request
+    };
+    let first = doors
+        .send(send("can i have a garden waste bin", "k1"))
+        .await;
+    let again = doors
+        .send(send("can i have a garden waste bin", "k1"))
+        .await;
+    assert_eq!(first.is(200).body, again.body);
+    first.has("name");
+}
+
+#[tokio::test]
+async fn only_twilio_may_ask_and_only_what_can_be_read() {
+    let doors = telephone().await;
+    let caller = Caller::rings(&doors, 1).await;
+    let fields = caller.fields(&[("SpeechResult", "library")]);
+    let path = "/twilio/turn?t=1";
+
+    let mut unsigned = signed(path, &fields);
+    unsigned.headers_mut().remove("x-twilio-signature");
+    doors.send(unsigned).await.is(403);
+
+    let mut wrong = signed(path, &fields);
+    let headers = wrong.headers_mut();
+    headers.insert(
+        "x-twilio-signature",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAA=".parse().unwrap(),
+    );
+    doors.send(wrong).await.is(403);
+
+    let (mut parts, _) = signed(path, &fields).into_parts();
+    parts.headers.remove("content-length");
+    let other = Body::from("CallSid=CA1");
+    doors
+        .send(HttpRequest::from_parts(parts.clone(), other))
+        .await
+        .is(403);
+
+    let mut json = signed(path, &fields);
+    let headers = json.headers_mut();
+    headers.insert("content-type", "application/json".parse().unwrap());
+    doors.send(json).await.is(415);
+
+    let large = Body::from("a".repeat(1_000_000));
+    doors
+        .send(HttpRequest::from_parts(parts.clone(), large))
+        .await
+        .is(413);
+
+    let not_text = Body::from(&b"CallSid=%ff"[..]);
+    doors
+        .send(HttpRequest::from_parts(parts, not_text))
+        .await
+        .is(400);
+
+    let stranger = Caller::new(&doors, 99);
+    doors
+        .send(signed(path, &stranger.fields(&[])))
+        .await
+        .is(404);
+    let status = [("CallStatus", "completed")];
+    doors
+        .send(signed("/twilio/status", &stranger.fields(&status)))
+        .await
+        .is(404);
+    doors
+        .send(signed(path, &[("CallSid", "CA1")]))
+        .await
+        .is(400);
+    doors.get("/twilio/voice").await.is(405);
+    // None of that moved the talk.
+    assert_eq!(doors.app.calls.len(), 1);
+}
+
+#[tokio::test]
+async fn without_tokens_the_telephone_is_off() {
+    let doors = doors().await;
+    doors.send(signed("/twilio/voice", &[])).await.is(404);
+}
+
+#[tokio::test]
+async fn a_call_that_kept_nothing_is_forgotten_by_the_provider_in_the_end() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    caller.says("library").await.hears("library");
+    doors.line.failures.store(2, Ordering::SeqCst);
+    caller.hangs_up().await;
+    assert!(doors.app.sessions.is_empty());
+    for _ in 0..3 {
+        doors.clock.advance(TimeDelta::minutes(1));
+        voice::sweep(&doors.app).await;
+    }
+    let sid: CallSid = caller.sid.parse().unwrap();
+    assert_eq!(*doors.line.forgotten.lock().unwrap(), [sid]);
+    doors.clock.advance(TimeDelta::minutes(10));
+    voice::sweep(&doors.app).await;
+    assert_eq!(
+        doors.line.forgotten.lock().unwrap().len(),
+        1,
+        "once is enough"
+    );
+    // And is no call of ours any more.
+    doors
+        .send(signed("/twilio/turn?t=2", &caller.fields(&[])))
+        .await
+        .is(404);
+}
+
+#[tokio::test]
+async fn who_hangs_up_before_sending_has_sent_nothing() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    caller.asks_for_a_bin().await;
+    let action = caller.action();
+    caller.hangs_up().await;
+    // The answer was still on its way.
+    caller
+        .asks(&action, &[("Digits", "1")])
+        .await
+        .is(200)
+        .has("<Hangup/>");
+    assert!(kept(&doors).await.is_empty());
+    assert!(doors.app.sessions.is_empty());
+}
+
+#[tokio::test]
+async fn the_number_called_says_which_council_is_meant() {
+    let doors = telephone().await;
+    let mut caller = Caller::new(&doors, 1);
+    caller.to = "+441632960200";
+    caller.asks("/twilio/voice", &[]).await.is(200);
+    let id = doors
+        .app
+        .calls
+        .conversation(&caller.sid.parse().unwrap())
+        .await
+        .unwrap();
+    let session = doors.app.sessions.load(id).await.unwrap();
+    assert_eq!(session.conversation.council().as_str(), "county");
+    assert_eq!(session.channel, Channel::Voice);
+}
+
+#[tokio::test]
+async fn after_a_fault_the_talk_goes_on_where_it_was() {
+    let doors = telephone().await;
+    let mut caller = Caller::rings(&doors, 1).await;
+    caller.says("can i have a garden waste bin").await;
+    let fault = [
+        ("ErrorCode", "11200"),
+        ("ErrorUrl", "https://porter.example/twilio/turn?t=2"),
+    ];
+    caller
+        .asks("/twilio/fallback", &fault)
+        .await
+        .is(200)
+        .has("turn?t=2");
+    caller.says("ada example").await;
+    let stranger = Caller::new(&doors, 99);
+    doors
+        .send(signed("/twilio/fallback", &stranger.fields(&fault)))
+        .await
+        .is(200)
+        .has("<Hangup/>");
+}
+
+#[tokio::test]
+async fn too_many_calls_hear_that_every_line_is_busy() {
+    let doors = doors_with(&[
+        ("PORTER_TWILIO_AUTH_TOKENS", TOKEN),
+        ("PORTER_PUBLIC_URL", PUBLIC),
+        ("PORTER_LIMITS_OPEN_CONVERSATIONS", "1"),
+    ])
+    .await;
+    let _first = Caller::rings(&doors, 1).await;
+    let second = Caller::rings(&doors, 2).await;
+    second.hears("Every line is busy").hears("<Hangup/>");
+}

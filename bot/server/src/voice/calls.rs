@@ -1,0 +1,179 @@
+//! The calls that go on, in memory: which conversation each is, and what it was answered last.
+//!
+//! A call's requests are answered one at a time, so that the same request twice finds its answer ready.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use twilio::CallSid;
+use uuid::Uuid;
+
+/// How long a call that is over is remembered, for requests that come late.
+const REMEMBERED: TimeDelta = TimeDelta::minutes(5);
+
+/// How many idempotency tokens a call remembers.
+const TOKENS: usize = 8;
+
+/// What names one request through all its tries, for one door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    text: String,
+    door: String,
+}
+
+impl Token {
+    pub(super) fn new(text: &str, door: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            door: door.to_owned(),
+        }
+    }
+}
+
+/// One call.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// Where it stands.
+    pub(super) stage: Stage,
+    /// Whether anything about the caller was written down.
+    pub(super) kept: bool,
+    /// Other legs that were rung for it.
+    pub(super) legs: Vec<CallSid>,
+    /// What requests with these tokens were answered.
+    answered: Vec<(Token, String)>,
+}
+
+/// Where a call stands.
+#[derive(Debug)]
+pub(super) enum Stage {
+    /// It has just come.
+    New,
+    /// The caller talks with Porter.
+    Talking(Talking),
+    /// It is over.
+    Over,
+}
+
+/// A call in which the caller talks with Porter.
+#[derive(Debug, Clone)]
+pub(super) struct Talking {
+    /// The conversation.
+    pub(super) conversation: Uuid,
+    /// Number of the newest turn that was answered; the greeting is 0.
+    pub(super) turn: u64,
+    /// The document that answered it.
+    pub(super) document: String,
+}
+
+impl Call {
+    const fn new() -> Self {
+        Self {
+            stage: Stage::New,
+            kept: false,
+            legs: Vec::new(),
+            answered: Vec::new(),
+        }
+    }
+
+    /// What this very request was answered before.
+    pub(super) fn answer_to(&self, token: Option<&Token>) -> Option<String> {
+        let answered = self.answered.iter().find(|(own, _)| Some(own) == token)?;
+        Some(answered.1.clone())
+    }
+
+    /// Remembers what a request was answered.
+    pub(super) fn remember(&mut self, token: Option<Token>, document: &str) {
+        let Some(token) = token else {
+            return;
+        };
+        if self.answered.len() >= TOKENS {
+            self.answered.remove(0);
+        }
+        self.answered.push((token, document.to_owned()));
+    }
+
+    /// The conversation, while the call is not over.
+    pub(super) const fn conversation(&self) -> Option<Uuid> {
+        match &self.stage {
+            Stage::Talking(talking) => Some(talking.conversation),
+            Stage::New | Stage::Over => None,
+        }
+    }
+}
+
+/// A call that one request at a time may look at and change.
+pub(super) type Shared = Arc<tokio::sync::Mutex<Call>>;
+
+/// The calls that go on, and those that were a short while ago.
+#[derive(Debug, Default)]
+pub struct Calls {
+    by_sid: Mutex<HashMap<CallSid, Entry>>,
+    pub(super) to_forget: super::forgetting::List,
+}
+
+#[derive(Debug)]
+struct Entry {
+    call: Shared,
+    over: Option<DateTime<Utc>>,
+}
+
+impl Calls {
+    /// The call of this name; a new one if it is not known.
+    pub(super) fn enter(&self, sid: &CallSid) -> Shared {
+        let mut calls = self.lock();
+        let entry = calls.entry(sid.clone()).or_insert_with(|| Entry {
+            call: Arc::new(tokio::sync::Mutex::new(Call::new())),
+            over: None,
+        });
+        Arc::clone(&entry.call)
+    }
+
+    /// The call of this name, if it is known.
+    pub(super) fn find(&self, sid: &CallSid) -> Option<Shared> {
+        self.lock().get(sid).map(|entry| Arc::clone(&entry.call))
+    }
+
+    /// The conversation that is held in a call, while it goes on.
+    pub async fn conversation(&self, sid: &CallSid) -> Option<Uuid> {
+        let call = self.find(sid)?;
+        let call = call.lock().await;
+        call.conversation()
+    }
+
+    /// Notes that a call is over, so that it is forgotten after a while.
+    pub(super) fn is_over(&self, sid: &CallSid, now: DateTime<Utc>) {
+        if let Some(entry) = self.lock().get_mut(sid) {
+            entry.over.get_or_insert(now);
+        }
+    }
+
+    /// The calls that go on.
+    pub(super) fn going_on(&self) -> Vec<(CallSid, Shared)> {
+        let calls = self.lock();
+        let going_on = calls.iter().filter(|(_, entry)| entry.over.is_none());
+        going_on
+            .map(|(sid, entry)| (sid.clone(), Arc::clone(&entry.call)))
+            .collect()
+    }
+
+    /// How many calls go on.
+    pub fn len(&self) -> usize {
+        let calls = self.lock();
+        calls.values().filter(|entry| entry.over.is_none()).count()
+    }
+
+    /// True if none goes on.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Forgets calls that have been over for a while.
+    pub(super) fn forget_old(&self, now: DateTime<Utc>) {
+        self.lock()
+            .retain(|_, entry| entry.over.is_none_or(|over| now - over < REMEMBERED));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<CallSid, Entry>> {
+        self.by_sid.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
