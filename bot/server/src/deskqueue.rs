@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
 use engine::conversation::{HandOver, Presence, Priority};
 use engine::ids::{TeamId, TopicId};
+use engine::personal::Personal;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -79,6 +80,17 @@ pub struct OnDuty {
     pub seen: DateTime<Utc>,
 }
 
+/// An adviser who can be rung.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnCall {
+    /// The sign-in name.
+    pub adviser: String,
+    /// The first name that residents hear.
+    pub shown: String,
+    /// The number to ring (E.164).
+    pub phone: Personal<String>,
+}
+
 /// The desk.
 pub struct DeskQueue {
     inner: Mutex<Inner>,
@@ -94,6 +106,10 @@ struct Inner {
     held: HashMap<Uuid, Held>,
     epochs: HashMap<Uuid, u64>,
     on_duty: IndexMap<String, OnDuty>,
+    /// Advisers who can be rung. In memory only: a number is given for one shift.
+    phones: HashMap<String, OnCall>,
+    /// Whose telephone rings, and for which conversation.
+    ringing: HashMap<String, Uuid>,
     alerts: Vec<Alert>,
 }
 
@@ -258,6 +274,12 @@ impl DeskQueue {
         ))
     }
 
+    /// The team whose turn a conversation is that an adviser has.
+    pub fn held_by(&self, id: Uuid) -> Option<TeamId> {
+        let inner = self.lock();
+        inner.held.get(&id).map(|held| held.order.team.clone())
+    }
+
     /// Whether a conversation waits for a person.
     pub fn is_waiting(&self, id: Uuid) -> bool {
         self.lock().waiting.contains_key(&id)
@@ -368,7 +390,11 @@ impl DeskQueue {
 
     /// An adviser signs out.
     pub fn signed_out(&self, adviser: &str) {
-        self.lock().on_duty.shift_remove(adviser);
+        {
+            let mut inner = self.lock();
+            inner.on_duty.shift_remove(adviser);
+            inner.phones.remove(adviser);
+        }
         self.tell();
     }
 
@@ -378,6 +404,65 @@ impl DeskQueue {
         if let Some(on_duty) = self.lock().on_duty.get_mut(adviser) {
             on_duty.seen = seen;
         }
+    }
+
+    /// An adviser can be rung from now on, or no longer.
+    pub fn reach(&self, adviser: &str, on_call: Option<OnCall>) {
+        let mut inner = self.lock();
+        match on_call {
+            Some(on_call) => inner.phones.insert(adviser.to_owned(), on_call),
+            None => inner.phones.remove(adviser),
+        };
+    }
+
+    /// Who can be rung for this team: is there, has a telephone, has no conversation, and is not being
+    /// rung. Whoever signed in first comes first.
+    pub fn on_call(&self, team: &TeamId) -> Vec<OnCall> {
+        let since = self.presence.map(|presence| self.clock.now() - presence);
+        let inner = self.lock();
+        let there = inner.on_duty.values().filter(|adviser| {
+            since.is_some_and(|since| adviser.seen > since)
+                && adviser.teams.contains(team)
+                && !inner.ringing.contains_key(&adviser.adviser)
+                && inner
+                    .held
+                    .values()
+                    .all(|held| held.adviser != adviser.adviser)
+        });
+        there
+            .filter_map(|adviser| inner.phones.get(&adviser.adviser).cloned())
+            .collect()
+    }
+
+    /// How an adviser is rung, if they can be.
+    pub fn phone_of(&self, adviser: &str) -> Option<OnCall> {
+        self.lock().phones.get(adviser).cloned()
+    }
+
+    /// An adviser's telephone rings for a conversation: from now on the desk shows what it is about.
+    /// False if it rings already.
+    pub fn rings(&self, adviser: &str, id: Uuid) -> bool {
+        let first = {
+            let mut inner = self.lock();
+            let first = !inner.ringing.contains_key(adviser);
+            if first {
+                inner.ringing.insert(adviser.to_owned(), id);
+            }
+            first
+        };
+        self.tell();
+        first
+    }
+
+    /// It rings no longer.
+    pub fn rings_no_more(&self, adviser: &str) {
+        self.lock().ringing.remove(adviser);
+        self.tell();
+    }
+
+    /// What an adviser's telephone rings for.
+    pub fn ringing(&self, adviser: &str) -> Option<Uuid> {
+        self.lock().ringing.get(adviser).copied()
     }
 
     /// Who is signed in.

@@ -9,6 +9,15 @@
 greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
     .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
 # By telephone alone.
+person-nobody-came = I am sorry. Nobody is free at the moment.
+phone-hold = You are number { $place } in the queue. Please stay on the line.
+phone-hold-urgent = Please stay on the line. I am still trying to reach somebody. If anyone is in danger, hang up and dial 9 9 9.
+phone-next = You are next. Please stay on the line.
+phone-whisper = A call for { $team }, about: { $reason }. To take it, press 1. To leave it to somebody else, press 2.
+phone-passed = Thank you. It goes to somebody else.
+phone-gone = The caller no longer waits. Thank you.
+phone-connected = You are through to { $name }, who can see what you have told me, so you need not say it again.
+phone-adviser-left = The adviser has left the call. If you have what you need, you can hang up now. To go on with me, please stay on the line.
 phone-again = Sorry, something went wrong here. Please say that again, or press zero for a person.
 phone-busy = I am sorry. Every line is busy. Please ring again in a few minutes, or use the web chat. In an emergency, hang up and dial 9 9 9.
 phone-trouble = I am sorry. Something went wrong here, and I cannot go on. Please ring again. In an emergency, hang up and dial 9 9 9.

@@ -9,6 +9,15 @@
 greeting = Hello. I am Wren, an automated assistant for Averholm Council and Pellbridge Town Council. I can answer questions, and take requests about bins, roads, parks and allotments. Type “person” whenever you would like a person. How can I help?
     .speech = Hello. You have reached Averholm Council and Pellbridge Town Council. I am Wren, an automated assistant. Say person, or press zero, whenever you would like a person. How can I help?
 # By telephone alone.
+person-nobody-came = Sorry, nobody is free just now.
+phone-hold = You are number { $place } in the queue. Please hold.
+phone-hold-urgent = Please hold on. I am still looking for somebody. If anyone is in danger, hang up and dial 9 9 9.
+phone-next = You are next. Please hold.
+phone-whisper = A caller for { $team }. { $reason }. Press 1 to take the call, or 2 to pass it on.
+phone-passed = Thank you. I will try somebody else.
+phone-gone = The caller has gone. Thank you.
+phone-connected = You are now talking to { $name }. They can see what you have told me, so there is no need to repeat it.
+phone-adviser-left = The adviser has gone. Hang up if that was everything. Hold on if I can help with anything else.
 phone-again = Sorry, that went wrong at my end. Say it once more, please, or press zero for a person.
 phone-busy = Sorry, all our lines are busy. Please try again in a few minutes, or use the web chat. If somebody is in danger, hang up and dial 9 9 9.
 phone-trouble = Sorry, something broke at my end, and I cannot go on. Please ring us again. If somebody is in danger, hang up and dial 9 9 9.

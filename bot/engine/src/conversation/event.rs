@@ -51,6 +51,8 @@ pub enum Event {
     Failed(FailedEffect),
     /// Nobody took the hand-over within its time.
     Unclaimed,
+    /// Nobody could be reached for somebody who waits on the telephone.
+    NobodyCame,
     /// Something an adviser did.
     Adviser(AdviserEvent),
 }

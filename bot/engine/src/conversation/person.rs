@@ -145,6 +145,17 @@ impl Talk<'_> {
         self.ask_aside();
     }
 
+    /// Nobody could be reached: the queue is left for a call back. What is urgent never leaves it.
+    pub(super) fn nobody_came(&mut self) {
+        let urgent = |handoff: &Handoff| handoff.priority == Priority::Urgent;
+        if !self.queued() || self.c.alarm.is_some() || self.c.handoff.as_ref().is_some_and(urgent) {
+            return;
+        }
+        self.effects.push(Effect::StandDown);
+        self.phrase(Phrase::PersonNobodyCame, &[]);
+        self.offer_call_back();
+    }
+
     /// What the resident says while waiting: a simple question is still answered, "never mind" leaves the queue.
     pub(super) fn while_queued(&mut self, utterance: &Utterance<'_>) {
         let urgent = self.c.alarm.is_some();

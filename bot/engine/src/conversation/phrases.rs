@@ -22,6 +22,15 @@ macro_rules! phrases {
 
 phrases! {
     Greeting = "greeting",
+    PersonNobodyCame = "person-nobody-came",
+    PhoneAdviserLeft = "phone-adviser-left",
+    PhoneConnected = "phone-connected",
+    PhoneGone = "phone-gone",
+    PhoneHold = "phone-hold",
+    PhoneHoldUrgent = "phone-hold-urgent",
+    PhoneNext = "phone-next",
+    PhonePassed = "phone-passed",
+    PhoneWhisper = "phone-whisper",
     PhoneAgain = "phone-again",
     PhoneBusy = "phone-busy",
     PhoneTrouble = "phone-trouble",

@@ -92,6 +92,7 @@ impl<'w> Talk<'w> {
             Event::Failed(FailedEffect::Case) => self.case_failed(),
             Event::Found(_) | Event::Kept { .. } | Event::Failed(_) => {}
             Event::Unclaimed => self.unclaimed(),
+            Event::NobodyCame => self.nobody_came(),
             Event::Adviser(event) => self.adviser(event),
         }
     }

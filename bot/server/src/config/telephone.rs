@@ -22,6 +22,10 @@ pub struct Telephone {
     pub language: String,
     /// Twilio's name of the model that recognises speech.
     pub speech_model: Option<String>,
+    /// Seconds that an adviser's telephone rings.
+    pub ring_seconds: u16,
+    /// Seconds that a caller waits before a call back is offered.
+    pub wait_seconds: u32,
 }
 
 /// How Twilio is called.
@@ -59,6 +63,8 @@ impl Telephone {
             voice: read.text("twilio.voice").unwrap_or_default(),
             language: read.text("twilio.language").unwrap_or_default(),
             speech_model: read.text("twilio.speech_model"),
+            ring_seconds: read.number("twilio.ring_seconds", 5..=120),
+            wait_seconds: read.number("twilio.wait_seconds", 10..=3_600),
         }
     }
 }

@@ -15,6 +15,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use engine::consent::ConsentState;
+use engine::conversation::Channel;
 use engine::personal::Purpose;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -45,6 +46,16 @@ struct ConversationPage<'a> {
     draft: String,
 }
 
+const NO_PHONE: &str =
+    "This is a telephone call. Save the number on which you can be rung, then take it";
+
+/// Whether this is a telephone call that this adviser could not be joined to.
+async fn cannot_be_rung(web: &Web, id: Uuid, adviser: &str) -> bool {
+    let session = web.app.sessions.load(id).await;
+    let by_phone = session.is_some_and(|session| session.channel == Channel::Voice);
+    by_phone && web.app.telephony.is_on() && web.app.desk.phone_of(adviser).is_none()
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Take {
@@ -70,6 +81,10 @@ pub(super) async fn take(
         .is_some_and(|(owner, _)| owner == account.name)
     {
         return Redirect::to(&format!("/desk/conversations/{id}")).into_response();
+    }
+    if cannot_be_rung(&web, id, &account.name).await {
+        let note = Some(NO_PHONE.to_owned());
+        return queue::page(&web, &signed, StatusCode::CONFLICT, note, false).await;
     }
     let served = web
         .app

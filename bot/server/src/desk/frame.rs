@@ -1,9 +1,11 @@
 //! What every desk page shows: who is signed in, the tabs, what is urgent, the shortcuts.
 
+use super::phone::{self, Ringing};
 use super::session::SignIn;
 use crate::http::Web;
 use crate::pages::Frame;
 use chrono::{DateTime, Utc};
+use engine::personal::Purpose;
 use uuid::Uuid;
 
 /// What the desk's base template needs.
@@ -23,6 +25,10 @@ pub(crate) struct DeskFrame {
     pub(crate) waiting: usize,
     /// Codes that an adviser of this council has to pass on.
     pub(crate) codes: usize,
+    /// Whether the telephone is on, and on which number this adviser takes calls.
+    pub(crate) phone: Option<String>,
+    /// A call that rings on this adviser's telephone.
+    pub(crate) ringing: Option<Ringing>,
     /// Something to say about what was just tried.
     pub(crate) note: Option<String>,
 }
@@ -71,6 +77,8 @@ impl DeskFrame {
             holding,
             waiting: app.desk.waiting(&sign_in.account.teams).len(),
             codes: app.codes.waiting(&sign_in.account.council).len(),
+            phone: app.config.telephone.is_on().then(|| number(sign_in)),
+            ringing: phone::ringing(web, &sign_in.account.name).await,
             note: None,
         }
     }
@@ -105,6 +113,12 @@ impl DeskFrame {
             frame
         }
     }
+}
+
+/// The number on which an adviser takes calls; empty where there is none.
+fn number(sign_in: &SignIn) -> String {
+    let phone = sign_in.phone.as_ref();
+    phone.map_or_else(String::new, |phone| phone.reveal(Purpose::SayBack).clone())
 }
 
 /// Why a conversation waits, in one line. Never what the resident said.

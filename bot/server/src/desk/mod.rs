@@ -13,6 +13,7 @@ mod contacts;
 mod conversation;
 mod frame;
 mod live;
+mod phone;
 mod queue;
 mod records;
 mod session;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route("/desk/sign-in", get(signin::show).post(signin::sign_in))
         .route("/desk/sign-out", post(signin::sign_out))
         .route("/desk/presence", post(queue::presence))
+        .route("/desk/phone", post(phone::set))
         .route("/desk/take/{id}", post(conversation::take))
         .route("/desk/conversations/{id}", get(conversation::show))
         .route("/desk/conversations/{id}/reply", post(answers::reply))

@@ -4,6 +4,7 @@ use super::account::Account;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
+use engine::personal::Personal;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -27,6 +28,8 @@ pub(crate) struct SignIn {
     pub(crate) csrf: String,
     /// Whether the adviser takes conversations.
     pub(crate) available: bool,
+    /// The number on which the adviser takes calls in this shift (E.164).
+    pub(crate) phone: Option<Personal<String>>,
     /// Why this adviser looks at records, as last told; empty before.
     pub(crate) reason: String,
     begun: DateTime<Utc>,
@@ -63,6 +66,7 @@ impl Sessions {
             account,
             csrf: URL_SAFE_NO_PAD.encode(csrf),
             available: true,
+            phone: None,
             reason: String::new(),
             begun: now,
             used: now,
@@ -94,6 +98,14 @@ impl Sessions {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(sign_in) = all.get_mut(&key(value)) {
             sign_in.available = available;
+        }
+    }
+
+    /// Notes on which number the adviser takes calls.
+    pub(crate) fn set_phone(&self, value: &str, phone: Option<Personal<String>>) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sign_in) = all.get_mut(&key(value)) {
+            sign_in.phone = phone;
         }
     }
 

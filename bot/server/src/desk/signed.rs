@@ -1,6 +1,7 @@
 //! Only for who is signed in: everybody else is shown the way to the sign-in.
 
 use super::session::{COOKIE, SignIn};
+use crate::deskqueue::OnCall;
 use crate::http::Web;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -56,6 +57,12 @@ pub(super) fn be_here(web: &Web, sign_in: &SignIn) {
     } else {
         web.app.desk.signed_in(name, &sign_in.account.teams);
     }
+    let on_call = sign_in.phone.clone().map(|phone| OnCall {
+        adviser: name.clone(),
+        shown: sign_in.account.shown.clone(),
+        phone,
+    });
+    web.app.desk.reach(name, on_call);
 }
 
 /// The value of the desk's cookie.

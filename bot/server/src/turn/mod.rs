@@ -69,6 +69,8 @@ pub enum Input {
     IdledOut,
     /// Nobody took an urgent hand-over in time.
     Unclaimed,
+    /// Nobody could be reached by telephone.
+    NobodyCame,
     /// An adviser did something. Comes only through [`adviser()`], which checks who owns it.
     Adviser(AdviserEvent),
 }
@@ -90,6 +92,7 @@ impl Input {
             Self::HungUp => "hung_up",
             Self::IdledOut => "idled_out",
             Self::Unclaimed => "unclaimed",
+            Self::NobodyCame => "nobody_came",
             Self::Adviser(_) => "adviser",
         }
     }
@@ -104,7 +107,10 @@ impl Input {
 
     /// True for what a person does, which keeps a conversation from going idle.
     const fn is_activity(&self) -> bool {
-        !matches!(self, Self::Silence | Self::IdledOut | Self::Unclaimed)
+        !matches!(
+            self,
+            Self::Silence | Self::IdledOut | Self::Unclaimed | Self::NobodyCame
+        )
     }
 }
 
@@ -291,6 +297,7 @@ async fn hear(app: &App, input: Input) -> Event {
         Input::HungUp => return Event::HungUp,
         Input::IdledOut => return Event::IdledOut,
         Input::Unclaimed => return Event::Unclaimed,
+        Input::NobodyCame => return Event::NobodyCame,
         Input::Adviser(event) => return Event::Adviser(event),
     };
     let guess = app.understanding.understand(&text).await;

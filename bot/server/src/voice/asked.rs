@@ -21,8 +21,8 @@ const LONGEST_TOKEN: usize = 128;
 pub(super) struct Asked {
     /// What it told.
     pub(super) form: Form,
-    /// The call it is about.
-    pub(super) call: Call,
+    /// The call it is about; requests for a conference need not name one.
+    pub(super) about: Result<Call, Unreadable>,
     /// The query of the address, which is Porter's own.
     pub(super) query: Form,
     /// The same for every try of the same request.
@@ -85,6 +85,15 @@ impl IntoResponse for Away {
     }
 }
 
+impl Asked {
+    /// The call it is about.
+    pub(super) fn call(&self) -> Result<&Call, Away> {
+        self.about
+            .as_ref()
+            .map_err(|error| Away::Unreadable(*error))
+    }
+}
+
 impl FromRequest<Arc<Web>> for Asked {
     type Rejection = Away;
 
@@ -113,15 +122,14 @@ impl FromRequest<Arc<Web>> for Asked {
                 body: signature::Body::Form(form.fields()),
             })
             .map_err(Away::NotTwilio)?;
-        let call = Call::read(&form).map_err(Away::Unreadable)?;
         let query = parts.uri.query().unwrap_or_default();
         Ok(Self {
             query: Form::parse(query.as_bytes()).map_err(Away::Unreadable)?,
             token: header(&parts.headers, IDEMPOTENCY)
                 .filter(|token| !token.is_empty() && token.len() <= LONGEST_TOKEN)
                 .map(|token| Token::new(token, path)),
+            about: Call::read(&form),
             form,
-            call,
         })
     }
 }

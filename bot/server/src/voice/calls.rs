@@ -2,6 +2,7 @@
 //!
 //! A call's requests are answered one at a time, so that the same request twice finds its answer ready.
 
+use super::transfer::Transfer;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -50,6 +51,8 @@ pub(super) enum Stage {
     New,
     /// The caller talks with Porter.
     Talking(Talking),
+    /// The caller waits for an adviser, or talks to one.
+    Transferred(Talking, Transfer),
     /// It is over.
     Over,
 }
@@ -63,6 +66,8 @@ pub(super) struct Talking {
     pub(super) turn: u64,
     /// The document that answered it.
     pub(super) document: String,
+    /// Number of the newest line of the talk that the caller heard.
+    pub(super) heard: u64,
 }
 
 impl Call {
@@ -95,7 +100,7 @@ impl Call {
     /// The conversation, while the call is not over.
     pub(super) const fn conversation(&self) -> Option<Uuid> {
         match &self.stage {
-            Stage::Talking(talking) => Some(talking.conversation),
+            Stage::Talking(talking) | Stage::Transferred(talking, _) => Some(talking.conversation),
             Stage::New | Stage::Over => None,
         }
     }
@@ -108,6 +113,8 @@ pub(super) type Shared = Arc<tokio::sync::Mutex<Call>>;
 #[derive(Debug, Default)]
 pub struct Calls {
     by_sid: Mutex<HashMap<CallSid, Entry>>,
+    /// Which call a conference belongs to.
+    by_conference: Mutex<HashMap<String, CallSid>>,
     pub(super) to_forget: super::forgetting::List,
 }
 
@@ -131,6 +138,18 @@ impl Calls {
     /// The call of this name, if it is known.
     pub(super) fn find(&self, sid: &CallSid) -> Option<Shared> {
         self.lock().get(sid).map(|entry| Arc::clone(&entry.call))
+    }
+
+    /// The call that a conference belongs to.
+    pub(super) fn of_conference(&self, name: &str) -> Option<(CallSid, Shared)> {
+        let sid = lock(&self.by_conference).get(name)?.clone();
+        let shared = self.find(&sid)?;
+        Some((sid, shared))
+    }
+
+    /// Notes which call a conference belongs to.
+    pub(super) fn has_conference(&self, sid: &CallSid, name: &str) {
+        lock(&self.by_conference).insert(name.to_owned(), sid.clone());
     }
 
     /// The conversation that is held in a call, while it goes on.
@@ -169,11 +188,17 @@ impl Calls {
 
     /// Forgets calls that have been over for a while.
     pub(super) fn forget_old(&self, now: DateTime<Utc>) {
-        self.lock()
-            .retain(|_, entry| entry.over.is_none_or(|over| now - over < REMEMBERED));
+        let mut calls = self.lock();
+        calls.retain(|_, entry| entry.over.is_none_or(|over| now - over < REMEMBERED));
+        lock(&self.by_conference).retain(|_, sid| calls.contains_key(sid));
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<CallSid, Entry>> {
-        self.by_sid.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.by_sid)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A thread that died while it held the lock left the table whole: rows change in one go.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,9 +1,11 @@
 //! How a turn is spoken: its words, then the ear for what comes next.
 
-use super::ear::ear;
+use super::calls::Talking;
+use super::ear::{Ear, anything, ear};
 use super::path;
 use crate::app::App;
-use crate::turn::Done;
+use crate::sessions::Outgoing;
+use crate::turn::{self, Done};
 use engine::conversation::{Phrase, View};
 use engine::reply::Speaker;
 use twilio::twiml::{Document, Gather, Prompt, Then, Voice};
@@ -27,44 +29,73 @@ pub(super) fn phrase(app: &App, phrase: Phrase, args: &[(&str, &str)]) -> Prompt
     Prompt::say(words.speech, &voice(app))
 }
 
-/// A turn of the talk: what is said, and then the ear, the end, or nothing more to wait for. `next` is
-/// the number of the turn that comes, `before` the reference that was known before.
-pub(super) fn talk(
+/// What Porter says of these lines, in one breath; `None` if that is nothing.
+pub(super) fn spoken(app: &App, lines: &[Outgoing]) -> Option<Prompt> {
+    let ours = lines.iter().filter(|line| line.from == Speaker::Bot);
+    let words: Vec<&str> = ours.map(|line| line.saying.speech.as_str()).collect();
+    (!words.is_empty()).then(|| Prompt::say(words.join(" "), &voice(app)))
+}
+
+/// A turn of the talk: what is said, and then the ear or the end. `new_reference`: a reference is said
+/// for the first time.
+pub(super) async fn talk(
     app: &App,
     done: &Done,
-    next: u64,
-    slowly: bool,
+    talking: &Talking,
     new_reference: bool,
 ) -> Document {
-    let lines = done.replies.iter().filter(|line| line.from == Speaker::Bot);
-    let words: Vec<&str> = lines.map(|line| line.saying.speech.as_str()).collect();
-    let spoken = (!words.is_empty()).then(|| Prompt::say(words.join(" "), &voice(app)));
-    let prompts: Vec<Prompt> = spoken.into_iter().collect();
+    let prompts: Vec<Prompt> = spoken(app, &done.replies).into_iter().collect();
     if done.hang_up || done.view.ended {
         return Document::of(prompts, Then::Hangup);
     }
-    let ear = ear(
-        &done.view,
-        &app.book,
-        app.config.telephone.speech_model.as_ref(),
-        slowly,
-    );
     let whole = new_reference || is_consent(&done.view);
+    listens_to(app, prompts, talking, &done.view, whole).await
+}
+
+/// Words, and then the ear for what is open.
+pub(super) async fn listens(app: &App, prompts: Vec<Prompt>, talking: &Talking) -> Document {
+    let Some((view, _)) = turn::read(app, talking.conversation, u64::MAX).await else {
+        return Document::of(prompts, Then::Hangup);
+    };
+    if view.ended {
+        return Document::of(prompts, Then::Hangup);
+    }
+    let whole = is_consent(&view);
+    listens_to(app, prompts, talking, &view, whole).await
+}
+
+async fn listens_to(
+    app: &App,
+    prompts: Vec<Prompt>,
+    talking: &Talking,
+    view: &View,
+    whole: bool,
+) -> Document {
+    let session = app.sessions.load(talking.conversation).await;
+    let slowly = session.is_some_and(|session| session.conversation.takes_its_time());
+    let model = app.config.telephone.speech_model.as_ref();
+    let ear = ear(view, &app.book, model, slowly);
     // What stands before the ear cannot be interrupted, what stands in it can.
     let (before, within) = if whole {
         (prompts, Vec::new())
     } else {
         (Vec::new(), prompts)
     };
-    let gather = Gather {
+    Document::of(
+        before,
+        Then::Gather(gather(app, ear, talking.turn + 1, within)),
+    )
+}
+
+fn gather(app: &App, ear: Ear, next: u64, prompts: Vec<Prompt>) -> Gather {
+    Gather {
         input: ear.input,
         action: address(app, &format!("{}?t={next}", path::TURN)),
         timeout: ear.timeout,
         language: app.config.telephone.language.clone(),
         barge_in: true,
-        prompts: within,
-    };
-    Document::of(before, Then::Gather(gather))
+        prompts,
+    }
 }
 
 /// Whether a consent is asked for: its wording is heard whole (rule R24).
@@ -75,21 +106,9 @@ fn is_consent(view: &View) -> bool {
 
 /// The talk goes on although a turn could not be played: said so, and listened again.
 pub(super) fn again(app: &App, next: u64) -> Document {
-    let gather = Gather {
-        input: twilio::twiml::Input::SpeechAndKeys(
-            twilio::twiml::Speech {
-                model: app.config.telephone.speech_model.clone(),
-                end: twilio::twiml::SpeechEnd::Pause(2),
-                hints: Vec::new(),
-            },
-            twilio::twiml::Keys::UntilHash,
-        ),
-        action: address(app, &format!("{}?t={next}", path::TURN)),
-        timeout: 8,
-        language: app.config.telephone.language.clone(),
-        barge_in: true,
-        prompts: vec![phrase(app, Phrase::PhoneAgain, &[])],
-    };
+    let ear = anything(app.config.telephone.speech_model.as_ref());
+    let words = vec![phrase(app, Phrase::PhoneAgain, &[])];
+    let gather = gather(app, ear, next, words);
     Document::only(Then::Gather(gather))
 }
 

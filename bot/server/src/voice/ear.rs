@@ -74,6 +74,19 @@ pub(super) fn ear(view: &View, book: &Book, model: Option<&String>, slowly: bool
     }
 }
 
+/// An ear for anything, where it is not known what is open.
+pub(super) fn anything(model: Option<&String>) -> Ear {
+    let speech = Speech {
+        model: model.cloned(),
+        end: SpeechEnd::Pause(2),
+        hints: Vec::new(),
+    };
+    Ear {
+        input: Input::SpeechAndKeys(speech, Keys::UntilHash),
+        timeout: 8,
+    }
+}
+
 fn awaited(view: &View, book: &Book) -> Awaited {
     if !view.choices.is_empty() {
         return Awaited::Choice;

@@ -21,6 +21,7 @@ mod ear;
 mod forgetting;
 mod talk;
 pub mod telephony;
+mod transfer;
 mod twilio_line;
 
 pub use calls::Calls;
@@ -42,6 +43,22 @@ pub(crate) mod path {
     pub(crate) const TURN: &str = "/twilio/turn";
     /// A leg came, went or ended.
     pub(crate) const STATUS: &str = "/twilio/status";
+    /// What a caller hears who waits.
+    pub(crate) const HOLD: &str = "/twilio/hold";
+    /// Comings and goings in a conference.
+    pub(crate) const EVENTS: &str = "/twilio/events";
+    /// The caller's part of a conference is over.
+    pub(crate) const AFTER: &str = "/twilio/after";
+    /// The caller comes back to Porter.
+    pub(crate) const BACK: &str = "/twilio/back";
+    /// An adviser answered.
+    pub(crate) const WHISPER: &str = "/twilio/adviser";
+    /// An adviser pressed a key.
+    pub(crate) const ACCEPT: &str = "/twilio/accept";
+    /// How an adviser's leg goes.
+    pub(crate) const LEG: &str = "/twilio/leg";
+    /// Both hear that they are through.
+    pub(crate) const INTRO: &str = "/twilio/intro";
     /// Something went wrong.
     pub(crate) const FALLBACK: &str = "/twilio/fallback";
 }
@@ -55,6 +72,14 @@ pub(crate) fn routes(app: &App) -> Router<Arc<Web>> {
         .route(path::VOICE, post(talk::incoming))
         .route(path::TURN, post(talk::turn))
         .route(path::STATUS, post(talk::status))
+        .route(path::HOLD, post(transfer::hold))
+        .route(path::EVENTS, post(transfer::events))
+        .route(path::AFTER, post(transfer::after))
+        .route(path::BACK, post(transfer::back))
+        .route(path::WHISPER, post(transfer::whisper))
+        .route(path::ACCEPT, post(transfer::accept))
+        .route(path::LEG, post(transfer::leg))
+        .route(path::INTRO, post(transfer::intro))
         .route(path::FALLBACK, post(talk::fallback))
 }
 
@@ -72,6 +97,7 @@ pub(crate) fn signatures(config: &Config) -> Keys {
 /// Does what is due: calls whose conversation is over are ended, records are deleted.
 pub(crate) async fn sweep(app: &App) {
     talk::end_idle(app).await;
+    transfer::sweep(app).await;
     forgetting::sweep(app).await;
     app.calls.forget_old(app.clock.now());
 }

@@ -5,7 +5,7 @@
 
 use super::asked::{Asked, Away};
 use super::calls::{Call, Stage, Talking};
-use super::{document, forgetting};
+use super::{document, forgetting, transfer};
 use crate::app::App;
 use crate::http::Web;
 use crate::turn::{self, Done, Input, Message, NewConversation, TurnError};
@@ -17,10 +17,10 @@ use engine::personal::Purpose;
 use std::sync::Arc;
 use twilio::CallSid;
 use twilio::twiml::{Document, Then};
-use twilio::webhook::Gathered;
+use twilio::webhook::{self, Form, Gathered};
 
 /// A document as Twilio reads it.
-fn answer(document: String) -> Response {
+pub(super) fn answer(document: String) -> Response {
     (
         [(header::CONTENT_TYPE, "text/xml; charset=utf-8")],
         document,
@@ -29,35 +29,40 @@ fn answer(document: String) -> Response {
 }
 
 /// `POST /twilio/voice`: a call comes in.
-pub(super) async fn incoming(State(web): State<Arc<Web>>, asked: Asked) -> Response {
+pub(super) async fn incoming(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
-    let shared = app.calls.enter(&asked.call.sid);
+    let told = asked.call()?;
+    let shared = app.calls.enter(&told.sid);
     let mut call = shared.lock().await;
     let document = match &call.stage {
-        Stage::New => begin(app, &asked, &mut call).await,
-        Stage::Talking(talking) => talking.document.clone(),
+        Stage::New => begin(app, told, &mut call).await,
+        Stage::Talking(talking) | Stage::Transferred(talking, _) => talking.document.clone(),
         Stage::Over => Document::only(Then::Hangup).to_xml(),
     };
-    answer(document)
+    Ok(answer(document))
 }
 
-async fn begin(app: &App, asked: &Asked, call: &mut Call) -> String {
+async fn begin(app: &App, told: &webhook::Call, call: &mut Call) -> String {
     let telephone = &app.config.telephone;
-    let called = asked.call.to.as_deref().unwrap_or_default();
+    let called = told.to.as_deref().unwrap_or_default();
     let opening = NewConversation {
         channel: Channel::Voice,
         council: telephone.council_of(called).cloned(),
-        caller_id: asked.call.from.clone(),
+        caller_id: told.from.clone(),
     };
     match turn::open(app, opening).await {
         Ok(opened) => {
             tracing::info!(code = "voice.call", conversation = %opened.id);
-            let document = document::talk(app, &opened.done, 1, false, false).to_xml();
-            call.stage = Stage::Talking(Talking {
+            let mut talking = Talking {
                 conversation: opened.id,
                 turn: 0,
-                document: document.clone(),
-            });
+                document: String::new(),
+                heard: opened.done.last_seq,
+            };
+            let document = document::talk(app, &opened.done, &talking, false).await;
+            talking.document = document.to_xml();
+            let document = talking.document.clone();
+            call.stage = Stage::Talking(talking);
             document
         }
         Err(_) => document::last_words(app, Phrase::PhoneBusy, &[]).to_xml(),
@@ -67,7 +72,10 @@ async fn begin(app: &App, asked: &Asked, call: &mut Call) -> String {
 /// `POST /twilio/turn?t=N`: the caller said something, pressed keys, or did neither.
 pub(super) async fn turn(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
-    let shared = app.calls.find(&asked.call.sid).ok_or(Away::UnknownCall)?;
+    let shared = app
+        .calls
+        .find(&asked.call()?.sid)
+        .ok_or(Away::UnknownCall)?;
     let mut call = shared.lock().await;
     if let Some(document) = call.answer_to(asked.token.as_ref()) {
         return Ok(answer(document));
@@ -78,10 +86,11 @@ pub(super) async fn turn(State(web): State<Arc<Web>>, asked: Asked) -> Result<Re
         Stage::Over => Document::only(Then::Hangup).to_xml(),
         Stage::Talking(talking) if number == Some(talking.turn + 1) => {
             let talking = talking.clone();
-            next(app, &asked, &mut call, talking).await
+            let told = asked.call()?;
+            next(app, told, &asked.form, &mut call, talking).await
         }
         // An old turn, or one that never was: nothing happens twice, and nothing out of order.
-        Stage::Talking(talking) => {
+        Stage::Talking(talking) | Stage::Transferred(talking, _) => {
             app.metrics.replayed();
             talking.document.clone()
         }
@@ -90,9 +99,15 @@ pub(super) async fn turn(State(web): State<Arc<Web>>, asked: Asked) -> Result<Re
     Ok(answer(document))
 }
 
-async fn next(app: &App, asked: &Asked, call: &mut Call, talking: Talking) -> String {
+async fn next(
+    app: &App,
+    told: &webhook::Call,
+    form: &Form,
+    call: &mut Call,
+    talking: Talking,
+) -> String {
     let number = talking.turn + 1;
-    let input = match Gathered::read(&asked.form) {
+    let input = match Gathered::read(form) {
         Gathered::Keys(keys) => Input::Keyed(keys.into_revealed(Purpose::Understand)),
         Gathered::Words(words, confidence) => Input::SpokenWords {
             text: words.into_revealed(Purpose::Understand),
@@ -105,21 +120,43 @@ async fn next(app: &App, asked: &Asked, call: &mut Call, talking: Talking) -> St
         id: format!("t{number}"),
         input,
     };
-    let spoken = match turn::run(app, talking.conversation, message).await {
+    let mut now = Talking {
+        turn: number,
+        ..talking
+    };
+    let document = match turn::run(app, now.conversation, message).await {
         Ok(done) => {
             call.kept |= done.kept;
+            now.heard = done.last_seq;
+            if transfer::is_due(app, now.conversation, &done) {
+                return transferred(app, told, call, now, &done);
+            }
             let new = done.view.reference != referenced;
-            spoken(app, &talking, &done, number, new).await
+            document::talk(app, &done, &now, new).await
         }
         Err(TurnError::Unknown | TurnError::Ended) => Document::only(Then::Hangup),
         Err(_) => document::again(app, number + 1),
     };
-    let document = spoken.to_xml();
-    call.stage = Stage::Talking(Talking {
-        turn: number,
-        document: document.clone(),
-        ..talking
-    });
+    now.document = document.to_xml();
+    let document = now.document.clone();
+    call.stage = Stage::Talking(now);
+    document
+}
+
+/// The turn ends in the wait for an adviser.
+fn transferred(
+    app: &App,
+    told: &webhook::Call,
+    call: &mut Call,
+    talking: Talking,
+    done: &Done,
+) -> String {
+    let prompts = document::spoken(app, &done.replies).into_iter().collect();
+    let then = transfer::begin(app, &told.sid, call, talking);
+    let document = Document::of(prompts, then).to_xml();
+    if let Stage::Transferred(talking, _) = &mut call.stage {
+        talking.document.clone_from(&document);
+    }
     document
 }
 
@@ -128,19 +165,14 @@ async fn reference(app: &App, talking: &Talking) -> Option<String> {
     session.conversation.view(&app.book).reference
 }
 
-async fn spoken(app: &App, talking: &Talking, done: &Done, number: u64, new: bool) -> Document {
-    let session = app.sessions.load(talking.conversation).await;
-    let slowly = session.is_some_and(|session| session.conversation.takes_its_time());
-    document::talk(app, done, number + 1, slowly, new)
-}
-
 /// `POST /twilio/status`: a leg ended. Comes in any order, and more than once.
 pub(super) async fn status(State(web): State<Arc<Web>>, asked: Asked) -> Result<StatusCode, Away> {
     let app = &web.app;
-    let shared = app.calls.find(&asked.call.sid).ok_or(Away::UnknownCall)?;
-    if asked.call.status.is_over() {
+    let told = asked.call()?;
+    let shared = app.calls.find(&told.sid).ok_or(Away::UnknownCall)?;
+    if told.status.is_over() {
         let mut call = shared.lock().await;
-        over(app, &asked.call.sid, &mut call).await;
+        over(app, &told.sid, &mut call).await;
     }
     Ok(StatusCode::NO_CONTENT)
 }
@@ -150,7 +182,8 @@ pub(super) async fn status(State(web): State<Arc<Web>>, asked: Asked) -> Result<
 pub(super) async fn fallback(State(web): State<Arc<Web>>, asked: Asked) -> Response {
     let app = &web.app;
     tracing::error!(code = "voice.fallback");
-    if let Some(shared) = app.calls.find(&asked.call.sid) {
+    let known = asked.call().ok().and_then(|told| app.calls.find(&told.sid));
+    if let Some(shared) = known {
         let call = shared.lock().await;
         if let Stage::Talking(talking) = &call.stage {
             return answer(document::again(app, talking.turn + 1).to_xml());
@@ -168,12 +201,18 @@ pub(super) async fn over(app: &App, sid: &CallSid, call: &mut Call) {
         }
         return;
     };
-    let message = Message {
-        id: "hung-up".to_owned(),
-        input: Input::HungUp,
-    };
-    if let Ok(done) = turn::run(app, conversation, message).await {
-        call.kept |= done.kept;
+    if let Stage::Transferred(_, transfer) = &call.stage {
+        transfer::caller_gone(app, transfer).await;
+    }
+    // An adviser who has it finishes the record after the call.
+    if app.desk.owner(conversation).is_none() {
+        let message = Message {
+            id: "hung-up".to_owned(),
+            input: Input::HungUp,
+        };
+        if let Ok(done) = turn::run(app, conversation, message).await {
+            call.kept |= done.kept;
+        }
     }
     call.stage = Stage::Over;
     let now = app.clock.now();

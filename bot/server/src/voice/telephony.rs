@@ -61,6 +61,17 @@ pub trait Telephony: Send + Sync {
     /// [`LineError`].
     async fn hang_up(&self, call: &CallSid) -> Result<(), LineError>;
 
+    /// Says what this door says to one participant of a conference, and to nobody else.
+    ///
+    /// # Errors
+    /// [`LineError`].
+    async fn announce(
+        &self,
+        conference: &str,
+        participant: &str,
+        door: &str,
+    ) -> Result<(), LineError>;
+
     /// Sends a text message.
     ///
     /// # Errors

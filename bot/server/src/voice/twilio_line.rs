@@ -6,7 +6,9 @@ use async_trait::async_trait;
 use engine::personal::Personal;
 use std::sync::Arc;
 use twilio::CallSid;
-use twilio::rest::{self, CallChange, Client, NewCall, NewMessage, RestError, Sender};
+use twilio::rest::{
+    self, CallChange, Client, NewCall, NewMessage, ParticipantChange, RestError, Sender,
+};
 
 /// No provider: nothing can be asked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -27,6 +29,10 @@ impl Telephony for NotConfigured {
     }
 
     async fn hang_up(&self, _: &CallSid) -> Result<(), LineError> {
+        Err(LineError::Off)
+    }
+
+    async fn announce(&self, _: &str, _: &str, _: &str) -> Result<(), LineError> {
         Err(LineError::Off)
     }
 
@@ -102,6 +108,19 @@ impl Telephony for Line {
     async fn hang_up(&self, call: &CallSid) -> Result<(), LineError> {
         let ended = self.client.change_call(call, CallChange::Completed).await;
         ended.map_err(told)
+    }
+
+    async fn announce(
+        &self,
+        conference: &str,
+        participant: &str,
+        door: &str,
+    ) -> Result<(), LineError> {
+        let change = ParticipantChange::Announce(self.address(door));
+        let announced = self
+            .client
+            .change_participant(conference, participant, change);
+        announced.await.map_err(told)
     }
 
     async fn text(&self, to: &Personal<String>, words: &Personal<String>) -> Result<(), LineError> {

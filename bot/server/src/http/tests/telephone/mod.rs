@@ -1,12 +1,14 @@
 //! The telephone's doors, tried as Twilio asks at them: signed, and obeying what is answered.
 
+mod transfer;
+
 use super::*;
 use crate::voice::telephony::{LineError, NewLeg, Telephony};
 use async_trait::async_trait;
 use engine::conversation::Channel;
 use engine::personal::Personal;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use twilio::CallSid;
 use twilio::signature::{Algorithm, sign};
 
@@ -18,6 +20,14 @@ const PUBLIC: &str = "https://porter.example";
 pub(super) struct FakeLine {
     forgotten: Mutex<Vec<CallSid>>,
     failures: AtomicUsize,
+    /// Legs that were rung, and where each one's document is.
+    rung: Mutex<Vec<(CallSid, NewLeg)>>,
+    /// Whether ringing fails at once.
+    no_ringing: AtomicBool,
+    /// Calls that were sent on, and where to.
+    sent: Mutex<Vec<(CallSid, String)>>,
+    hung_up: Mutex<Vec<CallSid>>,
+    announced: Mutex<Vec<String>>,
 }
 
 #[async_trait]
@@ -26,15 +36,33 @@ impl Telephony for FakeLine {
         true
     }
 
-    async fn ring(&self, _: &NewLeg) -> Result<CallSid, LineError> {
-        Err(LineError::Failed)
+    async fn ring(&self, leg: &NewLeg) -> Result<CallSid, LineError> {
+        if self.no_ringing.load(Ordering::SeqCst) {
+            return Err(LineError::Failed);
+        }
+        let mut rung = self.rung.lock().unwrap();
+        let sid: CallSid = format!("CA{:032x}", 0xad_0000 + rung.len())
+            .parse()
+            .unwrap();
+        rung.push((sid.clone(), leg.clone()));
+        Ok(sid)
     }
 
-    async fn send_to(&self, _: &CallSid, _: &str) -> Result<(), LineError> {
+    async fn send_to(&self, call: &CallSid, door: &str) -> Result<(), LineError> {
+        self.sent
+            .lock()
+            .unwrap()
+            .push((call.clone(), door.to_owned()));
         Ok(())
     }
 
-    async fn hang_up(&self, _: &CallSid) -> Result<(), LineError> {
+    async fn hang_up(&self, call: &CallSid) -> Result<(), LineError> {
+        self.hung_up.lock().unwrap().push(call.clone());
+        Ok(())
+    }
+
+    async fn announce(&self, _: &str, participant: &str, _: &str) -> Result<(), LineError> {
+        self.announced.lock().unwrap().push(participant.to_owned());
         Ok(())
     }
 
