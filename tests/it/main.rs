@@ -17,6 +17,7 @@ mod browser;
 mod canary;
 mod desk;
 mod here_before;
+mod judges;
 mod notice;
 mod places;
 mod random_talk;

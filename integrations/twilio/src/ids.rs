@@ -71,6 +71,10 @@ sid!(
     ConferenceSid, "conference", "CF"
 );
 sid!(
+    /// A queue.
+    QueueSid, "queue", "QU"
+);
+sid!(
     /// A text message.
     MessageSid, "message", "SM", "MM"
 );

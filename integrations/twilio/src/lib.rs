@@ -21,4 +21,4 @@ pub mod signature;
 pub mod twiml;
 pub mod webhook;
 
-pub use ids::{AccountSid, CallSid, ConferenceSid, MessageSid, NotASid};
+pub use ids::{AccountSid, CallSid, ConferenceSid, MessageSid, NotASid, QueueSid};

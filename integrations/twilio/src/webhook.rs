@@ -3,7 +3,7 @@
 //! Twilio adds parameters as it likes, so a form is an open set: what is not known is signed over and
 //! otherwise left alone. To add one that Porter needs: a field here, read by its name.
 
-use crate::ids::{AccountSid, CallSid};
+use crate::ids::{AccountSid, CallSid, ConferenceSid};
 use engine::personal::Personal;
 use std::str::FromStr;
 
@@ -194,6 +194,8 @@ impl Gathered {
 /// What happened in a conference. May come late, twice, or in another order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConferenceEvent {
+    /// The conference.
+    pub conference: ConferenceSid,
     /// Counts the events of a conference.
     pub number: u32,
     /// What happened.
@@ -227,6 +229,7 @@ impl ConferenceEvent {
             .get("StatusCallbackEvent")
             .ok_or(Unreadable::Parameter("StatusCallbackEvent"))?;
         Ok(Self {
+            conference: form.parsed("ConferenceSid")?,
             number: form.number("SequenceNumber").unwrap_or_default(),
             what: match event {
                 "conference-start" => ConferenceChange::Started,

@@ -5,7 +5,7 @@
 
 use async_trait::async_trait;
 use engine::personal::Personal;
-use twilio::CallSid;
+use twilio::{CallSid, ConferenceSid};
 
 /// A leg to be rung.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub trait Telephony: Send + Sync {
     /// [`LineError`].
     async fn announce(
         &self,
-        conference: &str,
+        conference: &ConferenceSid,
         participant: &str,
         door: &str,
     ) -> Result<(), LineError>;

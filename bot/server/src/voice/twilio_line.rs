@@ -5,10 +5,10 @@ use crate::config::Config;
 use async_trait::async_trait;
 use engine::personal::Personal;
 use std::sync::Arc;
-use twilio::CallSid;
 use twilio::rest::{
     self, CallChange, Client, NewCall, NewMessage, ParticipantChange, RestError, Sender,
 };
+use twilio::{CallSid, ConferenceSid};
 
 /// No provider: nothing can be asked.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,7 +32,7 @@ impl Telephony for NotConfigured {
         Err(LineError::Off)
     }
 
-    async fn announce(&self, _: &str, _: &str, _: &str) -> Result<(), LineError> {
+    async fn announce(&self, _: &ConferenceSid, _: &str, _: &str) -> Result<(), LineError> {
         Err(LineError::Off)
     }
 
@@ -112,7 +112,7 @@ impl Telephony for Line {
 
     async fn announce(
         &self,
-        conference: &str,
+        conference: &ConferenceSid,
         participant: &str,
         door: &str,
     ) -> Result<(), LineError> {

@@ -1,7 +1,7 @@
 //! Conferences and queues.
 
 use super::{Client, Fields, RestError, fields};
-use crate::ids::CallSid;
+use crate::ids::{CallSid, ConferenceSid, QueueSid};
 use engine::personal::{Personal, Purpose};
 use serde::Deserialize;
 
@@ -36,7 +36,7 @@ pub enum ParticipantChange {
 }
 
 impl Client {
-    /// Rings somebody into a conference, named by its name or its sid.
+    /// Rings somebody into a conference, which need not be there yet.
     ///
     /// # Errors
     /// [`RestError`]; after [`RestError::Unknown`] the leg may be ringing all the same.
@@ -74,7 +74,7 @@ impl Client {
     /// [`RestError`]; [`RestError::NotFound`] where it is gone.
     pub async fn change_participant(
         &self,
-        conference: &str,
+        conference: &ConferenceSid,
         participant: &str,
         change: ParticipantChange,
     ) -> Result<(), RestError> {
@@ -103,7 +103,7 @@ impl Client {
     /// [`RestError`].
     pub async fn remove_participant(
         &self,
-        conference: &str,
+        conference: &ConferenceSid,
         participant: &str,
     ) -> Result<(), RestError> {
         self.delete(&participant_path(conference, participant))
@@ -114,20 +114,20 @@ impl Client {
     ///
     /// # Errors
     /// [`RestError`]; [`RestError::NotFound`] where nobody waits.
-    pub async fn take_first(&self, queue: &str, url: &str) -> Result<(), RestError> {
+    pub async fn take_first(&self, queue: &QueueSid, url: &str) -> Result<(), RestError> {
         let told = fields([
             ("Url", Some(url.to_owned())),
             ("Method", Some("POST".to_owned())),
         ]);
         // Twice would take two callers out.
-        let path = format!("Queues/{}/Members/Front", segment(queue));
+        let path = format!("Queues/{queue}/Members/Front");
         let _: serde_json::Value = self.make(&path, told).await?;
         Ok(())
     }
 }
 
-fn participant_path(conference: &str, participant: &str) -> String {
-    let (conference, participant) = (segment(conference), segment(participant));
+fn participant_path(conference: &ConferenceSid, participant: &str) -> String {
+    let participant = segment(participant);
     format!("Conferences/{conference}/Participants/{participant}")
 }
 

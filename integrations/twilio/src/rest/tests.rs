@@ -188,15 +188,16 @@ async fn names_stay_in_their_part_of_the_address() {
     let twilio = Twilio::default();
     let client = twilio.client(&[]).await;
     let change = ParticipantChange::EndsWithIt(true);
+    let conference = "CF0123456789abcdef0123456789abcdef";
     client
-        .change_participant("a/../b", "x y?", change)
+        .change_participant(&conference.parse().unwrap(), "x/../y ?", change)
         .await
         .unwrap();
     let (line, _, body) = twilio.seen().remove(0);
     assert_eq!(
         line,
         format!(
-            "POST /2010-04-01/Accounts/{ACCOUNT}/Conferences/a%2F..%2Fb/Participants/x%20y%3F.json"
+            "POST /2010-04-01/Accounts/{ACCOUNT}/Conferences/{conference}/Participants/x%2F..%2Fy%20%3F.json"
         )
     );
     assert_eq!(body, "EndConferenceOnExit=true");

@@ -68,8 +68,6 @@ pub enum Then {
     Connect(Relay),
     /// The next document is asked for at this address.
     Redirect(String),
-    /// The call leaves its queue.
-    Leave,
     /// The call is ended.
     Hangup,
     /// Nothing more: a document that is only heard, such as a whisper before a call is joined.
@@ -142,7 +140,6 @@ impl Then {
             Self::Enqueue(enqueue) => enqueue.element(),
             Self::Connect(relay) => relay.element(),
             Self::Redirect(url) => Element::new("Redirect").with("method", "POST").text(url),
-            Self::Leave => Element::new("Leave"),
             Self::Hangup => Element::new("Hangup"),
             Self::Nothing => return None,
         })

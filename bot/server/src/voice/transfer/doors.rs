@@ -15,9 +15,9 @@ use axum::response::Response;
 use engine::conversation::{AdviserEvent, Phrase, Priority};
 use engine::personal::Purpose;
 use std::sync::Arc;
-use twilio::CallSid;
 use twilio::twiml::{Document, Gather, Input, Keys, Prompt, Then};
 use twilio::webhook::{ConferenceChange, ConferenceEvent, Gathered};
+use twilio::{CallSid, ConferenceSid};
 
 /// Silence between two holding words, in seconds.
 const BETWEEN: u8 = 12;
@@ -172,7 +172,7 @@ pub(crate) async fn events(State(web): State<Arc<Web>>, asked: Asked) -> Result<
     let event = ConferenceEvent::read(&asked.form).map_err(Away::Unreadable)?;
     let of_adviser = event.label.as_deref() == Some(ADVISER);
     match event.what {
-        ConferenceChange::Joined if of_adviser => introduce(app, &shared).await,
+        ConferenceChange::Joined if of_adviser => introduce(app, &shared, &event.conference).await,
         ConferenceChange::Left if of_adviser => {
             let number = match &shared.lock().await.stage {
                 Stage::Transferred(
@@ -196,7 +196,7 @@ pub(crate) async fn events(State(web): State<Arc<Web>>, asked: Asked) -> Result<
 }
 
 /// Both hear, once, that they are through.
-async fn introduce(app: &App, shared: &Shared) {
+async fn introduce(app: &App, shared: &Shared, conference: &ConferenceSid) {
     let name = {
         let mut call = shared.lock().await;
         let Stage::Transferred(_, transfer) = &mut call.stage else {
@@ -214,7 +214,7 @@ async fn introduce(app: &App, shared: &Shared) {
     for participant in [CALLER, ADVISER] {
         if app
             .telephony
-            .announce(&name, participant, &door)
+            .announce(conference, participant, &door)
             .await
             .is_err()
         {

@@ -9,8 +9,8 @@ use engine::conversation::Channel;
 use engine::personal::Personal;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use twilio::CallSid;
 use twilio::signature::{Algorithm, sign};
+use twilio::{CallSid, ConferenceSid};
 
 const TOKEN: &str = "a token of the tests";
 const PUBLIC: &str = "https://porter.example";
@@ -61,7 +61,12 @@ impl Telephony for FakeLine {
         Ok(())
     }
 
-    async fn announce(&self, _: &str, participant: &str, _: &str) -> Result<(), LineError> {
+    async fn announce(
+        &self,
+        _: &ConferenceSid,
+        participant: &str,
+        _: &str,
+    ) -> Result<(), LineError> {
         self.announced.lock().unwrap().push(participant.to_owned());
         Ok(())
     }

@@ -131,6 +131,7 @@ async fn an_adviser_is_rung_sees_the_record_and_takes_the_call_by_pressing_1() {
         .has("Your conversations");
     let come = [
         ("StatusCallbackEvent", "participant-join"),
+        ("ConferenceSid", "CF0123456789abcdef0123456789abcdef"),
         ("ParticipantLabel", "adviser"),
         ("SequenceNumber", "3"),
     ];
@@ -289,9 +290,7 @@ async fn what_is_urgent_is_rung_again_and_again_and_never_sent_back() {
     let desk = on_call(&doors, "ada", "01632 960 047").await;
     let mut caller = Caller::rings(&doors, 1).await;
     caller.says("i can smell gas").await;
-    caller
-        .hears("<Conference")
-        .hears("nine nine nine");
+    caller.hears("<Conference").hears("nine nine nine");
     let hold = door(&caller, "waitUrl");
     for rung in 1..4 {
         desk.get("/desk").await;
