@@ -20,6 +20,7 @@ phone-connected = You are through to { $name }, who can see what you have told m
 phone-adviser-left = The adviser has left the call. If you have what you need, you can hang up now. To go on with me, please stay on the line.
 phone-again = Sorry, something went wrong here. Please say that again, or press zero for a person.
 phone-busy = I am sorry. Every line is busy. Please ring again in a few minutes, or use the web chat. In an emergency, hang up and dial 9 9 9.
+phone-switchboard = I am sorry. Something went wrong here. I am putting you through to { $team }. In an emergency, hang up and dial 9 9 9.
 phone-trouble = I am sorry. Something went wrong here, and I cannot go on. Please ring again. In an emergency, hang up and dial 9 9 9.
 anything-else = Is there anything else?
 what-else = What else can I help you with?

@@ -20,6 +20,7 @@ phone-connected = You are now talking to { $name }. They can see what you have t
 phone-adviser-left = The adviser has gone. Hang up if that was everything. Hold on if I can help with anything else.
 phone-again = Sorry, that went wrong at my end. Say it once more, please, or press zero for a person.
 phone-busy = Sorry, all our lines are busy. Please try again in a few minutes, or use the web chat. If somebody is in danger, hang up and dial 9 9 9.
+phone-switchboard = Sorry, something broke at my end. I am putting you through to { $team }. If somebody is in danger, hang up and dial 9 9 9.
 phone-trouble = Sorry, something broke at my end, and I cannot go on. Please ring us again. If somebody is in danger, hang up and dial 9 9 9.
 anything-else = Can I help with anything else?
 what-else = What else would you like?

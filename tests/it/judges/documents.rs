@@ -129,7 +129,7 @@ fn relay() -> impl Strategy<Value = Relay> {
 fn then() -> impl Strategy<Value = Then> {
     prop_oneof![
         4 => gather().prop_map(Then::Gather),
-        4 => (url(), noun()).prop_map(|(action, to)| Then::Dial(Dial { action, to })),
+        4 => (prop::option::of(url()), noun()).prop_map(|(action, to)| Then::Dial(Dial { action, to })),
         1 => (url(), url(), "[a-z]{1,9}").prop_map(|(action, hold, name)| {
             Then::Enqueue(Enqueue { name, action, hold })
         }),

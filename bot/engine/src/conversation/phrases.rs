@@ -33,6 +33,7 @@ phrases! {
     PhoneWhisper = "phone-whisper",
     PhoneAgain = "phone-again",
     PhoneBusy = "phone-busy",
+    PhoneSwitchboard = "phone-switchboard",
     PhoneTrouble = "phone-trouble",
     AnythingElse = "anything-else",
     WhatElse = "what-else",

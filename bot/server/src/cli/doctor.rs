@@ -2,6 +2,7 @@
 
 use crate::config::{Config, ModelSource, Secret, environment};
 use crate::start;
+use crate::voice::preflight::{self, preflight};
 use contact_store::Keys;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -36,7 +37,7 @@ pub(super) async fn run(file: Option<&Path>) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::FAILURE);
         }
     };
-    let findings = [
+    let mut findings = vec![
         Finding {
             what: "configuration",
             how: Fine("can be used".to_owned()),
@@ -62,6 +63,7 @@ pub(super) async fn run(file: Option<&Path>) -> anyhow::Result<ExitCode> {
             how: port("metrics.listen", config.metrics_listen),
         },
     ];
+    findings.extend(telephone(&config).await);
     report(&findings)?;
     let broken = findings.iter().any(|one| matches!(one.how, Broken(_)));
     Ok(if broken {
@@ -81,6 +83,20 @@ fn report(findings: &[Finding]) -> anyhow::Result<()> {
         super::out::text(&format!("{mark} {what}: {}\n", says.trim_end()))?;
     }
     Ok(())
+}
+
+async fn telephone(config: &Config) -> Vec<Finding> {
+    let pack = start::pack(&config.pack).ok();
+    let found = preflight(config, pack.as_ref().map(|pack| &pack.book)).await;
+    let findings = found.into_iter().map(|found| Finding {
+        what: "telephone",
+        how: match found {
+            preflight::Finding::Fine(says) => Fine(says),
+            preflight::Finding::Worse(says) => Worse(says),
+            preflight::Finding::Broken(says) => Broken(says),
+        },
+    });
+    findings.collect()
 }
 
 fn pack(config: &Config) -> How {

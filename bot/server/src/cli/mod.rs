@@ -19,6 +19,7 @@ mod parse;
 mod places;
 mod serve;
 mod store;
+mod telephone;
 mod test;
 mod token;
 mod understand;
@@ -76,6 +77,9 @@ enum Command {
     /// Fetch and prepare the sentence encoder.
     #[command(subcommand)]
     Model(model::Command),
+    /// What the telephone provider is to be given.
+    #[command(subcommand)]
+    Telephone(telephone::Command),
     /// Say what is wrong with this installation and how to mend it.
     Doctor,
     /// Manage the desk's advisers.
@@ -134,6 +138,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Keys(command) => keys::run(config, command).await,
         Command::Store(command) => store::run(command).await,
         Command::Token(command) => token::run(config, command).await,
+        Command::Telephone(telephone::Command::Fallback) => telephone::fallback(&config),
         Command::Model(command) => model::run(config, command).await,
         Command::Adviser(command) => adviser::run(&config, command).await,
         Command::Doctor | Command::Config => Ok(ExitCode::SUCCESS),

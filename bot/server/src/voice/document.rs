@@ -4,11 +4,13 @@ use super::calls::Talking;
 use super::ear::{Ear, anything, ear};
 use super::path;
 use crate::app::App;
+use crate::config::Config;
 use crate::sessions::Outgoing;
 use crate::turn::{self, Done};
 use engine::conversation::{Phrase, View};
+use engine::flow::Book;
 use engine::reply::Speaker;
-use twilio::twiml::{Document, Gather, Prompt, Then, Voice};
+use twilio::twiml::{Dial, Document, Gather, Noun, Prompt, Then, Voice};
 
 /// The voice that speaks.
 pub(super) fn voice(app: &App) -> Voice {
@@ -110,6 +112,45 @@ pub(super) fn again(app: &App, next: u64) -> Document {
     let words = vec![phrase(app, Phrase::PhoneAgain, &[])];
     let gather = gather(app, ear, next, words);
     Document::only(Then::Gather(gather))
+}
+
+/// Porter cannot go on: the caller is put through to the council's own line, or told to ring again.
+/// Needs nothing of a running Porter, so that it can lie on another host.
+pub fn switchboard(config: &Config, book: &Book) -> String {
+    let voice = Voice {
+        name: config.telephone.voice.clone(),
+        language: config.telephone.language.clone(),
+    };
+    let say = |phrase: Phrase, args: &[(&str, &str)]| {
+        vec![Prompt::say(
+            book.words.say(phrase.id(), args).speech,
+            &voice,
+        )]
+    };
+    let team = book.teams.get(&book.front_team);
+    let line = team.and_then(|team| Some((team, international(team.phone.as_deref()?)?)));
+    let document = match line {
+        Some((team, number)) => Document::of(
+            say(Phrase::PhoneSwitchboard, &[("team", &team.name)]),
+            Then::Dial(Dial {
+                action: None,
+                to: Noun::Number {
+                    number,
+                    timeout: 60,
+                    whisper: None,
+                },
+            }),
+        ),
+        None => Document::of(say(Phrase::PhoneTrouble, &[]), Then::Hangup),
+    };
+    document.to_xml()
+}
+
+/// A number of the pack, such as "01632 960 101", as telephone providers take it.
+fn international(number: &str) -> Option<String> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let national = digits.strip_prefix('0')?;
+    (national.len() >= 9).then(|| format!("+44{national}"))
 }
 
 /// Words, and the end of the call.

@@ -19,12 +19,14 @@ mod calls;
 mod document;
 mod ear;
 mod forgetting;
+pub mod preflight;
 mod talk;
 pub mod telephony;
 mod transfer;
 mod twilio_line;
 
 pub use calls::Calls;
+pub use document::switchboard;
 pub use twilio_line::{NotConfigured, line};
 
 use crate::app::App;

@@ -189,7 +189,7 @@ pub(super) async fn fallback(State(web): State<Arc<Web>>, asked: Asked) -> Respo
             return answer(document::again(app, talking.turn + 1).to_xml());
         }
     }
-    answer(document::last_words(app, Phrase::PhoneTrouble, &[]).to_xml())
+    answer(document::switchboard(&app.config, &app.book))
 }
 
 /// The caller is gone: what was not sent is not kept, and Twilio forgets a call that kept nothing.

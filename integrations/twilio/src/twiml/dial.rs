@@ -5,8 +5,8 @@ use super::xml::Element;
 /// Joins the call to somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dial {
-    /// Asked for the next document when that is over: an absolute address.
-    pub action: String,
+    /// Asked for the next document when that is over: an absolute address. Without one the call ends.
+    pub action: Option<String>,
     /// To whom.
     pub to: Noun,
 }
@@ -78,9 +78,12 @@ pub struct Enqueue {
 
 impl Dial {
     pub(super) fn element(&self) -> Element {
-        let dial = Element::new("Dial")
-            .with("action", &self.action)
-            .with("method", "POST");
+        let dial = match &self.action {
+            Some(action) => Element::new("Dial")
+                .with("action", action)
+                .with("method", "POST"),
+            None => Element::new("Dial"),
+        };
         match &self.to {
             Noun::Conference(conference) => dial.children([conference.element()]),
             Noun::Number {

@@ -77,7 +77,7 @@ fn a_caller_waits_in_a_conference_that_begins_with_the_adviser() {
         events: Some("https://b.example/events".to_owned()),
     };
     let dial = Dial {
-        action: "https://b.example/after".to_owned(),
+        action: Some("https://b.example/after".to_owned()),
         to: Noun::Conference(conference),
     };
     let document = Document::of(vec![Prompt::say("Hold on.", &amy())], Then::Dial(dial));

@@ -109,7 +109,7 @@ pub(super) fn begin(app: &App, sid: &CallSid, call: &mut Call, talking: Talking)
 fn waits_in(app: &App, transfer: &Transfer) -> Then {
     let door = |path: &str| super::document::address(app, &format!("{path}?h={}", transfer.name));
     Then::Dial(Dial {
-        action: door(path::AFTER),
+        action: Some(door(path::AFTER)),
         to: Noun::Conference(Conference {
             name: transfer.name.clone(),
             label: CALLER.to_owned(),
@@ -125,7 +125,7 @@ fn waits_in(app: &App, transfer: &Transfer) -> Then {
 fn joins(app: &App, transfer: &Transfer, ring: &Ring) -> Then {
     let action = format!("{}?h={}&n={}", path::LEG, transfer.name, ring.number);
     Then::Dial(Dial {
-        action: super::document::address(app, &action),
+        action: Some(super::document::address(app, &action)),
         to: Noun::Conference(Conference {
             name: transfer.name.clone(),
             label: ADVISER.to_owned(),

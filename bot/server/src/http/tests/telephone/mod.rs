@@ -526,7 +526,8 @@ async fn after_a_fault_the_talk_goes_on_where_it_was() {
         .send(signed("/twilio/fallback", &stranger.fields(&fault)))
         .await
         .is(200)
-        .has("<Hangup/>");
+        .has("customer services")
+        .has("<Number>+441632960101</Number>");
 }
 
 #[tokio::test]
