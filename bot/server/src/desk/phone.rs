@@ -74,13 +74,10 @@ pub(super) async fn set(
         _ => return fault_page(&web, Fault::OtherSite),
     };
     let today = work::today(&web);
-    let phone = match number(&form.phone, today) {
-        Ok(phone) => phone,
-        Err(()) => {
-            let note = Some(NO_NUMBER.to_owned());
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            return queue::page(&web, &signed, status, note, false).await;
-        }
+    let Ok(phone) = number(&form.phone, today) else {
+        let note = Some(NO_NUMBER.to_owned());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return queue::page(&web, &signed, status, note, false).await;
     };
     web.desk.set_phone(&signed.cookie, phone.clone());
     signed.sign_in.phone = phone;

@@ -46,11 +46,9 @@ pub(super) fn ear(view: &View, book: &Book, model: Option<&String>, slowly: bool
     let awaited = awaited(view, book);
     let (timeout, pause, keys) = match awaited {
         Awaited::Choice => (7, 1, Keys::One),
-        Awaited::Digits => (9, 3, Keys::UntilHash),
-        Awaited::Spelt => (9, 3, Keys::UntilHash),
-        Awaited::Name => (8, 2, Keys::One),
+        Awaited::Digits | Awaited::Spelt => (9, 3, Keys::UntilHash),
         Awaited::Words => (9, 3, Keys::One),
-        Awaited::Wish => (8, 2, Keys::One),
+        Awaited::Name | Awaited::Wish => (8, 2, Keys::One),
     };
     let keys = if view.choices.len() > 9 {
         Keys::UntilHash

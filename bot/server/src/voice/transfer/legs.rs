@@ -34,7 +34,7 @@ pub(super) async fn ring(app: &App, shared: &Shared, adviser: OnCall, number: u3
         Stage::New | Stage::Talking(_) | Stage::Over => None,
     };
     let current = rings.and_then(|(id, transfer)| {
-        let same = matches!(&transfer.part, Part::Ringing(ring) | Part::Joined(ring) if ring.number == number);
+        let same = transfer.is_at(number);
         same.then_some((id, transfer))
     });
     match (rung, current) {

@@ -44,6 +44,16 @@ pub(super) struct Transfer {
     passed_over: Vec<String>,
 }
 
+impl Transfer {
+    /// Whether the ring of this number is the present one.
+    fn is_at(&self, number: u32) -> bool {
+        match &self.part {
+            Part::Ringing(ring) | Part::Joined(ring) => ring.number == number,
+            Part::Looking | Part::Left { .. } => false,
+        }
+    }
+}
+
 /// How far a transfer is.
 #[derive(Debug, Clone)]
 pub(super) enum Part {

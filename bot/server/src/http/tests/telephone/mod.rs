@@ -224,8 +224,7 @@ impl<'d> Caller<'d> {
                 "house" => self.says("four").await,
                 "street" => self.says("boundary lane").await,
                 "phone" => self.keys("01632960001").await,
-                "bin_count" => self.keys("1").await,
-                "consent_share" => self.keys("1").await,
+                "bin_count" | "consent_share" => self.keys("1").await,
                 _ => self.says("skip").await,
             };
         }
