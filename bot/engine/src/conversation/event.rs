@@ -51,6 +51,8 @@ pub enum Event {
     Failed(FailedEffect),
     /// Nobody took the hand-over within its time.
     Unclaimed,
+    /// What was being said was interrupted; only this of it was heard.
+    CutShort(Personal<String>),
     /// Nobody could be reached for somebody who waits on the telephone.
     NobodyCame,
     /// Something an adviser did.

@@ -271,6 +271,15 @@ impl Conversation {
         self.last_said = Some(saying.clone());
     }
 
+    /// What was not heard was not said: the adviser's card says no more than that. Asked to repeat it,
+    /// Porter says all of it.
+    fn cut_short(&mut self, heard: &Personal<String>) {
+        let newest = self.lines.iter_mut().next_back();
+        if let Some(line) = newest.filter(|line| line.from == Speaker::Bot) {
+            line.words = heard.clone();
+        }
+    }
+
     /// Wipes everything a resident said.
     fn wipe(&mut self) {
         self.form = None;

@@ -93,6 +93,7 @@ impl<'w> Talk<'w> {
             Event::Found(_) | Event::Kept { .. } | Event::Failed(_) => {}
             Event::Unclaimed => self.unclaimed(),
             Event::NobodyCame => self.nobody_came(),
+            Event::CutShort(heard) => self.c.cut_short(heard),
             Event::Adviser(event) => self.adviser(event),
         }
     }

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::secret::Secret;
 use engine::ids::CouncilId;
+use std::time::Duration;
 use twilio::AccountSid;
 
 /// The telephone.
@@ -22,10 +23,27 @@ pub struct Telephone {
     pub language: String,
     /// Twilio's name of the model that recognises speech.
     pub speech_model: Option<String>,
+    /// The socket that words go through; `None` for a request for each turn.
+    pub relay: Option<Relay>,
     /// Seconds that an adviser's telephone rings.
     pub ring_seconds: u16,
     /// Seconds that a caller waits before a call back is offered.
     pub wait_seconds: u32,
+}
+
+/// A socket that words go through.
+#[derive(Debug, Clone)]
+pub struct Relay {
+    /// Who speaks, as Twilio names it.
+    pub speaker: String,
+    /// With which voice.
+    pub voice: String,
+    /// Who listens, as Twilio names it.
+    pub listener: String,
+    /// With which model.
+    pub model: String,
+    /// How long a character takes to be said.
+    pub pace: Duration,
 }
 
 /// How Twilio is called.
@@ -63,10 +81,28 @@ impl Telephone {
             voice: read.text("twilio.voice").unwrap_or_default(),
             language: read.text("twilio.language").unwrap_or_default(),
             speech_model: read.text("twilio.speech_model"),
+            relay: relay(read),
             ring_seconds: read.number("twilio.ring_seconds", 5..=120),
             wait_seconds: read.number("twilio.wait_seconds", 10..=3_600),
         }
     }
+}
+
+fn relay(read: &mut Reader) -> Option<Relay> {
+    let on = read.choice(
+        "twilio.speech",
+        &[("gather", false), ("relay", true)],
+        false,
+    );
+    let mut text = |key| read.text(key).unwrap_or_default();
+    let relay = Relay {
+        speaker: text("twilio.relay_speaker"),
+        voice: text("twilio.relay_voice"),
+        listener: text("twilio.relay_listener"),
+        model: text("twilio.relay_model"),
+        pace: Duration::from_millis(read.number("twilio.relay_pace_ms", 0..=500)),
+    };
+    on.then_some(relay)
 }
 
 fn shared_keys(read: &mut Reader) -> Vec<(String, Secret)> {

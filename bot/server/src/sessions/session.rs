@@ -104,6 +104,15 @@ impl Session {
         line
     }
 
+    /// What was not heard was not said: the newest line of Porter's is only what was heard of it.
+    pub(crate) fn cut_short(&mut self, heard: &str) {
+        let newest = self.log.iter_mut().rev();
+        let mut ours = newest.take_while(|line| line.from == Speaker::Bot);
+        if let Some(line) = ours.next() {
+            line.saying = Saying::plain(heard);
+        }
+    }
+
     /// The lines after number `seq`.
     pub fn lines_after(&self, seq: u64) -> Vec<Outgoing> {
         self.log

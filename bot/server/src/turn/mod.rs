@@ -69,6 +69,8 @@ pub enum Input {
     IdledOut,
     /// Nobody took an urgent hand-over in time.
     Unclaimed,
+    /// The resident interrupted what was being said, and heard only this of it.
+    CutShort(String),
     /// Nobody could be reached by telephone.
     NobodyCame,
     /// An adviser did something. Comes only through [`adviser()`], which checks who owns it.
@@ -92,6 +94,7 @@ impl Input {
             Self::HungUp => "hung_up",
             Self::IdledOut => "idled_out",
             Self::Unclaimed => "unclaimed",
+            Self::CutShort(_) => "cut_short",
             Self::NobodyCame => "nobody_came",
             Self::Adviser(_) => "adviser",
         }
@@ -297,6 +300,7 @@ async fn hear(app: &App, input: Input) -> Event {
         Input::HungUp => return Event::HungUp,
         Input::IdledOut => return Event::IdledOut,
         Input::Unclaimed => return Event::Unclaimed,
+        Input::CutShort(heard) => return Event::CutShort(Personal::new(heard)),
         Input::NobodyCame => return Event::NobodyCame,
         Input::Adviser(event) => return Event::Adviser(event),
     };

@@ -216,6 +216,9 @@ fn advance(app: &App, next: &mut Session, played: Played, message: Option<&Messa
         if message.input.is_activity() {
             next.last_active = app.clock.now();
         }
+        if let Input::CutShort(heard) = &message.input {
+            next.cut_short(heard);
+        }
         if let Some(words) = shown(&message.input) {
             next.note(Speaker::Resident, Saying::plain(words));
         }

@@ -134,6 +134,21 @@ impl FromRequest<Arc<Web>> for Asked {
     }
 }
 
+/// Whether Twilio opens this socket: it signs the address as `wss`, and nothing else.
+pub(super) fn opens_socket(web: &Web, headers: &HeaderMap, path: &str) -> Result<(), Away> {
+    let public = web.app.config.public_url();
+    // Twilio's word for https is wss here, and http is for trials on one machine.
+    let secure = public.replacen("https://", "wss://", 1);
+    let address = format!("{}{path}", secure.replacen("http://", "ws://", 1));
+    let asked = signature::Asked {
+        address: &address,
+        signature: header(headers, signature::SIGNATURE),
+        settings: header(headers, signature::SETTINGS),
+        body: signature::Body::None,
+    };
+    web.signatures.check(&asked).map_err(Away::NotTwilio)
+}
+
 fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }

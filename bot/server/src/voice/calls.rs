@@ -68,6 +68,17 @@ pub(super) struct Talking {
     pub(super) document: String,
     /// Number of the newest line of the talk that the caller heard.
     pub(super) heard: u64,
+    /// The socket that its words go through, where they do.
+    pub(super) relay: Option<Relayed>,
+}
+
+/// A call whose words go through a socket.
+#[derive(Debug, Clone)]
+pub(super) struct Relayed {
+    /// What the socket names the call by: random, so that nobody can guess it.
+    pub(super) key: String,
+    /// How often the socket broke.
+    pub(super) broken: u8,
 }
 
 impl Call {

@@ -25,10 +25,12 @@ pub(super) struct Ear {
 }
 
 /// What kind of answer is awaited, as far as listening goes.
-#[derive(Clone, Copy)]
-enum Awaited {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Awaited {
     /// One of a few, each with a key.
     Choice,
+    /// One of more than there are keys.
+    LongChoice,
     /// A number, which may be keyed.
     Digits,
     /// Letters and digits one by one.
@@ -41,34 +43,55 @@ enum Awaited {
     Wish,
 }
 
+impl Awaited {
+    /// Whether more than one key may belong to the answer.
+    pub(super) const fn takes_numbers(self) -> bool {
+        matches!(self, Self::LongChoice | Self::Digits | Self::Spelt)
+    }
+
+    /// Seconds until silence counts as an answer.
+    pub(super) const fn timeout(self, slowly: bool) -> u8 {
+        match self {
+            _ if slowly => RELAY_TIMEOUT,
+            Self::Choice | Self::LongChoice => 7,
+            Self::Name | Self::Wish => 8,
+            Self::Digits | Self::Spelt | Self::Words => 9,
+        }
+    }
+
+    /// Seconds of a pause that still belongs to the answer.
+    const fn pause(self, slowly: bool) -> u8 {
+        let pause = match self {
+            Self::Choice | Self::LongChoice => 1,
+            Self::Name | Self::Wish => 2,
+            Self::Digits | Self::Spelt | Self::Words => 3,
+        };
+        if slowly { pause + 3 } else { pause }
+    }
+}
+
 /// How the open question is listened to; `slowly` for somebody who needs time.
 pub(super) fn ear(view: &View, book: &Book, model: Option<&String>, slowly: bool) -> Ear {
     let awaited = awaited(view, book);
-    let (timeout, pause, keys) = match awaited {
-        Awaited::Choice => (7, 1, Keys::One),
-        Awaited::Digits | Awaited::Spelt => (9, 3, Keys::UntilHash),
-        Awaited::Words => (9, 3, Keys::One),
-        Awaited::Name | Awaited::Wish => (8, 2, Keys::One),
-    };
-    let keys = if view.choices.len() > 9 {
-        Keys::UntilHash
-    } else {
-        keys
-    };
     let hints = match awaited {
-        Awaited::Choice => view.choices.clone(),
+        Awaited::Choice | Awaited::LongChoice => view.choices.clone(),
         Awaited::Digits => vec![NUMBER.to_owned()],
         Awaited::Spelt => vec![SPELT.to_owned()],
         Awaited::Name | Awaited::Words | Awaited::Wish => Vec::new(),
     };
     let speech = Speech {
         model: model.cloned(),
-        end: SpeechEnd::Pause(if slowly { pause + 3 } else { pause }),
+        end: SpeechEnd::Pause(awaited.pause(slowly)),
         hints,
+    };
+    let keys = if awaited.takes_numbers() {
+        Keys::UntilHash
+    } else {
+        Keys::One
     };
     Ear {
         input: Input::SpeechAndKeys(speech, keys),
-        timeout: if slowly { RELAY_TIMEOUT } else { timeout },
+        timeout: awaited.timeout(slowly),
     }
 }
 
@@ -85,9 +108,12 @@ pub(super) fn anything(model: Option<&String>) -> Ear {
     }
 }
 
-fn awaited(view: &View, book: &Book) -> Awaited {
-    if !view.choices.is_empty() {
-        return Awaited::Choice;
+/// What kind of answer the open question awaits.
+pub(super) fn awaited(view: &View, book: &Book) -> Awaited {
+    match view.choices.len() {
+        0 => {}
+        1..=9 => return Awaited::Choice,
+        _ => return Awaited::LongChoice,
     }
     let Some(asks) = view.asks.as_ref() else {
         return Awaited::Wish;

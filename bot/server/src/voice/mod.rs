@@ -20,6 +20,7 @@ mod document;
 mod ear;
 mod forgetting;
 pub mod preflight;
+mod relay;
 mod talk;
 pub mod telephony;
 mod transfer;
@@ -34,7 +35,7 @@ use crate::config::Config;
 use crate::http::Web;
 use ::twilio::signature::Keys;
 use axum::Router;
-use axum::routing::post;
+use axum::routing::{get, post};
 use std::sync::Arc;
 
 /// The doors that Twilio asks at.
@@ -61,6 +62,10 @@ pub(crate) mod path {
     pub(crate) const LEG: &str = "/twilio/leg";
     /// Both hear that they are through.
     pub(crate) const INTRO: &str = "/twilio/intro";
+    /// The socket of a relayed call.
+    pub(crate) const RELAY: &str = "/twilio/relay";
+    /// The socket is closed.
+    pub(crate) const RELAY_END: &str = "/twilio/relay-end";
     /// Something went wrong.
     pub(crate) const FALLBACK: &str = "/twilio/fallback";
 }
@@ -74,6 +79,8 @@ pub(crate) fn routes(app: &App) -> Router<Arc<Web>> {
         .route(path::VOICE, post(talk::incoming))
         .route(path::TURN, post(talk::turn))
         .route(path::STATUS, post(talk::status))
+        .route(path::RELAY, get(relay::open))
+        .route(path::RELAY_END, post(relay::end))
         .route(path::HOLD, post(transfer::hold))
         .route(path::EVENTS, post(transfer::events))
         .route(path::AFTER, post(transfer::after))

@@ -5,7 +5,7 @@
 
 use super::asked::{Asked, Away};
 use super::calls::{Call, Stage, Talking};
-use super::{document, forgetting, transfer};
+use super::{document, forgetting, relay, transfer};
 use crate::app::App;
 use crate::http::Web;
 use crate::turn::{self, Done, Input, Message, NewConversation, TurnError};
@@ -58,8 +58,15 @@ async fn begin(app: &App, told: &webhook::Call, call: &mut Call) -> String {
                 turn: 0,
                 document: String::new(),
                 heard: opened.done.last_seq,
+                relay: None,
             };
-            let document = document::talk(app, &opened.done, &talking, false).await;
+            let document = if app.config.telephone.relay.is_some() {
+                // The greeting is the first thing that the socket says.
+                talking.heard = 0;
+                relay::connects(app, &mut talking)
+            } else {
+                document::talk(app, &opened.done, &talking, false).await
+            };
             talking.document = document.to_xml();
             let document = talking.document.clone();
             call.stage = Stage::Talking(talking);
@@ -106,7 +113,6 @@ async fn next(
     call: &mut Call,
     talking: Talking,
 ) -> String {
-    let number = talking.turn + 1;
     let input = match Gathered::read(form) {
         Gathered::Keys(keys) => Input::Keyed(keys.into_revealed(Purpose::Understand)),
         Gathered::Words(words, confidence) => Input::SpokenWords {
@@ -115,27 +121,23 @@ async fn next(
         },
         Gathered::Nothing => Input::Silence,
     };
-    let referenced = reference(app, &talking).await;
-    let message = Message {
-        id: format!("t{number}"),
-        input,
-    };
-    let mut now = Talking {
-        turn: number,
-        ..talking
-    };
-    let document = match turn::run(app, now.conversation, message).await {
-        Ok(done) => {
-            call.kept |= done.kept;
-            now.heard = done.last_seq;
-            if transfer::is_due(app, now.conversation, &done) {
-                return transferred(app, told, call, now, &done);
+    let (mut now, played) = play(app, call, talking, input).await;
+    let document = match played {
+        Played::Waits(done) => {
+            let prompts = document::spoken(app, &done.replies).into_iter().collect();
+            let then = transfer::begin(app, &told.sid, call, now);
+            let document = Document::of(prompts, then).to_xml();
+            if let Stage::Transferred(talking, _) = &mut call.stage {
+                talking.document.clone_from(&document);
             }
-            let new = done.view.reference != referenced;
-            document::talk(app, &done, &now, new).await
+            return document;
         }
-        Err(TurnError::Unknown | TurnError::Ended) => Document::only(Then::Hangup),
-        Err(_) => document::again(app, number + 1),
+        Played::Goes {
+            done,
+            new_reference,
+        } => document::talk(app, &done, &now, new_reference).await,
+        Played::Over => Document::only(Then::Hangup),
+        Played::Again => document::again(app, now.turn + 1),
     };
     now.document = document.to_xml();
     let document = now.document.clone();
@@ -143,21 +145,57 @@ async fn next(
     document
 }
 
-/// The turn ends in the wait for an adviser.
-fn transferred(
+/// What a turn of a call came to.
+pub(super) enum Played {
+    /// The talk goes on, or ends with these words.
+    Goes {
+        /// The turn.
+        done: Done,
+        /// Whether a reference is said for the first time.
+        new_reference: bool,
+    },
+    /// The caller waits for an adviser from now on.
+    Waits(Done),
+    /// The conversation had ended.
+    Over,
+    /// It could not be played; nothing has changed.
+    Again,
+}
+
+/// Plays the next turn of a call, for whichever way its words come.
+pub(super) async fn play(
     app: &App,
-    told: &webhook::Call,
     call: &mut Call,
     talking: Talking,
-    done: &Done,
-) -> String {
-    let prompts = document::spoken(app, &done.replies).into_iter().collect();
-    let then = transfer::begin(app, &told.sid, call, talking);
-    let document = Document::of(prompts, then).to_xml();
-    if let Stage::Transferred(talking, _) = &mut call.stage {
-        talking.document.clone_from(&document);
-    }
-    document
+    input: Input,
+) -> (Talking, Played) {
+    let referenced = reference(app, &talking).await;
+    let mut now = Talking {
+        turn: talking.turn + 1,
+        ..talking
+    };
+    let message = Message {
+        id: format!("t{}", now.turn),
+        input,
+    };
+    let played = match turn::run(app, now.conversation, message).await {
+        Ok(done) => {
+            call.kept |= done.kept;
+            now.heard = done.last_seq;
+            if transfer::is_due(app, now.conversation, &done) {
+                Played::Waits(done)
+            } else {
+                let new_reference = done.view.reference != referenced;
+                Played::Goes {
+                    done,
+                    new_reference,
+                }
+            }
+        }
+        Err(TurnError::Unknown | TurnError::Ended) => Played::Over,
+        Err(_) => Played::Again,
+    };
+    (now, played)
 }
 
 async fn reference(app: &App, talking: &Talking) -> Option<String> {

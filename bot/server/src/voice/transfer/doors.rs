@@ -8,7 +8,7 @@ use crate::turn;
 use crate::voice::asked::{Asked, Away};
 use crate::voice::calls::{Call, Shared, Stage, Talking};
 use crate::voice::talk::{answer, over};
-use crate::voice::{document, path};
+use crate::voice::{document, path, relay};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -312,8 +312,16 @@ async fn go_back(app: &App, call: &mut Call) -> String {
             return Document::only(then).to_xml();
         }
     }
+    let before = talking.heard;
     let prompts = news(app, &mut talking).await;
-    let document = document::listens(app, prompts, &talking).await.to_xml();
+    let document = if talking.relay.is_some() {
+        // The socket says the news itself.
+        talking.heard = before;
+        relay::connects(app, &mut talking)
+    } else {
+        document::listens(app, prompts, &talking).await
+    };
+    let document = document.to_xml();
     talking.document.clone_from(&document);
     call.stage = Stage::Talking(talking);
     document

@@ -116,7 +116,7 @@ pub(super) fn begin(app: &App, sid: &CallSid, call: &mut Call, talking: Talking)
 }
 
 /// The caller's part of the conference.
-fn waits_in(app: &App, transfer: &Transfer) -> Then {
+pub(super) fn waits_in(app: &App, transfer: &Transfer) -> Then {
     let door = |path: &str| super::document::address(app, &format!("{path}?h={}", transfer.name));
     Then::Dial(Dial {
         action: Some(door(path::AFTER)),

@@ -1,5 +1,6 @@
 //! The telephone's doors, tried as Twilio asks at them: signed, and obeying what is answered.
 
+mod relay;
 mod transfer;
 
 use super::*;
