@@ -83,6 +83,13 @@ impl Talk<'_> {
         (self.names_move(said, Repair::TakenBack) || self.names_move(said, Repair::LongAgo))
             && !said.iter().any(held_back)
             && !self.alarmed_by_cue(utterance)
+            && !self.alarmed_by_another(utterance)
+    }
+
+    /// "It was only the dog, it has bitten my son": the words tell of another danger than the one that is open.
+    fn alarmed_by_another(&self, utterance: &Utterance<'_>) -> bool {
+        let open = self.c.alarm.as_ref().map(|alarm| &alarm.topic);
+        matches!(&utterance.guess.alarm, Alarm::Sure(topic) if open.is_some_and(|open| open != topic))
     }
 
     fn alarmed_by_cue(&self, utterance: &Utterance<'_>) -> bool {
