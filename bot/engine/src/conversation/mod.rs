@@ -73,6 +73,8 @@ pub struct Conversation {
     standing: Standing,
     aside: Option<Aside>,
     alarm: Option<Emergency>,
+    /// The last danger that was asked about or sounded: questions about its numbers are answered from it.
+    card: Option<TopicId>,
     handoff: Option<Handoff>,
     consent: ConsentView,
     /// What the last input was taken as.
@@ -179,6 +181,7 @@ impl Conversation {
             standing: Standing::default(),
             aside: None,
             alarm: None,
+            card: None,
             handoff: None,
             consent: ConsentView::default(),
             taken_as: None,
@@ -288,6 +291,7 @@ impl Conversation {
         self.standing = Standing::default();
         self.aside = None;
         self.alarm = None;
+        self.card = None;
         self.handoff = None;
         self.known.clear();
         self.thread = Thread::None;

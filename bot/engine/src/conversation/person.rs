@@ -159,6 +159,9 @@ impl Talk<'_> {
     /// What the resident says while waiting: a simple question is still answered, "never mind" leaves the queue.
     pub(super) fn while_queued(&mut self, utterance: &Utterance<'_>) {
         let urgent = self.c.alarm.is_some();
+        if self.answered_from_card(utterance) {
+            return;
+        }
         if let Some(Aside::EmergencyOver(said)) = self.c.aside.clone().filter(|_| urgent) {
             return self.hear_over(&said, utterance);
         }

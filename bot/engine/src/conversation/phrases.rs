@@ -222,6 +222,8 @@ phrases! {
     EmergencyStay = "emergency-stay",
     EmergencyResolved = "emergency-resolved",
     EmergencyNextTeam = "emergency-next-team",
+    EmergencyFree = "emergency-free",
+    EmergencyNoPhone = "emergency-no-phone",
     SwitchOffer = "switch-offer",
     CancelConfirm = "cancel-confirm",
     Cancelled = "cancelled",

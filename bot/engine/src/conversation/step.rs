@@ -22,8 +22,8 @@ pub const LONGEST_UTTERANCE: usize = 2_000;
 /// more, at the pauses that telephones allow (domain.md C12).
 const PATIENCE: u8 = 8;
 
-/// So many silences in an emergency get a word that help is on its way.
-const TIMES_HELD: u8 = 2;
+/// Every so many silences in an emergency the numbers are told again.
+const NUMBERS_AGAIN: u8 = 3;
 
 /// An utterance as the talk uses it.
 pub(super) struct Utterance<'e> {
@@ -209,6 +209,9 @@ impl<'w> Talk<'w> {
         let Some(topic) = self.asked_for_at_any_time(utterance) else {
             return false;
         };
+        if self.queued() && self.answered_from_card(utterance) {
+            return true;
+        }
         if self.queued() {
             self.still_waiting(&topic.id, &utterance.words);
             return true;
@@ -309,11 +312,9 @@ impl<'w> Talk<'w> {
         }
         self.c.silences = self.c.silences.saturating_add(1);
         if self.c.alarm.is_some() {
-            // Whoever is in danger hears that somebody is there, and is left in peace after that.
-            if self.c.silences <= TIMES_HELD {
-                self.phrase(Phrase::EmergencyHold, &[]);
-            }
-            return;
+            // Whoever is in danger hears that somebody is there, and the numbers again now and then: never
+            // nothing at all.
+            return self.hold(self.c.silences.is_multiple_of(NUMBERS_AGAIN));
         }
         if let Some(Aside::EmergencyDoubt(doubt)) = self.c.aside.clone() {
             return self.doubt_unanswered(&doubt);

@@ -347,6 +347,11 @@ pub struct EmergencyFlow {
     /// Who can help although nobody is in danger at this minute. With it, a person still comes after
     /// a false alarm: people who ask for this kind of help take it back too soon.
     pub later: Option<Wording>,
+    /// Words that are asked about wherever they stand, in an answer to any question too.
+    pub doubt: Vec<Cue>,
+    /// What to do about a hazard that hurts nobody yet. With it, words that nobody is hurt by open no
+    /// ordinary request: a fire that nobody is in is still a fire.
+    pub hazard: Option<Wording>,
 }
 
 /// A right of the resident's.

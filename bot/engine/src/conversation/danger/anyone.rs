@@ -7,13 +7,15 @@ use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
+use crate::heard::Alarm;
 
 /// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
 const BUT: [&str; 5] = ["but", "yet", "still", "except", "though"];
 
 /// With one of these, or beginning with the verb as a question does, nobody says that all are safe.
-const NOT_CERTAIN: [&str; 11] = [
+const NOT_CERTAIN: [&str; 15] = [
     "not", "isnt", "arent", "aint", "think", "hope", "guess", "probably", "maybe", "should", "if",
+    "when", "until", "want", "wish",
 ];
 
 const YES: [&str; 7] = ["yes", "yeah", "yep", "yup", "yea", "aye", "y"];
@@ -70,6 +72,29 @@ impl Talk<'_> {
         let over = self.names_move(said, Repair::FalseAlarm);
         (over && self.says_only(said, &[Repair::FalseAlarm, Repair::GoOn]))
             || self.says_all_safe(said)
+            || self.takes_it_back(utterance)
+    }
+
+    /// "False alarm, it's just steam from the boiler", "that was last year, I need a new bin": that there
+    /// is no danger is told with its reason, and no other danger in it.
+    fn takes_it_back(&self, utterance: &Utterance<'_>) -> bool {
+        let said = &utterance.words;
+        let held_back = |word: &String| BUT.contains(&word.as_str());
+        (self.names_move(said, Repair::TakenBack) || self.names_move(said, Repair::LongAgo))
+            && !said.iter().any(held_back)
+            && !self.alarmed_by_cue(utterance)
+            && !self.alarmed_by_another(utterance)
+    }
+
+    /// "It was only the dog, it has bitten my son": the words tell of another danger than the one that is open.
+    fn alarmed_by_another(&self, utterance: &Utterance<'_>) -> bool {
+        let open = self.c.alarm.as_ref().map(|alarm| &alarm.topic);
+        matches!(&utterance.guess.alarm, Alarm::Sure(topic) if open.is_some_and(|open| open != topic))
+    }
+
+    fn alarmed_by_cue(&self, utterance: &Utterance<'_>) -> bool {
+        let cue = utterance.guess.cue.as_ref();
+        cue.is_some_and(|topic| self.emergency_flow(topic).is_some())
     }
 
     /// "Everyone is safe, please go on with the bin": asking whether everyone is safe would be deaf.
@@ -112,6 +137,16 @@ impl Talk<'_> {
         }
         reached.last().copied().flatten() == Some(true)
     }
+}
+
+/// Asked whether everyone is safe: a yes and more, with nothing in it that holds it back.
+pub(super) fn all_is_well(utterance: &Utterance<'_>) -> bool {
+    let said = &utterance.words;
+    let any = |list: &[&str]| said.iter().any(|word| list.contains(&word.as_str()));
+    opens_with(said, &YES)
+        && !any(&BUT)
+        && !any(&NOT_CERTAIN)
+        && utterance.guess.alarm == Alarm::None
 }
 
 /// Whether a word of no comes first, but for words around it.

@@ -7,12 +7,15 @@ use crate::conversation::repair::Repair;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::{Cue, words};
 use crate::field::{FieldKind, Reading};
 use crate::flow::{Kind, Question};
 
 /// From this on the model alone says that the words are of danger, whoever they are about.
 const NEARLY_SURE: f32 = 0.75;
+
+/// Fewer words than this tell nothing beside an answer.
+const TELLING: usize = 5;
 
 /// A first name and a surname.
 const FULL_NAME: usize = 2;
@@ -104,7 +107,7 @@ impl Talk<'_> {
                 placelike::sounds_like_place(utterance.text)
                     && !names_somebody_else(&utterance.words)
             }
-            _ if tells_freely(question) => false,
+            _ if tells_freely(question) || self.tells_beside(question, &utterance.words) => false,
             kind => !matches!(
                 kind.read(
                     utterance.text,
@@ -114,6 +117,24 @@ impl Talk<'_> {
                 Reading::Reject(_)
             ),
         }
+    }
+}
+
+impl Talk<'_> {
+    /// Whether something is told beside what the question reads: one word of "door, my boyfriend broke it
+    /// down" is the answer, and the others tell of somebody.
+    pub(super) fn tells_beside(&self, question: &Question, said: &[String]) -> bool {
+        if question.choices.is_empty() || said.len() < TELLING {
+            return false;
+        }
+        let choices = question.choices.iter();
+        let named: Vec<String> = choices
+            .flat_map(|choice| std::iter::once(&choice.label).chain(&choice.also))
+            .flat_map(|name| words(name))
+            .collect();
+        let mut rest = said.to_vec();
+        rest.retain(|word| !named.contains(word));
+        names_somebody_else(&rest) || self.names_move(&rest, Repair::Danger)
     }
 }
 

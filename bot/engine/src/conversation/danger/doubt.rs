@@ -3,15 +3,17 @@
 //!
 //! No answer is an answer here: whoever cannot speak is taken to be in danger.
 
-use crate::conversation::danger::anyone::opens_with_no;
+use crate::conversation::Channel;
+use crate::conversation::danger::anyone::{all_is_well, opens_with_no};
 use crate::conversation::effect::Effect;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::repair::digression::wishes_plainly;
-use crate::conversation::state::{Aside, Doubt};
+use crate::conversation::state::{Aside, Doubt, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::flow::Kind;
+use crate::field::Reading;
+use crate::flow::{Kind, Wording};
 use crate::heard::{Alarm, Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -33,6 +35,7 @@ impl Talk<'_> {
         utterance: &Utterance<'_>,
     ) {
         self.c.once.doubt = true;
+        self.c.card = Some(topic.clone());
         self.c.silences = 0;
         self.c.aside = Some(Aside::EmergencyDoubt(Box::new(Doubt {
             topic: topic.clone(),
@@ -62,7 +65,7 @@ impl Talk<'_> {
     }
 
     /// A question or a request that the words surely are, and no roundabout answer.
-    fn plainly_another(&self, utterance: &Utterance<'_>) -> Option<TopicId> {
+    pub(super) fn plainly_another(&self, utterance: &Utterance<'_>) -> Option<TopicId> {
         let id = self.digression(utterance, true)?;
         let kind = self.topic(&id)?.kind;
         matches!(kind, Kind::Answer | Kind::Request).then_some(id)
@@ -88,14 +91,6 @@ impl Talk<'_> {
         if self.goes_on_after_no(doubt, utterance) {
             return;
         }
-        let Some(later) = self
-            .emergency_flow(&doubt.topic)
-            .and_then(|flow| flow.later.clone())
-        else {
-            self.phrase(Phrase::EmergencyDoubtNo, &[]);
-            return self.heard_again(&doubt.said, &guess);
-        };
-        self.wording(&later);
         let elsewhere = guess.cue.is_some()
             || doubt.said.guess.best().is_some_and(|(id, sure)| {
                 sure >= SURELY_ANOTHER
@@ -103,6 +98,16 @@ impl Talk<'_> {
                         .topic(id)
                         .is_some_and(|topic| topic.kind != Kind::Emergency)
             });
+        let flow = self.emergency_flow(&doubt.topic).cloned();
+        let (later, hazard) = flow.map_or((None, None), |flow| (flow.later, flow.hazard));
+        let Some(later) = later else {
+            self.say_no_danger(hazard.as_ref());
+            if hazard.is_some() && !elsewhere && !self.answers_still(&doubt.said) {
+                return self.after_hazard();
+            }
+            return self.heard_again(&doubt.said, &guess);
+        };
+        self.wording(&later);
         if elsewhere && self.c.form.is_none() {
             return self.heard_again(&doubt.said, &guess);
         }
@@ -113,12 +118,42 @@ impl Talk<'_> {
         self.offer_person(team.unwrap_or_else(|| self.book().front_team.clone()));
     }
 
+    /// What a no is answered with: nobody is hurt, and still there may be gas.
+    fn say_no_danger(&mut self, hazard: Option<&Wording>) {
+        match hazard {
+            Some(hazard) => self.wording(hazard),
+            None => self.phrase(Phrase::EmergencyDoubtNo, &[]),
+        }
+    }
+
+    /// Whether what was said before the doubt is a value of the open question: "Flood Cottage, 2 Water Lane".
+    fn answers_still(&self, said: &Heard) -> bool {
+        let text = said.text.reveal(Purpose::Understand);
+        let spoken = self.c.channel == Channel::Voice;
+        let how = if spoken { How::Said } else { How::Typed };
+        match self.next() {
+            Some(Next::Ask(question)) if self.c.form.is_some() => {
+                let labels = question.labels();
+                let read = question.kind.read(text, self.manner(how), &labels);
+                matches!(read, Reading::Accept(_) | Reading::Ask(_))
+            }
+            _ => false,
+        }
+    }
+
+    /// Words of a hazard are no request, whatever else they sound like: what is open goes on.
+    fn after_hazard(&mut self) {
+        if self.c.form.is_some() {
+            return self.ask_again();
+        }
+        self.phrase(Phrase::WhatElse, &[]);
+    }
+
     /// "No nobody, I just want a garden waste bin": what comes in one breath with the no is newer than
     /// what was said before the doubt, and wins.
     fn goes_on_after_no(&mut self, doubt: &Doubt, utterance: &Utterance<'_>) -> bool {
-        let later = self
-            .emergency_flow(&doubt.topic)
-            .and_then(|flow| flow.later.clone());
+        let flow = self.emergency_flow(&doubt.topic).cloned();
+        let words = flow.and_then(|flow| flow.later.or(flow.hazard));
         let rest = after_no(utterance.text);
         let answer = utterance.with_text(rest);
         let answers = rest != utterance.text.trim() && self.surely_answers(&answer);
@@ -130,10 +165,7 @@ impl Talk<'_> {
         if !answers && wish.is_none() {
             return false;
         }
-        match later {
-            Some(later) => self.wording(&later),
-            None => self.phrase(Phrase::EmergencyDoubtNo, &[]),
-        }
+        self.say_no_danger(words.as_ref());
         match wish {
             Some(wish) => self.start(&wish, utterance),
             None => self.answer_form(&answer),
@@ -204,7 +236,13 @@ impl Talk<'_> {
 
     pub(in crate::conversation) fn hear_over(&mut self, said: &Heard, utterance: &Utterance<'_>) {
         self.c.aside = None;
-        let over = self.says_only_over(utterance) || self.yes_or_no(utterance) == Some(true);
+        let over = self.says_only_over(utterance)
+            || all_is_well(utterance)
+            || self.yes_or_no(utterance) == Some(true);
+        // Something else they want is no answer: the question stays, or its answer would be lost.
+        if !over && self.plainly_another(utterance).is_some() {
+            return self.ask_if_over(utterance);
+        }
         if !over {
             return self.phrase(Phrase::EmergencyStay, &[]);
         }

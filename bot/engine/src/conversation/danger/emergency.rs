@@ -1,10 +1,10 @@
 //! Emergencies: before anything else, with fixed words, and never closed for time (domain.md C10).
 
+use crate::conversation::danger::beside::names_somebody_else;
 use crate::conversation::effect::{Effect, HandOver, Outcome, Priority};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
-use crate::conversation::state::Next;
-use crate::conversation::state::{Emergency, Handoff, Stage};
+use crate::conversation::state::{Aside, Emergency, Handoff, Next, Stage};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::field::{FieldKind, Reading};
@@ -18,6 +18,35 @@ const SHORT_ANSWER: usize = 4;
 impl Talk<'_> {
     /// Looks for an emergency in an utterance and sees to it. False: there is none.
     pub(in crate::conversation) fn emergency(&mut self, utterance: &Utterance<'_>) -> bool {
+        self.alarm_heard(utterance) || self.harm_told(utterance)
+    }
+
+    /// Words that the pack has asked about wherever they stand: as the place, the times or the fault no
+    /// less than as an opening, whatever the model makes of them there.
+    fn harm_told(&mut self, utterance: &Utterance<'_>) -> bool {
+        let asking = matches!(self.c.aside, Some(Aside::EmergencyDoubt(_)));
+        if !self.is_calm() || asking || self.names_move(&utterance.words, Repair::LongAgo) {
+            return false;
+        }
+        let topics = self.book().topics.values();
+        let told = topics.filter(|topic| match &topic.body {
+            TopicBody::Emergency(flow) => {
+                flow.doubt.iter().any(|cue| cue.found_in(&utterance.words))
+            }
+            _ => false,
+        });
+        let asked_already = |id: &TopicId| self.c.once.doubt && self.c.card.as_ref() == Some(id);
+        let Some(topic) = told.map(|topic| topic.id.clone()).next() else {
+            return false;
+        };
+        if asked_already(&topic) {
+            return false;
+        }
+        self.ask_doubt(&topic, utterance);
+        true
+    }
+
+    fn alarm_heard(&mut self, utterance: &Utterance<'_>) -> bool {
         match &utterance.guess.alarm {
             Alarm::None => false,
             // "Flood Street" is where a thing is: no cue was found in it, and it names nobody.
@@ -96,8 +125,12 @@ impl Talk<'_> {
             return false;
         };
         // "By the weir" is where a thing is, unless somebody is named in it.
-        let place = question.kind == FieldKind::Location && !names_somebody(&utterance.words);
-        let strict = (place || !question.kind.is_free_text()) && self.c.aside.is_none();
+        let place = question.kind == FieldKind::Location
+            && !names_somebody(&utterance.words)
+            && !names_somebody_else(&utterance.words);
+        let strict = (place || !question.kind.is_free_text())
+            && self.c.aside.is_none()
+            && !self.tells_beside(question, &utterance.words);
         strict
             && matches!(
                 question.kind.read(
@@ -126,6 +159,7 @@ impl Talk<'_> {
         };
         self.taken_as(topic);
         self.c.aside = None;
+        self.c.card = Some(topic.clone());
         self.c.misses = 0;
         self.c.silences = 0;
         let already_urgent = self.c.alarm.is_some() && self.queued();

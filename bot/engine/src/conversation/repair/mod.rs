@@ -87,11 +87,21 @@ pub enum Repair {
     Leaving,
     /// Asked how many people, these count one.
     OnlyMe,
+    /// In an emergency: it never was one, and why. Looked for anywhere.
+    TakenBack,
+    /// It was long ago.
+    LongAgo,
+    /// In an emergency: there is no phone, or no credit on it.
+    NoPhone,
+    /// In an emergency: what does it cost to ring?
+    AsksCost,
+    /// In an emergency: which number, who to talk to, what to do.
+    AsksCard,
 }
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 34] = [
+    pub const ALL: [(&'static str, Self); 39] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -126,6 +136,11 @@ impl Repair {
         ("no_idea", Self::NoIdea),
         ("leaving", Self::Leaving),
         ("only_me", Self::OnlyMe),
+        ("taken_back", Self::TakenBack),
+        ("long_ago", Self::LongAgo),
+        ("no_phone", Self::NoPhone),
+        ("asks_cost", Self::AsksCost),
+        ("asks_card", Self::AsksCard),
     ];
 }
 
@@ -200,6 +215,11 @@ impl Talk<'_> {
                         | Repair::InDanger
                         | Repair::AllSafe
                         | Repair::HealthAside
+                        | Repair::TakenBack
+                        | Repair::LongAgo
+                        | Repair::NoPhone
+                        | Repair::AsksCost
+                        | Repair::AsksCard
                 )
             })
             .any(|(_, which)| self.is_move(utterance, *which))
@@ -311,7 +331,12 @@ impl Talk<'_> {
             | Repair::Accuses
             | Repair::NoIdea
             | Repair::Leaving
-            | Repair::OnlyMe => self.ask_again(),
+            | Repair::OnlyMe
+            | Repair::TakenBack
+            | Repair::LongAgo
+            | Repair::NoPhone
+            | Repair::AsksCost
+            | Repair::AsksCard => self.ask_again(),
         }
     }
 

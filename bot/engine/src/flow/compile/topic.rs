@@ -299,10 +299,17 @@ fn body(
             let say = words(&source.say, ledger);
             let again = words(&source.again, ledger);
             let later = source.later.as_ref();
+            let hazard = source.hazard.as_ref();
+            let doubt = source.doubt.iter().flatten();
+            let doubt = doubt
+                .filter_map(|pattern| super::says::readable(pattern, ledger))
+                .collect();
             TopicBody::Emergency(EmergencyFlow {
                 say: say?,
                 again: again?,
                 later: later.and_then(|_| words(&source.later, ledger)),
+                doubt,
+                hazard: hazard.and_then(|_| words(&source.hazard, ledger)),
             })
         }
         Kind::Social => TopicBody::Social(Social {

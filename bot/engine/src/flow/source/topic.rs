@@ -82,6 +82,10 @@ mapping! {
         optional again: Text,
         /// Who can help although nobody is in danger at this minute: said after a no to the doubt.
         optional later: Text,
+        /// What may be danger and is asked about: words that are looked for wherever they stand.
+        optional doubt: Vec<At<String>>,
+        /// What to do about a hazard that hurts nobody yet: said after a no to the doubt.
+        optional hazard: Text,
         /// True where it cannot wait: if the team is closed, the next one that is there takes it.
         optional urgent: At<bool>,
         /// True where whoever says this needs long pauses, such as a relay assistant.
@@ -258,7 +262,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "suggests",
             ],
         ),
-        Kind::Emergency => (&["say", "again"], &["later"]),
+        Kind::Emergency => (&["say", "again"], &["later", "doubt", "hazard"]),
         Kind::Human => (&[], &["say", "in_languages", "urgent"]),
         Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social => (&["say"], &["open_request", "no_hurry"]),
