@@ -68,7 +68,8 @@ pub(super) fn new_day_of(answer: &str) -> Option<String> {
 fn bare(text: &str) -> Vec<String> {
     const FILLERS: &[&str] = &[
         "the", "of", "on", "it", "its", "is", "was", "in", "er", "um", "erm", "that", "thats", "i",
-        "meant", "mean", "should", "be", "will", "to", "so", "make", "and",
+        "meant", "mean", "should", "be", "will", "to", "so", "make", "and", "no", "nope", "sorry",
+        "actually", "wrong",
     ];
     tokens(text)
         .into_iter()

@@ -141,6 +141,17 @@ impl Talk<'_> {
                 .map(|postcode| draft.clone().with_postcode(postcode)),
         };
         match reading {
+            // A house that was guessed by ear ("twenty to") is another's as soon as not.
+            Reading::Ask(draft) if part == AddressPart::House && manner.spoken => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                let value = FieldValue::Address(draft);
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Accept(draft) | Reading::Ask(draft) => {
                 if let Some(other) = self.digression(utterance, true) {
                     return self.start(&other, utterance);
