@@ -108,7 +108,6 @@ const ABOUT: &[&str] = &[
     "house",
     "home",
     "place",
-    "flat",
     "and",
     "mr",
     "mrs",
@@ -121,6 +120,10 @@ const ABOUT: &[&str] = &[
     "now",
     "still",
     "actually",
+    "with",
+    "me",
+    "us",
+    "door",
 ];
 /// Those of them that name a person.
 const PERSONS: &[&str] = &[

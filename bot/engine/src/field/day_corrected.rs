@@ -64,6 +64,20 @@ pub(super) fn new_day_of(answer: &str) -> Option<String> {
     with_new_day(&before.join(" "), &after.join(" "))
 }
 
+/// "The twelfth of March 1950, no, the thirteenth of March": a day and a month without the year that was
+/// said before. For births alone: a date near today has the year that fits it.
+pub(super) fn new_day_and_month_of(answer: &str) -> Option<String> {
+    let answer = parted(answer);
+    let (before, after) = parts(&answer)?;
+    let (old, new) = (bare(&before.join(" ")), bare(&after.join(" ")));
+    let (day, _, rest) = new_day(&new)?;
+    let [name] = rest else { return None };
+    month(name)?;
+    let at = old.iter().position(|word| month(word).is_some())?;
+    let year = longest_year(old.get(at.saturating_add(1)..)?);
+    (!year.is_empty()).then(|| format!("{day} {name} {}", year.join(" ")))
+}
+
 /// The tokens without those that stand for nothing, and without the names of weekdays.
 fn bare(text: &str) -> Vec<String> {
     const FILLERS: &[&str] = &[
@@ -114,7 +128,7 @@ fn is_day(words: &[String]) -> bool {
 fn value_of(words: &[String]) -> Option<u32> {
     let figure = |word: &String| match word.as_str() {
         "oh" | "o" | "zero" | "nought" => Some(0),
-        _ => plain_day(std::slice::from_ref(word)).map(|(day, _)| day),
+        _ => new_day(std::slice::from_ref(word)).map(|(day, ..)| day),
     };
     match words {
         [only] => figure(only),

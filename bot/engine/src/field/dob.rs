@@ -4,7 +4,7 @@ use super::aside::Setting;
 use super::calendar::{Day, Lack, days, long_form, month, parted};
 use super::clean::{SHORT, begin};
 use super::correction::{Corrected, corrected};
-use super::day_corrected::new_day_of;
+use super::day_corrected::{new_day_and_month_of, new_day_of};
 use super::phrase::{Doubt, doubts, offers_two, strip, without_pet_name};
 use super::spoken::tokens;
 use super::{Fault, Manner, Reading, faults};
@@ -56,7 +56,7 @@ impl DateOfBirth {
         };
         let answer = strip(without_pet_name(&text), LABELS, LEADS, &[]);
         let one = |part: &str| Self::of(strip(part, LABELS, LEADS, &[]), manner.today);
-        if let Some(text) = new_day_of(answer) {
+        if let Some(text) = new_day_of(answer).or_else(|| new_day_and_month_of(answer)) {
             return one(&text).doubted();
         }
         match corrected(&parted(answer), one) {

@@ -27,7 +27,8 @@ pub(super) fn with_figures(text: &str) -> String {
     for (i, word) in words.iter().enumerate() {
         let before = at(i.checked_sub(1));
         let after = at(Some(i.saturating_add(1)));
-        let figure = homophone(at(Some(i))).filter(|_| !is_number(after));
+        let unit_before = UNITS.contains(&before);
+        let figure = homophone(at(Some(i))).filter(|_| unit_before || !is_number(after));
         let parted = i
             .checked_sub(1)
             .and_then(|i| words.get(i))
@@ -35,7 +36,7 @@ pub(super) fn with_figures(text: &str) -> String {
         let wanted = !parted
             && (wants_figure(before)
                 || before == "number"
-                || UNITS.contains(&before)
+                || unit_before
                 || before == "and" && at(i.checked_sub(2)) == "hundred"
                 || before == "hundred");
         let written_tens = before.parse::<u32>().ok().filter(|_| wanted);

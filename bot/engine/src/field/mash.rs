@@ -11,9 +11,11 @@ pub(super) fn is_mash(word: &str) -> bool {
     if !word.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
     }
+    // "ffff", "aaaaaa"
+    let one_key = word.len() >= 4 && word.bytes().all(|b| Some(b) == word.bytes().next());
     let consonants =
         word.len() >= WITHOUT_VOWEL && !word.contains(['a', 'e', 'i', 'o', 'u', 'w', 'y']);
-    consonants || ROWS.iter().any(|(row, most)| runs_along(&word, row, *most))
+    one_key || consonants || ROWS.iter().any(|(row, most)| runs_along(&word, row, *most))
 }
 
 /// Whether the word holds so many neighbours of the row in their order, either way.

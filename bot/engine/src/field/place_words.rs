@@ -331,6 +331,8 @@ pub(super) const SENTENCE: &[&str] = &[
     "goodness",
     "sake",
     "bother",
+    "honestly",
+    "whatever",
     "wasting",
 ];
 

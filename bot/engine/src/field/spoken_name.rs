@@ -205,9 +205,15 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
             "no" if next.chars().count() == 1 && next.chars().all(char::is_alphabetic) => 2,
             _ => 0,
         };
+        // "Spelt with a C".
+        let spelt = matches!(at(i), "spelt" | "spelled") && next == "with";
         // "With a K and a Y".
-        let mut took = took;
-        while took > 0
+        let mut took = if spelt { 1 } else { took };
+        // "With a P H".
+        while took == 3 && at(i) == "with" && at(i.saturating_add(took)).chars().count() == 1 {
+            took = took.saturating_add(1);
+        }
+        while took > 1
             && at(i.saturating_add(took)) == "and"
             && matches!(
                 at(i.saturating_add(took).saturating_add(1)),

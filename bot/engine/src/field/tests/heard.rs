@@ -9,6 +9,7 @@ fn a_figure_that_was_heard_as_a_word_is_read_back_as_the_figure() {
         FieldKind::House,
         &[
             ("~twenty to", "ask 22"),
+            ("~seventy to a", "ask 72a"),
             ("~thirty for", "ask 34"),
             ("~forty ate", "ask 48"),
             ("~sixty won", "ask 61"),
@@ -107,6 +108,14 @@ fn a_new_day_keeps_the_month_and_the_year_that_were_said() {
             (
                 "~nineteen twenty one the third of may no the fourth",
                 "ask 1921-05-04",
+            ),
+            (
+                "~the twelfth of march nineteen fifty no the thirteenth of march",
+                "ask 1950-03-13",
+            ),
+            (
+                "~second of the third nineteen fifty no the fourth",
+                "ask 1950-03-04",
             ),
             ("~the fifth of may no the sixth", "reject dob-year"),
         ],
@@ -218,6 +227,15 @@ fn an_address_of_somebody_else_loses_only_the_words_about_them() {
             ("this is fucking useless, you're a waste of space", "reject"),
             ("you're hopeless, absolutely hopeless", "reject"),
             ("oh for goodness sake", "reject"),
+            ("whatever, honestly", "reject"),
+            (
+                "my daughter lives in Flat 2, 18 Priory Close, TA1 3QF",
+                "accept Flat 2, 18 Priory Close, TA1 3QF",
+            ),
+            (
+                "~flat to twenty for high street taunton t a one one u b",
+                "ask Flat 2, 24 High Street, Taunton, TA1 1UB",
+            ),
             (
                 "Fairhaven, North Petherton",
                 "ask Fairhaven, North Petherton",
@@ -243,6 +261,12 @@ fn what_is_said_of_a_name_is_no_part_of_it() {
             ("John & Mary Vellacott", "accept John & Mary Vellacott"),
             ("& Mary", "reject"),
             ("Tom && rm", "reject"),
+            (
+                "~catherine spelt with a c catherine bell",
+                "ask Catherine Bell",
+            ),
+            ("~stephen with a p h stephen jones", "ask Stephen Jones"),
+            ("~j r r tolkien", "ask J R R Tolkien"),
             (
                 "Margaret Holliss, with two s's at the end",
                 "ask Margaret Holliss",
