@@ -2,15 +2,19 @@
 //!
 //! What could not be found is told by [`AddressSoFar::missing`], so that only that is asked.
 
+use super::address_of::without_person;
+use super::address_parts::{
+    begins_with_unit, cut_postcode, ends_like_street, split_unit, street_inside, without_examples,
+};
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
+use super::heard_figures::with_figures;
 use super::house_number::leading_number;
 use super::phrase::{offers_two, plain_words, says_not, strip};
 use super::place::{House, Street, Town, as_place};
 use super::place_words::{STREET_TYPES, UNITS};
 use super::postcode::Postcode;
-use super::spoken::tokens;
 use super::{Manner, Reading, faults};
 
 /// A part of an address that must be there; the town may be left out.
@@ -83,7 +87,10 @@ impl AddressSoFar {
             return Reading::Reject(faults::ADDRESS);
         }
         let said = without_examples(&as_place(&text, manner), manner).replace(" - ", ", ");
-        let lead = |part: &str| strip(part, LABELS, LEADS, &[]).to_owned();
+        let lead = |part: &str| {
+            let part = without_person(strip(part, LABELS, LEADS, &[]));
+            strip(part, LABELS, LEADS, &[]).to_owned()
+        };
         let answer = lead(&said);
         // "Flat 2, no. 14": there the word is short for "number".
         let turns = correction::parts(&answer).is_some_and(|(before, _)| {
@@ -119,7 +126,12 @@ impl AddressSoFar {
         if says_not(&answer) {
             return Reading::Reject(faults::ADDRESS);
         }
-        Self::one(&answer, manner)
+        let heard = manner.spoken
+            && with_figures(&text) != text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match Self::one(&answer, manner) {
+            Reading::Accept(found) if heard => Reading::Ask(found),
+            found => found,
+        }
     }
 
     /// A text that is one address and holds no correction.
@@ -247,7 +259,9 @@ impl AddressSoFar {
         }
         // "rose cottage church lane": the house's name may stand in the street's.
         sure &= commas || line.split(' ').count() <= 3;
-        let (street, _) = Street::of(&line, manner)?;
+        let (street, plainly) = Street::of(&line, manner)?;
+        // A street that begins with a number keeps it apart; one that may be misheard is read back.
+        sure &= plainly || !manner.spoken;
         self.street = Some(street);
         let towns: Vec<String> = towns
             .into_iter()
@@ -436,157 +450,5 @@ impl From<Address> for AddressSoFar {
             town: whole.town,
             postcode: Some(whole.postcode),
         }
-    }
-}
-
-/// "Twelve A for apple Fore Street": the example beside a letter is no part of the address. A
-/// postcode keeps its own, which are read with it.
-fn without_examples(text: &str, manner: Manner) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if !manner.spoken || words.len() > 60 {
-        return text.to_owned();
-    }
-    let mut kept: Vec<&str> = Vec::new();
-    let mut at = 0_usize;
-    while let Some(word) = words.get(at) {
-        kept.push(word);
-        let example = match (
-            words.get(at.saturating_add(1)),
-            words.get(at.saturating_add(2)),
-        ) {
-            (Some(&"for"), Some(example)) => {
-                word.len() == 1
-                    && example.len() > 2
-                    && word.chars().all(char::is_alphabetic)
-                    && example.starts_with(word)
-            }
-            _ => false,
-        };
-        at = at.saturating_add(if example { 3 } else { 1 });
-    }
-    kept.join(" ")
-}
-
-fn ends_like_street(part: &str) -> bool {
-    let words = plain_words(part);
-    words.len() >= 2
-        && words
-            .last()
-            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
-}
-
-/// "Flat three b forty one East Reach" as the flat, with its letter where a number follows, and the rest.
-fn split_unit(line: &str) -> (String, String) {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let lettered = words
-        .get(2)
-        .is_some_and(|letter| letter.len() == 1 && letter.chars().all(|c| c.is_ascii_alphabetic()))
-        && words.get(3).is_some_and(|next| {
-            let next = super::phrase::plain(next);
-            next.starts_with(|c: char| c.is_ascii_digit())
-                || super::number_words::unit(&next).is_some()
-                || super::number_words::tens_or_teens(&next).is_some()
-        });
-    let taken = if lettered { 3 } else { 2 };
-    let unit = words.iter().take(taken).copied().collect::<Vec<_>>();
-    let rest = words.get(taken..).unwrap_or_default();
-    (unit.join(" "), rest.join(" "))
-}
-
-fn begins_with_unit(part: &str) -> bool {
-    plain_words(part)
-        .first()
-        .is_some_and(|word| UNITS.contains(&word.as_str()))
-}
-
-/// "acacia road taunton" as its street and what follows; `None` where no word ends a street.
-fn street_inside(part: &str) -> Option<(String, String)> {
-    let words: Vec<&str> = part.split_whitespace().collect();
-    let kind = |word: &&str| {
-        plain_words(word)
-            .first()
-            .is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
-    };
-    // The first such word after another word, carried on while the next is one too ("Green Park Road").
-    let mut at = words.iter().skip(1).position(&kind)?.saturating_add(1);
-    while words.get(at.saturating_add(1)).is_some_and(|word| {
-        kind(word) && !matches!(plain_words(word).first().map(String::as_str), Some("st"))
-    }) {
-        at = at.saturating_add(1);
-    }
-    let street = words.get(..=at)?.join(" ");
-    let town = words
-        .get(at.saturating_add(1)..)
-        .unwrap_or_default()
-        .join(" ");
-    Some((street, town.trim_start_matches("in ").to_owned()))
-}
-
-/// The text without its postcode, the postcode, and whether that was sure.
-fn cut_postcode(answer: &str, manner: Manner) -> (String, Option<Postcode>, bool) {
-    let written: Vec<Postcode> = Postcode::inside(answer);
-    if let [only] = written.as_slice() {
-        let shown = only.as_str();
-        let (outward, inward) = shown.split_once(' ').unwrap_or((shown, ""));
-        let lower = answer.to_ascii_uppercase();
-        for form in [
-            shown.to_owned(),
-            format!("{outward}{inward}"),
-            format!("{outward}-{inward}"),
-            format!("{outward}.{inward}"),
-            format!("{outward}, {inward}"),
-        ] {
-            if let Some(at) = lower.rfind(&form) {
-                let before = answer.get(..at).unwrap_or_default();
-                let after = answer
-                    .get(at.saturating_add(form.len())..)
-                    .unwrap_or_default();
-                return (
-                    without_label(&format!("{before}, {after}")),
-                    Some(only.clone()),
-                    true,
-                );
-            }
-        }
-    }
-    if written.len() > 1 {
-        return (answer.to_owned(), written.first().cloned(), false);
-    }
-    // Spelt at the end: the longest run of last words that is one.
-    let words: Vec<&str> = answer.split_whitespace().collect();
-    for from in words.len().saturating_sub(24)..words.len() {
-        let tail = words.get(from..).unwrap_or_default().join(" ");
-        if tokens(&tail).len() > 24 {
-            continue;
-        }
-        let (code, sure) = match Postcode::spelt(&tail, manner) {
-            Reading::Accept(code) => (code, true),
-            Reading::Ask(code) => (code, false),
-            _ => continue,
-        };
-        let before = words.get(..from).unwrap_or_default().join(" ");
-        return (without_label(&before), Some(code), sure);
-    }
-    (answer.to_owned(), None, true)
-}
-
-/// Without "postcode", "the postcode is", "and my postcode is" at the end.
-fn without_label(text: &str) -> String {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    let mut removed = false;
-    loop {
-        let last = words
-            .last()
-            .map(|word| plain_words(word).concat())
-            .unwrap_or_default();
-        let label = matches!(last.as_str(), "postcode" | "code" | "post")
-            || (removed && matches!(last.as_str(), "the" | "my" | "and"))
-            || last.is_empty()
-            || (last == "is" && words.len() > 2);
-        if !label || words.is_empty() {
-            return words.join(" ");
-        }
-        removed = true;
-        words.pop();
     }
 }

@@ -500,6 +500,11 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     (alone(LOST) || is_not_yet(&said)).then_some(Aside::Lost)
 }
 
+/// Whether the words decline what may be left out: "no", "no thanks", "rather not".
+pub fn declines_optional(text: &str) -> bool {
+    heard(text, Setting::Optional) == Some(Aside::Declined)
+}
+
 /// `phrase` as whole words anywhere in `said`.
 fn contains(said: &str, phrase: &str) -> bool {
     said.match_indices(phrase).any(|(at, found)| {

@@ -126,7 +126,7 @@ fn small(tokens: &[String], most: u32) -> Vec<(u32, usize)> {
 }
 
 /// All ways to read a year: value (below 100 when two figures were given) and tokens taken.
-fn year(tokens: &[String]) -> Vec<(i32, usize)> {
+pub(super) fn year(tokens: &[String]) -> Vec<(i32, usize)> {
     let at = |i: usize| tokens.get(i).map_or("", String::as_str);
     let rest = |i: usize| tokens.get(i..).unwrap_or_default();
     let mut found: Vec<(i32, usize)> = Vec::new();
@@ -376,6 +376,14 @@ pub(super) fn days(tokens: &[String]) -> Result<Vec<Day>, Lack> {
                 with_day(day, after.get(takes..).unwrap_or_default(), &mut unreal);
             }
             partial = Some(Lack::Day);
+        }
+        // "Nineteen forty eight on the second of June"
+        for (value, takes) in year(before).into_iter().filter(|(value, _)| *value > 999) {
+            for (day, more) in small(before.get(takes..).unwrap_or_default(), 31) {
+                if after.is_empty() && takes.saturating_add(more) == before.len() {
+                    add(day, name, Some(value), true, &mut unreal);
+                }
+            }
         }
         // "1952 March 19"
         for (value, takes) in year(before).into_iter().filter(|(value, _)| *value > 999) {

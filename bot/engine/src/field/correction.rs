@@ -58,6 +58,11 @@ pub(super) fn corrected_signs<T: PartialEq>(
     answer: &str,
     one: impl Fn(&str) -> Reading<T>,
 ) -> Corrected<T> {
+    if let Some(text) = with_sign_changed(answer)
+        && let Reading::Accept(value) | Reading::Ask(value) = one(&text)
+    {
+        return Corrected::To(value);
+    }
     match corrected(answer, &one) {
         Corrected::To(value) => Corrected::To(value),
         other => match with_new_end(answer).map(|text| one(&text)) {
@@ -65,6 +70,27 @@ pub(super) fn corrected_signs<T: PartialEq>(
             _ => other,
         },
     }
+}
+
+/// "... U B, sorry, P not B": what stands before with the last B turned into a P.
+fn with_sign_changed(answer: &str) -> Option<String> {
+    let (before, after) = parts(answer)?;
+    let after: Vec<String> = after
+        .iter()
+        .map(|word| plain(word))
+        .filter(|word| !matches!(word.as_str(), "its" | "a" | "an" | "thats" | "for"))
+        .collect();
+    let (new, old) = match after.as_slice() {
+        [new, not, old] if not == "not" => (new, old),
+        [not, old, new] if not == "not" => (new, old),
+        _ => return None,
+    };
+    let at = before.iter().rposition(|word| plain(word) == *old)?;
+    let mut words = before.clone();
+    if let Some(word) = words.get_mut(at) {
+        *word = new;
+    }
+    Some(words.join(" "))
 }
 
 /// What stands before the last correction, with its last signs replaced by those that stand after it.
@@ -149,7 +175,30 @@ pub(super) fn parts(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
     let (from, to) = found?;
     let kept = |words: &[&'_ str]| words.iter().any(|word| !plain(word).is_empty());
     let (before, after) = (words.get(..from)?.to_vec(), words.get(to..)?.to_vec());
+    let after = without_denial(&before, &after);
     (kept(&before) && kept(&after)).then_some((before, after))
+}
+
+/// "Anna, no, not Anna, Hannah": what is said of the old words says nothing of the new ones.
+fn without_denial<'a>(before: &[&str], after: &[&'a str]) -> Vec<&'a str> {
+    let plains = |words: &[&str]| words.iter().map(|word| plain(word)).collect::<Vec<_>>();
+    let (old, new) = (plains(before), plains(after));
+    if new.first().is_none_or(|word| word != "not") {
+        return after.to_vec();
+    }
+    let denied = (1..new.len().saturating_sub(1))
+        .take_while(|count| {
+            new.get(1..count.saturating_add(1))
+                .is_some_and(|said| old.windows(said.len()).any(|part| part == said))
+        })
+        .last()
+        .unwrap_or(0);
+    let from = if denied == 0 {
+        0
+    } else {
+        denied.saturating_add(1)
+    };
+    after.get(from..).unwrap_or_default().to_vec()
 }
 
 /// "Ref no 482 617 305", "Flat 2, no. 14": there "no" is short for "number".

@@ -5,6 +5,7 @@ use super::calendar::{Day, Lack, days, long_form, month, parted, weekday};
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
 use super::date_from_today::relative;
+use super::day_corrected::new_day_of;
 use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::small_talk::SOUNDS;
 use super::spoken::tokens;
@@ -97,6 +98,9 @@ impl Date {
         if let Some(date) = beside_another(answer, one) {
             return Reading::Ask(Self(date));
         }
+        if let Some(text) = new_day_of(answer) {
+            return one(&text).doubted();
+        }
         match corrected(&parted(answer), one) {
             Corrected::To(date) => return Reading::Ask(date),
             Corrected::Lost => return Reading::Reject(faults::DATE),
@@ -116,6 +120,12 @@ impl Date {
             Reading::Reject(_) => Self::of(answer, leaning_now, manner.today),
             found => found,
         };
+        if matches!(found, Reading::Reject(_))
+            && let Some(day) = without_time(answer)
+            && let Reading::Accept(date) | Reading::Ask(date) = one(&day)
+        {
+            return Reading::Ask(date);
+        }
         if matches!(found, Reading::Reject(_))
             && let Some(date) = Self::at_end(answer, leaning_now, manner)
         {
@@ -335,6 +345,107 @@ fn beside_another(answer: &str, one: impl Fn(&str) -> Reading<Date>) -> Option<N
         Reading::Accept(date) | Reading::Ask(date) => date.0.succ_opt(),
         _ => None,
     }
+}
+
+/// "Monday about 8am", "on the 20th at 10": the words before a time of day that ends the answer.
+fn without_time(answer: &str) -> Option<String> {
+    const LED: &[&str] = &[
+        "at",
+        "about",
+        "around",
+        "roughly",
+        "before",
+        "after",
+        "by",
+        "from",
+        "til",
+        "till",
+        "until",
+        "between",
+        "approx",
+        "approximately",
+        "just",
+        "it",
+        "was",
+        "say",
+        "like",
+        "some",
+        "time",
+        "sometime",
+        "half",
+        "quarter",
+        "past",
+        "to",
+        "ish",
+        "and",
+    ];
+    const PARTS: &[&str] = &[
+        "in",
+        "the",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "oclock",
+        "am",
+        "pm",
+        "a",
+        "p",
+        "m",
+        "ish",
+        "or",
+        "so",
+        "noon",
+        "midday",
+        "lunchtime",
+        "thirty",
+        "fifteen",
+        "hours",
+    ];
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let plain: Vec<String> = words
+        .iter()
+        .map(|word| super::phrase::plain(word))
+        .collect();
+    let from = (1..words.len()).find(|from| {
+        let tail = plain.get(*from..).unwrap_or_default();
+        let led = tail
+            .first()
+            .is_some_and(|word| LED.contains(&word.as_str()));
+        let told = tail.iter().any(|word| is_hour(word)) && tail.iter().any(|word| is_clock(word));
+        let hours = tail.iter().any(|word| is_hour(word));
+        (led && hours || told)
+            && tail.iter().all(|word| {
+                is_hour(word)
+                    || is_clock(word)
+                    || LED.contains(&word.as_str())
+                    || PARTS.contains(&word.as_str())
+            })
+    })?;
+    let head = words.get(..from)?.join(" ");
+    Some(head.trim_end_matches([',', ' ', '-']).to_owned())
+}
+
+/// "7", "7.30", "7am", "eleven".
+fn is_hour(word: &str) -> bool {
+    let figures = word
+        .trim_end_matches("ish")
+        .trim_end_matches("am")
+        .trim_end_matches("pm");
+    let (hour, minutes) = figures.split_once(['.', ':']).unwrap_or((figures, "00"));
+    let written = hour.parse::<u32>().is_ok_and(|hour| hour <= 24)
+        && minutes.len() == 2
+        && minutes.bytes().all(|b| b.is_ascii_digit());
+    written
+        || super::number_words::unit(word).is_some()
+        || super::number_words::tens_or_teens(word).is_some_and(|(hour, _)| hour <= 12)
+}
+
+/// What only a time of day has: "7am", "7.30", "pm", "o'clock".
+fn is_clock(word: &str) -> bool {
+    let figure = word.starts_with(|c: char| c.is_ascii_digit());
+    matches!(word, "am" | "pm" | "oclock")
+        || figure && (word.ends_with("am") || word.ends_with("pm") || word.contains([':', '.']))
 }
 
 /// "First of March next year": the words with the year that is told from this one.

@@ -1,10 +1,11 @@
 //! Dates of birth: real, in the past, of someone who may be alive.
 
 use super::aside::Setting;
-use super::calendar::{Day, Lack, days, long_form, parted};
+use super::calendar::{Day, Lack, days, long_form, month, parted};
 use super::clean::{SHORT, begin};
 use super::correction::{Corrected, corrected};
-use super::phrase::{offers_two, strip, without_pet_name};
+use super::day_corrected::{new_day_and_month_of, new_day_of};
+use super::phrase::{Doubt, doubts, offers_two, strip, without_pet_name};
 use super::spoken::tokens;
 use super::{Fault, Manner, Reading, faults};
 use chrono::{Datelike, Months, NaiveDate};
@@ -55,6 +56,9 @@ impl DateOfBirth {
         };
         let answer = strip(without_pet_name(&text), LABELS, LEADS, &[]);
         let one = |part: &str| Self::of(strip(part, LABELS, LEADS, &[]), manner.today);
+        if let Some(text) = new_day_of(answer).or_else(|| new_day_and_month_of(answer)) {
+            return one(&text).doubted();
+        }
         match corrected(&parted(answer), one) {
             Corrected::To(dob) => return Reading::Ask(dob),
             Corrected::Lost => return Reading::Reject(faults::DOB),
@@ -74,7 +78,52 @@ impl DateOfBirth {
         {
             return Reading::Ask(dob);
         }
+        if matches!(found, Reading::Reject(fault) if fault == faults::DOB)
+            && let Some(dob) = Self::among(answer, one)
+        {
+            return Reading::Ask(dob);
+        }
         found
+    }
+
+    /// "Born in Taunton on the third of May 1940", "4 7 1951 (age 75)": the one whole date among other
+    /// words, which hold no figure of their own but an age.
+    fn among(answer: &str, one: impl Fn(&str) -> Reading<Self>) -> Option<Self> {
+        const MOST: usize = 24;
+        const LONGEST: usize = 9;
+        const AGED: &[&str] = &[
+            "age", "aged", "im", "i'm", "now", "am", "turned", "be", "shes", "hes",
+        ];
+        let words: Vec<&str> = answer.split_whitespace().collect();
+        if words.len() > MOST || answer.contains('?') || doubts(answer) == Doubt::Denied {
+            return None;
+        }
+        let plain: Vec<String> = words
+            .iter()
+            .map(|word| super::phrase::plain(word))
+            .collect();
+        let (dob, from, to) = (2..=LONGEST.min(words.len())).rev().find_map(|count| {
+            (0..=words.len().saturating_sub(count)).find_map(|from| {
+                let to = from.saturating_add(count);
+                match one(&words.get(from..to)?.join(" ")) {
+                    Reading::Accept(dob) | Reading::Ask(dob) => Some((dob, from, to)),
+                    _ => None,
+                }
+            })
+        })?;
+        let mut aged = false;
+        for (at, word) in plain.iter().enumerate() {
+            let within = (from..to).contains(&at);
+            let figure = word.bytes().any(|b| b.is_ascii_digit())
+                || super::number_words::unit(word).is_some()
+                || super::number_words::tens_or_teens(word).is_some()
+                || super::number_words::ordinal(std::slice::from_ref(word)).is_some();
+            if !within && (month(word).is_some() || figure && !aged) {
+                return None;
+            }
+            aged = AGED.contains(&word.as_str()) || aged && figure;
+        }
+        Some(dob)
     }
 
     fn of(answer: &str, today: NaiveDate) -> Reading<Self> {

@@ -4,7 +4,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected, never_silent};
 use super::email_said::{is_sign, said};
-use super::phrase::{Doubt, doubts, offers_two, strip, without_pet_name};
+use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::{Manner, Reading, faults};
 use std::str::FromStr;
 
@@ -52,6 +52,8 @@ const LEADS: &[&str] = &[
     "mail me on",
     "send it to me at",
     "the email is",
+    "my name",
+    "its my name",
 ];
 const TAILS: &[&str] = &[
     "all lower case",
@@ -128,6 +130,14 @@ impl Email {
         let text = match begin(text, SHORT, faults::EMAIL, Setting::Optional) {
             Ok(text) => text,
             Err(reading) => return reading,
+        };
+        if has_no_way_to_it(&text) {
+            return Reading::Declined;
+        }
+        let text = if manner.spoken {
+            written_together(&text)
+        } else {
+            text
         };
         let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
         let one_word =
@@ -306,6 +316,47 @@ impl Email {
         }
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// "Mary Jones, no spaces", "no dot, just maryjones": said of how it is written; "no" takes nothing back.
+fn written_together(text: &str) -> String {
+    const SAID: &[&str] = &[
+        " no dots just ",
+        " no dot just ",
+        " no spaces just ",
+        " no spaces ",
+        " no gaps ",
+        " no gap ",
+    ];
+    let mut text = text.to_owned();
+    for said in SAID {
+        text = text.replace(said, " all one word ");
+    }
+    text
+}
+
+/// "I haven't got a computer", "I'm not on the internet": no address, though none is spoken of.
+fn has_no_way_to_it(text: &str) -> bool {
+    const MOST: usize = 12;
+    const WAYS: &[&str] = &[
+        "computer",
+        "computers",
+        "internet",
+        "online",
+        "laptop",
+        "smartphone",
+        "wifi",
+    ];
+    const NONE: &[&str] = &[
+        "no", "not", "havent", "dont", "aint", "never", "without", "hasnt", "cant",
+    ];
+    let words = plain_words(text);
+    let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    words.len() <= MOST
+        && says(WAYS)
+        && says(NONE)
+        && !text.contains('@')
+        && !says(&["at", "know", "working", "remember"])
 }
 
 /// The strict form, from a text that is the address and nothing else but spaces around "@" and dots.

@@ -18,6 +18,7 @@ pub(super) fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
         .into_iter()
         .take_while(|word| !matches!(word.as_str(), "thats" | "spelt" | "spelled"))
         .collect();
+    let (words, restarted) = begun_again(words);
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let mut sides: Vec<String> = vec![String::new()];
     let mut guessed = false;
@@ -119,8 +120,89 @@ pub(super) fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
     }
     Some((
         email,
-        strange || guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
+        strange
+            || restarted
+            || guessed && !one_word && !(known && !local.contains(' ') && words.len() < 2),
     ))
+}
+
+/// "Kevin, all one word, Kevin Lane at …", "ann with an E, Anne at …": who says how it is written and
+/// then says it again means what comes last. The flag says that the words before were dropped.
+fn begun_again(words: Vec<String>) -> (Vec<String>, bool) {
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|other| other == word);
+    let end = words
+        .iter()
+        .position(|word| word == "at")
+        .unwrap_or(words.len());
+    let said_how = (1..end).find_map(|at| {
+        let took = match () {
+            () if is(at, "all")
+                && is(at.saturating_add(1), "one")
+                && is(at.saturating_add(2), "word") =>
+            {
+                3
+            }
+            () if is(at, "one") && is(at.saturating_add(1), "word") => 2,
+            () if is(at, "no")
+                && (is(at.saturating_add(1), "spaces") || is(at.saturating_add(1), "gaps")) =>
+            {
+                2
+            }
+            () if is(at, "with")
+                && (is(at.saturating_add(1), "a") || is(at.saturating_add(1), "an")) =>
+            {
+                3
+            }
+            () if is(at, "no")
+                && (is(at.saturating_add(1), "dot") || is(at.saturating_add(1), "dots"))
+                && is(at.saturating_add(2), "just") =>
+            {
+                3
+            }
+            () => return None,
+        };
+        Some((at, at.saturating_add(took)))
+    });
+    // "Ann with an E at …": the letter belongs to the word, once.
+    if let Some((from, to)) = said_how.filter(|(_, to)| *to == end)
+        && is(from, "with")
+        && let Some(letter) = words
+            .get(to.saturating_sub(1))
+            .filter(|letter| letter.len() == 1)
+        && let Some(word) = words.get(from.saturating_sub(1))
+    {
+        let mut kept = words.get(..from).unwrap_or_default().to_vec();
+        if !word.contains(letter.as_str())
+            && let Some(last) = kept.last_mut()
+        {
+            last.push_str(letter);
+        }
+        kept.extend(words.get(to..).unwrap_or_default().iter().cloned());
+        return (kept, true);
+    }
+    let Some((from, to)) = said_how.filter(|(_, to)| *to < end) else {
+        return (words, false);
+    };
+    // The same begins again: "kevin" and "kevin lane", "mary jones" and "maryjones".
+    let before = words.get(..from).unwrap_or_default().concat();
+    let after = words.get(to..end).unwrap_or_default().concat();
+    let first = words.get(to).map_or("", String::as_str);
+    let shared = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if shared >= 3 && first.chars().count() >= 3 {
+        return (words.get(to..).unwrap_or_default().to_vec(), true);
+    }
+    // Otherwise the remark is taken out of the middle, and the whole read back.
+    let kept = words
+        .iter()
+        .take(from)
+        .chain(words.iter().skip(to))
+        .cloned()
+        .collect();
+    (kept, true)
 }
 
 /// Endings of domains that people have.

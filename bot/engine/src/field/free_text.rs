@@ -5,6 +5,7 @@
 use super::aside::Setting;
 use super::clean::{LONG, SHORT, begin, hides_inside};
 use super::correction::parts;
+use super::mash::is_mash;
 use super::phrase::{plain_words, strip};
 use super::place_words::{STREET_TYPES, answers_elsewhere};
 use super::vague_place::is_vague;
@@ -106,7 +107,9 @@ const EMPTY: &[&str] = &[
 
 fn has_content(text: &str, empty: &[&str], letters: usize) -> bool {
     let words = plain_words(text);
-    let telling = words.iter().filter(|word| !empty.contains(&word.as_str()));
+    let telling = words
+        .iter()
+        .filter(|word| !empty.contains(&word.as_str()) && !is_mash(word));
     telling
         .map(|word| word.chars().filter(|c| c.is_alphanumeric()).count())
         .sum::<usize>()

@@ -2,6 +2,7 @@
 
 use super::Manner;
 use super::clean::title_case;
+use super::heard_figures::homophone;
 use super::number_words::cardinal;
 use super::place::without_number_word;
 use super::place_words::{STREET_TYPES, counts_in_name};
@@ -149,8 +150,13 @@ pub(super) fn is_lost_number(kept: &str, manner: Manner) -> bool {
                 | "so"
         )
     };
-    words.iter().any(figure)
-        && words.iter().all(|word| figure(word) || rest(word))
+    let misheard = |word: &String| manner.spoken && homophone(word).is_some();
+    words
+        .iter()
+        .any(|word| figure(word) || misheard(word) && words.len() > 1)
+        && words
+            .iter()
+            .all(|word| figure(word) || rest(word) || misheard(word))
         && said_number(&words, manner).is_none_or(|(_, takes)| takes != words.len())
 }
 

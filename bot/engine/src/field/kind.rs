@@ -3,6 +3,7 @@
 //! To add a field: a file with its newtype, an arm in each match below, a word in [`FieldKind::named`].
 
 use super::correction::never_silent;
+use super::day_corrected::with_new_day;
 use super::{
     AddressSoFar, Choice, Chosen, ContactPreference, Date, DateOfBirth, Description, Email, House,
     Items, Leaning, Location, Manner, Name, NiNumber, OneTimeCode, Phone, Postcode, Reading,
@@ -212,6 +213,14 @@ impl FieldKind {
 }
 
 impl FieldValue {
+    /// The words of this date with another day, where the text names a day and no more ("no, the 6th").
+    pub(crate) fn with_new_day(&self, text: &str) -> Option<String> {
+        match self {
+            Self::Date(_) | Self::Dob(_) => with_new_day(&self.shown(), text),
+            _ => None,
+        }
+    }
+
     /// The form for the eye.
     pub fn shown(&self) -> String {
         match self {

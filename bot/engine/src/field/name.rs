@@ -3,6 +3,8 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, parts};
+use super::mash::is_mash;
+use super::name_shape::{begins_small, joins_names, name_like_a_word};
 use super::name_words::{NO_NAME, SENTENCE, STATES};
 use super::phrase::{offers_two, plain_words, strip};
 use super::spoken::{SPELLING_WORDS, tokens};
@@ -42,6 +44,21 @@ const LEADS: &[&str] = &[
     "you can put",
     "just put",
     "put",
+    "put down",
+    "down",
+    "down as",
+    "stick down",
+    "write down",
+    "write",
+    "jot down",
+    "take down",
+    "pop down",
+    "put me down for",
+    "the bins for",
+    "the bin is for",
+    "my bins for",
+    "its for",
+    "this is for",
     "well you can put",
     "put it down as",
     "put it under",
@@ -66,6 +83,13 @@ const TAILS: &[&str] = &[
     "my name is",
     "is who i am",
     "thats me",
+    "on the bill",
+    "on my bill",
+    "on the account",
+    "on the bills",
+    "on the letter",
+    "on paper",
+    "on the electoral roll",
 ];
 
 /// "Oops, Karen Westcott", "sorry typo, Karen Westcott": what takes a slip back stands before the name.
@@ -101,7 +125,7 @@ impl Name {
         let (said, guessed) = if manner.spoken {
             spoken_name::written(&text)
         } else {
-            (text.clone(), false)
+            spoken_name::unexplained(&text)
         };
         // "Priya Nair (she/her)" is called by what stands before.
         let bracketed = said.split_once(" (").filter(|(_, rest)| {
@@ -110,6 +134,12 @@ impl Name {
                 .iter()
                 .any(|who| rest.starts_with(who))
                 && rest.ends_with(')')
+                // "Doris Webber (I'm her neighbour)".
+                || rest.ends_with(')')
+                    && rest.split(' ').count() >= 2
+                    && ["i'm ", "im ", "my ", "the ", "i am ", "it's ", "for "]
+                        .iter()
+                        .any(|lead| rest.starts_with(lead))
         });
         let guessed = guessed || bracketed.is_some();
         let said = bracketed.map_or(said.as_str(), |(name, _)| name);
@@ -130,6 +160,9 @@ impl Name {
             found => found,
         };
         if matches!(found, Reading::Reject(_)) && text.split_whitespace().count() <= 12 {
+            if let Some(name) = Self::on_paper(answer, manner) {
+                return Reading::Ask(name);
+            }
             if let Some(name) = name_like_a_word(answer) {
                 return Reading::Ask(Self(name));
             }
@@ -150,6 +183,19 @@ impl Name {
                 " and i'm ",
                 ", my ",
                 ", i ",
+                ", i'm ",
+                ", im ",
+                ", it's ",
+                ", its ",
+                ", that's ",
+                ", thats ",
+                ", she's ",
+                ", shes ",
+                ", he's ",
+                ", hes ",
+                ", her ",
+                ", his ",
+                ", the ",
                 " my number",
                 " my phone",
                 " my address",
@@ -158,6 +204,7 @@ impl Name {
                 ", but ",
                 " without ",
                 " not ",
+                " - ",
             ] {
                 if let Some((head, _)) = lower.split_once(mark)
                     && let Some(head) = answer.get(..head.len())
@@ -243,12 +290,12 @@ impl Name {
         }
         let letters = kept.chars().filter(|c| c.is_alphabetic()).count();
         let ascii = kept.is_ascii();
-        let sign = |c: char| {
-            is_code_sign(c) || matches!(c, '?' | '#' | '+' | '!' | ':' | '"' | '/' | '&' | '£')
-        };
+        let sign =
+            |c: char| is_code_sign(c) || matches!(c, '?' | '#' | '+' | '!' | ':' | '"' | '/' | '£');
         if letters == 0
             || (ascii && letters < 2)
             || kept.chars().any(sign)
+            || !joins_names(kept)
             || kept.starts_with(['-', '(', ')', '.', ','])
             || kept.contains("--")
         {
@@ -342,6 +389,7 @@ impl Name {
                     "fine" | "ok" | "ill" | "old" | "new" | "busy" | "very"
                 ))
             || words.iter().all(|word| NO_NAME.contains(&word.as_str()))
+            || words.iter().all(|word| is_mash(word))
         {
             return none;
         }
@@ -383,10 +431,36 @@ impl Name {
         let street_like = words
             .iter()
             .any(|word| matches!(word.as_str(), "road" | "street" | "avenue" | "close"));
-        if pictures || street_like {
+        // Letters among spoken words may spell one of them.
+        let letters = words
+            .iter()
+            .filter(|word| word.chars().count() == 1)
+            .count();
+        let spells = manner.spoken && letters >= 3;
+        if pictures || street_like || spells || begins_small(kept) {
             Reading::Ask(Self(cased))
         } else {
             Reading::Accept(Self(cased))
+        }
+    }
+
+    /// "You can call me Bob but it's Robert Winslade on the bill": the name that is on paper.
+    fn on_paper(answer: &str, manner: Manner) -> Option<Self> {
+        const TURNS: &[&str] = &[
+            " but it's ",
+            " but its ",
+            " but it is ",
+            " but my name is ",
+            " but i'm ",
+        ];
+        let lower = answer.to_ascii_lowercase();
+        let at = TURNS
+            .iter()
+            .find_map(|turn| lower.find(turn).map(|at| at.saturating_add(turn.len())))?;
+        let rest = strip(answer.get(at..)?, LABELS, LEADS, TAILS);
+        match Self::of(rest, manner) {
+            Reading::Accept(name) if rest.contains(' ') => Some(name),
+            _ => None,
         }
     }
 
@@ -427,46 +501,6 @@ fn with_word_replaced(before: &[&str], after: &[&str]) -> Option<String> {
         }
         words.join(" ")
     })
-}
-
-/// "Kim No", "Hope Stop": two words with capitals, of which the last is also a word of answers.
-fn name_like_a_word(answer: &str) -> Option<String> {
-    let words: Vec<&str> = answer.split(' ').collect();
-    let [first, last] = words.as_slice() else {
-        return None;
-    };
-    let named = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().skip(1).all(char::is_lowercase)
-            && word.chars().count() >= 2
-    };
-    let common = matches!(
-        *last,
-        "No" | "Stop"
-            | "Yes"
-            | "Just"
-            | "But"
-            | "Open"
-            | "Help"
-            | "Have"
-            | "Say"
-            | "This"
-            | "Ring"
-            | "Drop"
-            | "Table"
-            | "User"
-            | "Waste"
-            | "Garden"
-            | "Cottage"
-            | "Tax"
-    );
-    let plain = plain_words(first).concat();
-    (named(first)
-        && named(last)
-        && common
-        && !SENTENCE.contains(&plain.as_str())
-        && !NO_NAME.contains(&plain.as_str()))
-    .then(|| answer.to_owned())
 }
 
 /// A name that was spelt: "S M I T H", "smith s m y t h", "sierra mike india tango hotel".

@@ -92,12 +92,25 @@ impl Phone {
         if let Some(half) = said_twice(answer) {
             return one(half);
         }
+        let mended = (!manner.spoken).then(|| with_noughts(answer)).flatten();
         let found = match Self::whole(answer, manner) {
+            // "O7700 9OO 321 mobile": the word after it holds no figure, though "mobile" has an "o" in it.
+            Some(Shape::Unfit(_))
+                if let Some(figures) = &mended
+                    && let reading @ (Reading::Accept(_) | Reading::Ask(_)) =
+                        Self::among(figures, manner) =>
+            {
+                return reading.doubted();
+            }
             Some(Shape::Unfit(fault)) if fault == faults::PHONE_TOO_MANY && two_numbers(answer) => {
                 return Reading::Reject(faults::PHONE_ONE);
             }
             Some(found) => found,
             None => {
+                // "O7700 9OO 321 (eves)": letters that look like figures are those within a number.
+                if let Some(figures) = &mended {
+                    return Self::among(figures, manner).doubted();
+                }
                 return Self::before_other_words(answer, manner)
                     .or_else(|| Self::after_other_words(answer, manner))
                     .unwrap_or_else(|| Self::among(answer, manner));
@@ -498,6 +511,26 @@ fn digits_of(token: &str, manner: Manner) -> Vec<String> {
         // "extension", "ext", "x" have no place in E.164; left as words, they leave the number unread.
         _ => vec![token.to_owned()],
     }
+}
+
+/// The words with "O" as nought in those that are figures but for it; `None` where there is none such.
+fn with_noughts(answer: &str) -> Option<String> {
+    let mended = |word: &str| {
+        let like = word.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, 'o' | 'O' | 'l' | 'I') || is_spacer(c) || c == '+'
+        });
+        let figure = word.chars().any(|c| c.is_ascii_digit());
+        let letter = word.contains(['o', 'O', 'l', 'I']);
+        (like && figure && letter).then(|| word.replace(['o', 'O'], "0").replace(['l', 'I'], "1"))
+    };
+    let words: Vec<&str> = answer.split(' ').collect();
+    words.iter().any(|word| mended(word).is_some()).then(|| {
+        words
+            .iter()
+            .map(|word| mended(word).unwrap_or_else(|| (*word).to_owned()))
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
 }
 
 /// The shape of digits with spacers. `None` when there is no digit, or a "+" stands inside.

@@ -4,9 +4,11 @@ use super::address::AddressSoFar;
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, never_silent};
+use super::heard_figures::{homophone, with_figures};
 use super::house_number::{
     is_counted, is_lost_number, leading_number, number_form, split_number, unit_form,
 };
+use super::mash::is_mash;
 use super::number_words::cardinal;
 use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
 use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
@@ -38,7 +40,8 @@ pub(super) fn placelike(answer: &str, most: usize) -> Option<String> {
         && !kept.starts_with(['-', '/', '(', ')', '\''])
         && !kept.contains("--")
         && !speaks(&plain_words(kept))
-        && !answers_elsewhere(&plain_words(kept));
+        && !answers_elsewhere(&plain_words(kept))
+        && !plain_words(kept).iter().any(|word| is_mash(word));
     fine.then(|| kept.to_owned())
 }
 
@@ -61,7 +64,7 @@ pub(super) fn as_place(text: &str, manner: Manner) -> String {
     if !manner.spoken {
         return text.to_owned();
     }
-    let kept = without_sounds(text);
+    let kept = with_figures(&without_exactness(&without_sounds(text)));
     // "Rose Cottage, love": a name of one word keeps what may be a part of it.
     let cool = without_pet_name(&kept);
     let mine = kept
@@ -77,14 +80,38 @@ pub(super) fn as_place(text: &str, manner: Manner) -> String {
         matches!(word(at), "thats" | "spelt" | "spelled")
             || (word(at) == "as" && word(at.saturating_add(1)) == "in")
     });
+    let words: Vec<&str> = kept.split_whitespace().collect();
     match about {
-        Some(at) => kept
-            .split_whitespace()
-            .take(at)
-            .collect::<Vec<_>>()
-            .join(" "),
+        Some(at) => {
+            let head = words.get(..at).unwrap_or_default();
+            // "Greenway, that's all one word, Greenway Avenue": the whole name stands after the remark.
+            let again = plain
+                .iter()
+                .zip(0_usize..)
+                .skip(at)
+                .find(|(word, _)| Some(*word) == plain.first())
+                .and_then(|(_, from)| words.get(from..))
+                .filter(|again| {
+                    let last = again.last().map(|word| plain_of(word));
+                    again.len() > head.len()
+                        && last.is_some_and(|word| STREET_TYPES.contains(&word.as_str()))
+                });
+            again.unwrap_or(head).join(" ")
+        }
         None => kept,
     }
+}
+
+/// "Ninety nine to be exact Galmington Road": what is said about the number is no part of the place.
+fn without_exactness(text: &str) -> String {
+    const SAID: &[&str] = &["to be exact", "to be precise", "to be honest", "to be fair"];
+    let mut kept = text.to_owned();
+    for phrase in SAID {
+        while let Some(at) = kept.to_ascii_lowercase().find(phrase) {
+            kept.replace_range(at..at.saturating_add(phrase.len()), "");
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn plain_of(word: &str) -> String {
@@ -376,6 +403,8 @@ macro_rules! named_place {
                 let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");
                 let ascii_short = kept.is_ascii() && letters < 3;
                 let vague = words.iter().all(|word| matches!(word.as_str(), "the" | "here" | "there" | "home" | "same" | "a" | "and" | "of" | "to" | "street" | "road" | "house" | "near" | "by" | "test" | "none" | "town"));
+                // "Eighteen to Bridge Street": the first word may be a figure that was misheard.
+                let sure = sure && !(manner.spoken && words.first().is_some_and(|word| homophone(word).is_some()));
                 (letters > 0 && !ascii_short && digits <= 3 && words.len() <= 8 && !generic && !vague).then(|| (Self(title_case(&kept)), sure))
             }
 

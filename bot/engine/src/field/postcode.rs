@@ -91,7 +91,15 @@ impl Postcode {
         {
             return reading;
         }
+        if manner.spoken
+            && let Some(Reading::Accept(code) | Reading::Ask(code)) = before_a_landmark(answer, one)
+        {
+            return Reading::Ask(code);
+        }
         let inside = Self::inside(answer);
+        if let Some(code) = Self::of_now(answer) {
+            return Reading::Ask(code);
+        }
         if offers_two(answer) && inside.len() > 1 {
             return Reading::Reject(faults::POSTCODE_ONE);
         }
@@ -99,6 +107,16 @@ impl Postcode {
             ([], _) | (_, Doubt::Denied) => Reading::Reject(faults::POSTCODE),
             ([only], Doubt::None) => Reading::Accept(only.clone()),
             ([first, ..], _) => Reading::Ask(first.clone()),
+        }
+    }
+
+    /// "It was TA1 5RR but we moved, now it's BA20 1QD": of two, the one that stands after "now".
+    fn of_now(answer: &str) -> Option<Self> {
+        let lower = answer.to_ascii_lowercase();
+        let at = lower.rfind("now ")?;
+        match Self::inside(answer.get(at..)?).as_slice() {
+            [only] if !Self::inside(answer.get(..at)?).is_empty() => Some(only.clone()),
+            _ => None,
         }
     }
 
@@ -247,6 +265,45 @@ fn before_a_place(answer: &str) -> Option<String> {
     });
     (doubts(&rest) == Doubt::None && !another)
         .then(|| words.get(..first).unwrap_or_default().join(" "))
+}
+
+/// The words before those that tell the place by what stands there: "... one H E, the one by the station".
+fn before_a_landmark<T>(answer: &str, one: impl Fn(&str) -> Reading<T>) -> Option<Reading<T>> {
+    const FEWEST: usize = 4;
+    const WHERE: &[&str] = &[
+        "the", "by", "near", "opposite", "behind", "beside", "next", "where", "over", "up", "down",
+        "round", "off", "thats", "its", "just", "across", "past", "along", "at", "in", "on",
+        "with",
+    ];
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let plain: Vec<String> = words
+        .iter()
+        .map(|word| super::phrase::plain(word))
+        .collect();
+    (FEWEST..words.len().saturating_sub(1)).find_map(|at| {
+        let rest = plain.get(at..)?;
+        let where_it_is = rest
+            .first()
+            .is_some_and(|word| WHERE.contains(&word.as_str()));
+        // "The one" is no figure; any other, or a letter, may belong to another code.
+        let another = rest.iter().enumerate().any(|(i, word)| {
+            let the_one = word == "one"
+                && i.checked_sub(1)
+                    .and_then(|i| rest.get(i))
+                    .is_some_and(|word| word == "the");
+            word.bytes().any(|b| b.is_ascii_digit())
+                || (super::number_words::unit(word).is_some() && !the_one)
+                || (word.chars().count() == 1 && word != "a" && word != "i")
+                || matches!(word.as_str(), "or" | "maybe" | "other")
+        });
+        if !where_it_is || another || doubts(&rest.join(" ")) == Doubt::Denied {
+            return None;
+        }
+        match one(&words.get(..at)?.join(" ")) {
+            reading @ (Reading::Accept(_) | Reading::Ask(_)) => Some(reading),
+            _ => None,
+        }
+    })
 }
 
 /// The words without a second spelling of their last letters: "... one H E, H for hotel, E for echo",

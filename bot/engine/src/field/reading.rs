@@ -27,6 +27,15 @@ pub enum Reading<T> {
 }
 
 impl<T> Reading<T> {
+    /// The same reading, to be read back before it counts.
+    #[must_use]
+    pub(super) fn doubted(self) -> Self {
+        match self {
+            Self::Accept(value) => Self::Ask(value),
+            other => other,
+        }
+    }
+
     /// The same reading of another type.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Reading<U> {
         match self {

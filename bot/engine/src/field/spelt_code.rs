@@ -5,6 +5,7 @@
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::phrase::{Doubt, doubts, plain_words, strip};
+use super::place_words::STREET_TYPES;
 use super::spoken::{Alphabet, SPELLING_WORDS, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
@@ -58,7 +59,55 @@ const NONE: &[&str] = &[
     "worn off",
     "rubbed off",
 ];
-const LEADS: &[&str] = &["it says", "it reads", "number", "i have", "ive got"];
+const LEADS: &[&str] = &[
+    "it says",
+    "it reads",
+    "number",
+    "i have",
+    "ive got",
+    "the plate says",
+    "the sign says",
+    "the sticker says",
+    "the number says",
+    "the label says",
+    "the post says",
+    "the column says",
+    "it just says",
+    "it has",
+    "its got",
+    "theres a",
+    "there is a",
+    "on it it says",
+    "the number on it is",
+    "the number is",
+    "the plate reads",
+    "says",
+    "marked",
+    "its marked",
+];
+const TAILS: &[&str] = &[
+    "on it",
+    "on the plate",
+    "on the post",
+    "on the column",
+    "on the lamp post",
+    "on the lamppost",
+    "on the sign",
+    "on the side",
+    "on the sticker",
+    "written on it",
+    "printed on it",
+    "on there",
+    "on the front",
+    "on the pole",
+    "on the door",
+    "on the label",
+];
+/// Small words that stand in no code that is written.
+const SMALL: &[&str] = &[
+    "on", "it", "the", "is", "at", "by", "in", "of", "to", "and", "so", "my", "an", "or", "its",
+    "no", "not", "i", "we", "he", "she", "for", "if", "as", "up", "was", "has",
+];
 
 impl SpeltCode {
     /// Reads a code, written or said. One without a figure is none.
@@ -72,9 +121,12 @@ impl SpeltCode {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, &[]);
+        let answer = strip(&text, LABELS, LEADS, TAILS);
         let Some(code) = written(answer).or_else(|| spelt(answer)) else {
-            return Reading::Reject(faults::TEXT);
+            return match among(answer) {
+                Some(code) if doubts(&text) != Doubt::Denied => Reading::Ask(Self(code)),
+                _ => Reading::Reject(faults::TEXT),
+            };
         };
         match doubts(&text) {
             Doubt::None => Reading::Accept(Self(code)),
@@ -102,9 +154,16 @@ impl SpeltCode {
 /// Figures, letters and what stands between them, with few letters in a row: "TD 1234-5678".
 fn written(answer: &str) -> Option<String> {
     const LETTERS: usize = 3;
+    let small = |part: &str| {
+        answer.contains(' ')
+            && SMALL.contains(&part)
+            && part.chars().all(|c| c.is_ascii_lowercase())
+    };
     let fits = answer.split(' ').all(|part| {
-        part.chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))
+        !small(part)
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'))
             && (part.chars().any(|c| c.is_ascii_digit()) || part.len() <= LETTERS)
     });
     // A word such as "one" or "oh" is for the ear.
@@ -122,6 +181,29 @@ fn written(answer: &str) -> Option<String> {
     (fits && (!words || !answer.contains(' ')) && is_code(&code)).then_some(code)
 }
 
+/// "The little plate on the side says 112": the one written number among other words, to be read back.
+fn among(answer: &str) -> Option<String> {
+    const MOST: usize = 14;
+    let words = plain_words(answer);
+    let mut figures = words
+        .iter()
+        .filter(|word| word.bytes().any(|b| b.is_ascii_digit()));
+    let only = figures.next().filter(|_| figures.next().is_none())?;
+    // "Outside 14 Mill Lane" is a house.
+    let road = words
+        .iter()
+        .any(|word| STREET_TYPES.contains(&word.as_str()));
+    let fine = words.len() > 1
+        && !road
+        && words.len() <= MOST
+        && !answer.contains('?')
+        && only
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/'));
+    fine.then(|| only.to_uppercase())
+        .filter(|code| is_code(code))
+}
+
 fn spelt(answer: &str) -> Option<String> {
     // "To" and "see" are figures and letters only among such: a sentence of ordinary words spells nothing.
     let ordinary = |token: &String| {
@@ -136,6 +218,16 @@ fn spelt(answer: &str) -> Option<String> {
             && !SPELLING_WORDS.contains(&token.as_str())
     };
     let words = tokens(answer);
+    // "14 on it": the letters of a code are not said as such words beside a figure that is written.
+    let written_figure = words
+        .iter()
+        .any(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    let small = words
+        .iter()
+        .any(|word| word.len() > 1 && SMALL.contains(&word.as_str()));
+    if written_figure && small && !words.iter().any(|word| word == "double") {
+        return None;
+    }
     if words.len() > 2 && words.iter().filter(|token| ordinary(token)).count() * 2 > words.len() {
         return None;
     }

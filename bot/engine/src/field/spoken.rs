@@ -259,6 +259,17 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
             add("X".to_owned(), 2);
         }
     }
+    // "A hundred and one", "four hundred and eighty two": one number where "and" joins it.
+    if at(1) == "hundred"
+        && at(2) == "and"
+        && let Some((value, takes)) = super::number_words::cardinal(tokens)
+        && takes > 3
+    {
+        add(value.to_string(), takes);
+    }
+    if first == "a" && at(1) == "hundred" && alphabet == Alphabet::Digits {
+        add("100".to_owned(), 2);
+    }
     if let Some(figure) = digit(first) {
         match at(1) {
             "hundred" => add(format!("{figure}00"), 2),

@@ -4,6 +4,7 @@
 use super::clean::title_case;
 use super::phrase::{plain, plain_words, without_sounds};
 use super::small_talk::PET_NAMES;
+use super::spelt_name::{put_right_at_end, without_spelling_beside};
 
 const GIVEN: &[&str] = &[
     "first name",
@@ -13,19 +14,52 @@ const GIVEN: &[&str] = &[
     "given name",
     "name",
 ];
+/// As [`GIVEN`], without the word that any name is led in with.
+const GIVEN_APART: &[&str] = &[
+    "first name",
+    "first names",
+    "forename",
+    "christian name",
+    "given name",
+];
 const FAMILY: &[&str] = &["surname", "last name", "family name", "second name"];
 
 /// Spoken words as the name would be written, and whether a detail was guessed.
 pub(super) fn written(text: &str) -> (String, bool) {
     let text = without_sounds(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let spelt = without_spelling_beside(&words).map(|words| words.join(" "));
+    let beside = spelt.is_some();
+    let text = spelt.unwrap_or(text);
     if let Some(name) = labelled(&text) {
-        return (name, false);
+        return (name, beside);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let (words, explained) = without_explanation(&words);
+    let words = if explained {
+        put_right_at_end(&words)
+    } else {
+        words
+    };
+    let explained = explained || beside;
     let (words, fond) = without_endearment(&words);
     let (name, signed) = with_signs(&words);
     (name, explained || fond || signed)
+}
+
+/// A typed name without what is said of its spelling ("with two s's at the end"), and whether there was
+/// such.
+pub(super) fn unexplained(text: &str) -> (String, bool) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (words, explained) = without_explanation(&words);
+    if !explained {
+        return (text.to_owned(), false);
+    }
+    let words = put_right_at_end(&words);
+    (
+        words.join(" ").trim_end_matches([',', ' ']).to_owned(),
+        true,
+    )
 }
 
 /// A name without its stutter, whether there was one, and a title as it is written: "colin colin
@@ -49,6 +83,12 @@ pub(super) fn said_once(answer: &str) -> (String, bool) {
         .map(|(_, written)| *written);
     if title.is_some() {
         words.remove(0);
+        // "Mister and missus Vellacott".
+        for word in &mut words {
+            if let Some((_, written)) = TITLES.iter().find(|(said, _)| plain(word) == *said) {
+                *word = written;
+            }
+        }
     }
     let before = words.len();
     if words.len() > 2 || (title.is_some() && words.len() > 1) {
@@ -58,9 +98,16 @@ pub(super) fn said_once(answer: &str) -> (String, bool) {
     // One case for all, as for a name without a title.
     let shown: Vec<String> = match title {
         Some(title) => std::iter::once(title.to_owned())
-            .chain(std::iter::once(title_case(&words.join(" "))))
+            .chain(words.iter().map(|word| match plain(word).as_str() {
+                "and" => (*word).to_owned(),
+                _ => title_case(word),
+            }))
             .collect(),
-        None if stuttered => vec![words.join(" ")],
+        // "Dave, Dave Coles": the comma stood between the two.
+        None if stuttered => words
+            .iter()
+            .map(|word| word.trim_end_matches(',').to_owned())
+            .collect(),
         None => return (answer.to_owned(), false),
     };
     (shown.join(" "), stuttered)
@@ -90,7 +137,6 @@ fn labelled(text: &str) -> Option<String> {
             Some((at, at.saturating_add(took)))
         })
     };
-    let (given, family) = (place(GIVEN)?, place(FAMILY)?);
     let between = |from: usize, to: usize| -> Option<String> {
         let part: Vec<&str> = (from..to)
             .filter(|at| {
@@ -105,6 +151,19 @@ fn labelled(text: &str) -> Option<String> {
             .map(|word| word.trim_matches([',', '.', ':']))
             .collect();
         (!part.is_empty()).then(|| part.join(" "))
+    };
+    let (given, family) = match (place(GIVEN_APART), place(GIVEN), place(FAMILY)) {
+        // "Patel, first name Anjali": what stands before is the surname.
+        (Some(given), _, None) if given.0 > 0 => {
+            let last = between(0, given.0).filter(|last| last.split(' ').count() <= 2)?;
+            return Some(format!("{} {last}", between(given.1, words.len())?));
+        }
+        // "Anjali, surname Patel".
+        (_, None, Some(family)) if family.0 > 0 => {
+            let first = between(0, family.0).filter(|first| first.split(' ').count() <= 2)?;
+            return Some(format!("{first} {}", between(family.1, words.len())?));
+        }
+        (_, given, family) => (given?, family?),
     };
     let (first, last) = if given.0 < family.0 {
         (between(given.1, family.0)?, between(family.1, words.len())?)
@@ -143,8 +202,27 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
             }
             "at" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
             "double" if next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)) => 2,
+            "no" if next.chars().count() == 1 && next.chars().all(char::is_alphabetic) => 2,
             _ => 0,
         };
+        // "Spelt with a C".
+        let spelt = matches!(at(i), "spelt" | "spelled") && next == "with";
+        // "With a K and a Y".
+        let mut took = if spelt { 1 } else { took };
+        // "With a P H".
+        while took == 3 && at(i) == "with" && at(i.saturating_add(took)).chars().count() == 1 {
+            took = took.saturating_add(1);
+        }
+        while took > 1
+            && at(i.saturating_add(took)) == "and"
+            && matches!(
+                at(i.saturating_add(took).saturating_add(1)),
+                "a" | "an" | "two" | "no"
+            )
+            && (1..=2).contains(&at(i.saturating_add(took).saturating_add(2)).chars().count())
+        {
+            took = took.saturating_add(3);
+        }
         if took == 0 || kept.is_empty() {
             kept.push(*word);
             i = i.saturating_add(1);

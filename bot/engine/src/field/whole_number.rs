@@ -122,6 +122,9 @@ impl WholeNumber {
         {
             return judged(value).map_or_else(Reading::Reject, Reading::Ask);
         }
+        if shares_out(answer) {
+            return Reading::Reject(faults::NUMBER);
+        }
         match (said(answer, manner), doubts(&text)) {
             (Said::None, _) | (_, Doubt::Denied) => Reading::Reject(why_none(answer)),
             (Said::One(value, true), Doubt::None) => {
@@ -145,6 +148,21 @@ impl WholeNumber {
     pub fn spoken(&self) -> String {
         self.0.to_string()
     }
+}
+
+/// "One for me and one for Mum": two numbers, of which neither is the answer.
+fn shares_out(answer: &str) -> bool {
+    let words = plain_words(answer);
+    let shares = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .filter(|(word, next)| {
+            *next == "for"
+                && (super::number_words::unit(word).is_some()
+                    || word.parse::<u32>().is_ok()
+                    || *word == "a")
+        });
+    shares.count() >= 2
 }
 
 /// What is wrong with words that hold no one whole number.

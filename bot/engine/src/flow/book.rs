@@ -443,6 +443,8 @@ pub struct Service {
     pub contractor: Option<(String, Vec<FieldId>)>,
     /// What happens next, said with the reference.
     pub next: Wording,
+    /// The same where the needed phone number was refused: nobody is promised a call then.
+    pub next_without_phone: Option<Wording>,
     /// Working days until it is promised to be done, where it is promised.
     pub within_working_days: Option<u32>,
     /// Whether news from the council is offered once the request is kept (rule R37).

@@ -141,6 +141,17 @@ impl Talk<'_> {
                 .map(|postcode| draft.clone().with_postcode(postcode)),
         };
         match reading {
+            // A house that was guessed by ear ("twenty to") is another's as soon as not.
+            Reading::Ask(draft) if part == AddressPart::House && manner.spoken => {
+                if let Some(other) = self.digression(utterance, true) {
+                    return self.start(&other, utterance);
+                }
+                let value = FieldValue::Address(draft);
+                if let Some(filling) = &mut self.c.form {
+                    filling.read_back = Some((value.clone(), utterance.how));
+                }
+                self.read_back(&value);
+            }
             Reading::Accept(draft) | Reading::Ask(draft) => {
                 if let Some(other) = self.digression(utterance, true) {
                     return self.start(&other, utterance);
@@ -168,10 +179,25 @@ pub(in crate::conversation) fn next_missing(address: &AddressSoFar) -> Option<Ad
 /// somebody, or a remark, and no house.
 fn is_no_house(address: &AddressSoFar) -> bool {
     let alone = address.street().is_none() && address.postcode().is_none();
-    alone
-        && address.house().is_some_and(|house| {
-            let house = house.as_str();
-            !house.chars().any(|c| c.is_ascii_digit())
-                && (placelike::is_remark(house) || !placelike::names_building(house))
-        })
+    let figure = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+    // "Honestly, I can't be doing with this" has two parts, and neither is a place.
+    let remark = address.postcode().is_none()
+        && address
+            .house()
+            .is_some_and(|house| !figure(house.as_str()) && placelike::is_remark(house.as_str()))
+        && address
+            .street()
+            .is_some_and(|street| !placelike::names_place(street.as_str()))
+        || address.postcode().is_none()
+            && address.house().is_none_or(|house| !figure(house.as_str()))
+            && address
+                .street()
+                .is_some_and(|street| placelike::is_remark(street.as_str()));
+    remark
+        || alone
+            && address.house().is_some_and(|house| {
+                let house = house.as_str();
+                !house.chars().any(|c| c.is_ascii_digit())
+                    && (placelike::is_remark(house) || !placelike::names_building(house))
+            })
 }

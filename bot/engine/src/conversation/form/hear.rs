@@ -11,6 +11,7 @@ use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
+use crate::field::aside::declines_optional;
 use crate::field::{Chosen, FieldKind, FieldValue, Manner, Reading, YesNo};
 use crate::flow::Question;
 
@@ -126,6 +127,13 @@ impl Talk<'_> {
             reading => Ok(reading),
         };
         let reading = reading.unwrap_or_else(Reading::Reject);
+        // A bare "no" leaves out what may be left out, whatever is asked.
+        let reading = match reading {
+            Reading::Reject(_) if question.optional && declines_optional(utterance.text) => {
+                Reading::Declined
+            }
+            reading => reading,
+        };
         if question.kind == FieldKind::Choice && matches!(reading, Reading::Accept(_)) {
             self.take_choices(question, utterance);
         }

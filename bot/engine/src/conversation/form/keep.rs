@@ -6,8 +6,8 @@ use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Aside, Entry};
 use crate::conversation::talk::Talk;
-use crate::field::FieldValue;
-use crate::flow::Form;
+use crate::field::{FieldKind, FieldValue};
+use crate::flow::{Form, Question};
 use crate::identity::RecordRef;
 use crate::ids::{FieldId, TopicId};
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
@@ -114,7 +114,12 @@ impl Talk<'_> {
         }
         self.c.standing.forget_tried();
         // Facts in the text speak of the request that was just kept.
-        let next = self.rendered(&service.next);
+        let phone = |other: &&Question| other.kind == FieldKind::Phone;
+        let unphoned = form
+            .and_then(|form| form.collect.iter().find(phone))
+            .is_some_and(|phone| matches!(filling.entries.get(&phone.field), Some(Entry::Skipped)));
+        let next = service.next_without_phone.as_ref().filter(|_| unphoned);
+        let next = self.rendered(next.unwrap_or(&service.next));
         self.phrase_both(
             Phrase::Kept,
             &[

@@ -1,6 +1,7 @@
 //! Answers that gave no value, or one that must be read back: how to mend them, and a person after the
 //! third.
 
+use crate::conversation::form::address::next_missing;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{HouseDoubt, How};
 use crate::conversation::step::Utterance;
@@ -97,6 +98,19 @@ impl Talk<'_> {
         {
             return self.hear_about_house(question, address.clone(), how, utterance);
         }
+        // "No, the 6th": the month and the year that were read back stay.
+        if let Some(text) = value.with_new_day(utterance.text) {
+            let manner = self.manner(utterance.how);
+            let labels = question.labels();
+            match question.kind.read(&text, manner, &labels) {
+                // Who says the same once more has answered whether it is right.
+                Reading::Accept(date) | Reading::Ask(date) if date == value => {}
+                Reading::Accept(date) => {
+                    return self.take_reading(question, Reading::Ask(date), utterance);
+                }
+                reading => return self.take_reading(question, reading, utterance),
+            }
+        }
         match self.yes_or_no(utterance) {
             Some(true) => {
                 self.take_value(question, value, how);
@@ -109,6 +123,16 @@ impl Talk<'_> {
             }
             // Not yes and not no: perhaps the right value itself.
             None => {
+                // A part of an address that was guessed; the parts told before it stay.
+                let part = self
+                    .c
+                    .form
+                    .as_ref()
+                    .and_then(|filling| filling.address.as_ref())
+                    .and_then(next_missing);
+                if let Some(part) = part {
+                    return self.hear_part(question, part, utterance);
+                }
                 let manner = self.manner(utterance.how);
                 let reading = question
                     .kind

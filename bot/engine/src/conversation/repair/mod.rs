@@ -378,9 +378,17 @@ impl Talk<'_> {
         if self.c.aside.is_none() && self.by_another_route(question) {
             return;
         }
-        if self.c.aside.is_some() || !question.optional {
+        if self.c.aside.is_some() {
             self.phrase(Phrase::NothingToSkip, &[]);
             return self.ask_again();
+        }
+        if !question.optional {
+            // As any other answer that gives no value: the third time a person is offered.
+            if !self.tried_enough() {
+                self.phrase(Phrase::NothingToSkip, &[]);
+                self.ask_again();
+            }
+            return;
         }
         self.leave_out(question);
     }

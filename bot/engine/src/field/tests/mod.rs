@@ -9,6 +9,7 @@ mod consent;
 mod contact;
 mod corrections;
 mod dates;
+mod heard;
 mod hostile;
 mod laws;
 mod numbers;

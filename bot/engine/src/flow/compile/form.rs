@@ -36,6 +36,10 @@ pub(super) fn form(
         .next
         .as_ref()
         .map(|next| wording(next, scope, names, ledger));
+    let next_without_phone = topic
+        .next_without_phone
+        .as_ref()
+        .map(|next| wording(next, scope, names, ledger));
     let collect = collect(topic, names, ledger);
     let contractor = topic
         .contractor
@@ -79,6 +83,7 @@ pub(super) fn form(
             sensitive: sensitive.flatten().map(Box::new),
             contractor: contractor.flatten(),
             next: next?,
+            next_without_phone,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
             offers_info_mail: topic.offer.is_some(),
             suggests,

@@ -54,6 +54,8 @@ mapping! {
         optional contractor: ContractorSource,
         /// What happens next, said with the reference.
         optional next: Text,
+        /// The same, where the needed phone number was refused and we write instead.
+        optional next_without_phone: Text,
         /// Working days until it is promised to be done.
         optional within_working_days: At<u32>,
         /// What is offered once the request is kept, in a question of its own.
@@ -256,6 +258,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "start",
                 "sensitive",
                 "contractor",
+                "next_without_phone",
                 "within_working_days",
                 "owner_by_address",
                 "offer",
