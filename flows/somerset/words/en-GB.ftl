@@ -9,6 +9,7 @@
 greeting = Hello. I am Porter, an automated assistant for Taunton Deane Borough Council and Somerset County Council. I can answer questions and take requests, such as a new bin. To reach a person, type “person” at any time. What can I help you with?
     .speech = Hello. This is Taunton Deane Borough Council and Somerset County Council. I am Porter, an automated assistant. To reach a person, say person, or press zero, at any time. What can I help you with?
 anything-else = Is there anything else?
+sent-already = I have sent that already, so I cannot stop it from here. A person can. Would you like a person to help?
 what-else = What else can I help you with?
 demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.
     .speech = This is a demonstration, not a real council service.

@@ -9,6 +9,7 @@
 greeting = Hello. I am Wren, an automated assistant for Averholm Council and Pellbridge Town Council. I can answer questions, and take requests about bins, roads, parks and allotments. Type “person” whenever you would like a person. How can I help?
     .speech = Hello. You have reached Averholm Council and Pellbridge Town Council. I am Wren, an automated assistant. Say person, or press zero, whenever you would like a person. How can I help?
 anything-else = Can I help with anything else?
+sent-already = That has gone already, and I cannot call it back from here. A person can. Would you like a person?
 what-else = What else would you like?
 demo-banner = This is a demonstration of a place that does not exist. No council reads what you write here.
     .speech = This is a demonstration of a place that does not exist.

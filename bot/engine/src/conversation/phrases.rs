@@ -23,6 +23,7 @@ macro_rules! phrases {
 phrases! {
     Greeting = "greeting",
     AnythingElse = "anything-else",
+    SentAlready = "sent-already",
     WhatElse = "what-else",
     AskWhichOne = "ask-which-one",
     ListOr = "list-or",
