@@ -58,7 +58,40 @@ const NONE: &[&str] = &[
     "worn off",
     "rubbed off",
 ];
-const LEADS: &[&str] = &["it says", "it reads", "number", "i have", "ive got"];
+const LEADS: &[&str] = &[
+    "it says",
+    "it reads",
+    "number",
+    "i have",
+    "ive got",
+    "the plate says",
+    "plate says",
+    "the label says",
+    "the sticker says",
+    "the post says",
+    "the column says",
+    "the plate reads",
+    "its got",
+    "it has got",
+    "theres a",
+    "it says number",
+    "i can see",
+    "i think it says",
+    "i think its",
+];
+/// Where it stands, said after it.
+const TAILS: &[&str] = &[
+    "on it",
+    "on there",
+    "on the plate",
+    "on the post",
+    "on the column",
+    "on the lamp post",
+    "on the lamppost",
+    "on the side",
+    "on the label",
+    "on the sticker",
+];
 
 impl SpeltCode {
     /// Reads a code, written or said. One without a figure is none.
@@ -72,7 +105,7 @@ impl SpeltCode {
             Ok(text) => text,
             Err(reading) => return reading,
         };
-        let answer = strip(&text, LABELS, LEADS, &[]);
+        let answer = strip(&text, LABELS, LEADS, TAILS);
         let Some(code) = written(answer).or_else(|| spelt(answer)) else {
             return Reading::Reject(faults::TEXT);
         };
