@@ -23,6 +23,7 @@ phone-busy = I am sorry. Every line is busy. Ring again in a few minutes, or use
 phone-switchboard = I am sorry. Something went wrong here. I am putting you through to { $team }. In an emergency, hang up and dial 9 9 9.
 phone-trouble = I am sorry. Something went wrong here, and I cannot go on. Ring again. In an emergency, hang up and dial 9 9 9.
 anything-else = Is there anything else?
+sent-already = I have sent that already, so I cannot stop it from here. A person can. Would you like a person to help?
 what-else = What else can I help you with?
 demo-banner = This is a demonstration. It is not a real council service, and nobody will act on what you send.
     .speech = This is a demonstration, not a real council service.

@@ -23,6 +23,7 @@ phone-busy = Sorry, all our lines are busy. Try again in a few minutes, or use t
 phone-switchboard = Sorry, something broke at my end. I am putting you through to { $team }. If somebody is in danger, hang up and dial 9 9 9.
 phone-trouble = Sorry, something broke at my end, and I cannot go on. Ring us again. If somebody is in danger, hang up and dial 9 9 9.
 anything-else = Can I help with anything else?
+sent-already = That has gone already, and I cannot call it back from here. A person can. Would you like a person?
 what-else = What else would you like?
 demo-banner = This is a demonstration of a place that does not exist. No council reads what you write here.
     .speech = This is a demonstration of a place that does not exist.

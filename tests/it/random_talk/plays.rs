@@ -220,7 +220,11 @@ pub(super) fn next_event(book: &Book, view: &View, dice: &mut Dice) -> Event {
                 .to_string()
                 .into(),
         )),
-        96 => Event::Unclaimed,
+        96 => match dice.roll(3) {
+            0 => Event::Unclaimed,
+            1 => Event::NobodyCame,
+            _ => Event::CutShort("I am".to_owned().into()),
+        },
         97 => unasked_about_sharing(dice),
         98 => match dice.roll(10) {
             5 => Event::Failed(FailedEffect::Status),

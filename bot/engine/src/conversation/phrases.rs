@@ -36,6 +36,7 @@ phrases! {
     PhoneSwitchboard = "phone-switchboard",
     PhoneTrouble = "phone-trouble",
     AnythingElse = "anything-else",
+    SentAlready = "sent-already",
     WhatElse = "what-else",
     AskWhichOne = "ask-which-one",
     ListOr = "list-or",

@@ -1,6 +1,6 @@
 //! The records that a conversation may speak of, and how well it is known whose they are.
 
-use crate::consent::ConsentState;
+use crate::consent::{ConsentPurpose, ConsentState};
 use crate::identity::{Facts, Matched, RecordRef};
 
 /// So many different sets of facts are tried in one conversation.
@@ -18,6 +18,8 @@ pub(super) struct Known {
 pub(super) struct Standing {
     /// Made in this very conversation: whoever made it may change their mind about it.
     own: Option<Known>,
+    /// What else the requests kept in this conversation rest on or were passed on for, by purpose.
+    beside: Vec<ConsentPurpose>,
     /// Found by facts.
     matched: Option<Known>,
     /// Whether a code proved the found one to be the resident's.
@@ -36,6 +38,25 @@ impl Standing {
             None => (record.clone(), share),
         };
         self.own = Some(Known { record, share });
+    }
+
+    /// A request was kept with this: a sensitive detail that was agreed to, a recipient outside.
+    pub(super) fn kept_beside(&mut self, purpose: ConsentPurpose) {
+        if !self.beside.contains(&purpose) {
+            self.beside.push(purpose);
+        }
+    }
+
+    /// Of those, what these are about; they count no more.
+    pub(super) fn no_more_beside(
+        &mut self,
+        about: fn(&ConsentPurpose) -> bool,
+    ) -> Vec<ConsentPurpose> {
+        let (gone, left) = std::mem::take(&mut self.beside)
+            .into_iter()
+            .partition(about);
+        self.beside = left;
+        gone
     }
 
     /// Facts led to a record.

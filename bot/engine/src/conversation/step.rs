@@ -206,7 +206,8 @@ impl<'w> Talk<'w> {
             self.person_wanted();
             return true;
         }
-        let Some(topic) = self.asked_for_at_any_time(utterance) else {
+        let asked = self.asked_for_at_any_time(utterance);
+        let Some(topic) = asked.or_else(|| self.withdrawal_beside_question(utterance)) else {
             return false;
         };
         if self.queued() && self.answered_from_card(utterance) {
@@ -215,6 +216,9 @@ impl<'w> Talk<'w> {
         if self.queued() {
             self.still_waiting(&topic.id, &utterance.words);
             return true;
+        }
+        if topic.kind == Kind::Rights {
+            self.no_beside_right(utterance);
         }
         self.c.aside = None;
         self.wish_beside(&topic.id, utterance);

@@ -84,7 +84,14 @@ const LEADS: &[&str] = &[
     "says",
     "marked",
     "its marked",
+    "plate says",
+    "it has got",
+    "it says number",
+    "i can see",
+    "i think it says",
+    "i think its",
 ];
+/// Where it stands, said after it.
 const TAILS: &[&str] = &[
     "on it",
     "on the plate",

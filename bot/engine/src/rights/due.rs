@@ -26,7 +26,9 @@ pub fn due(kind: RightsKind, received: NaiveDate, holidays: &Holidays) -> NaiveD
         | RightsKind::Erasure
         | RightsKind::Rectification
         | RightsKind::MovedAway
-        | RightsKind::StopContact => {
+        | RightsKind::StopContact
+        | RightsKind::Objection
+        | RightsKind::Withdrawal => {
             // Where the next month is shorter, this gives its last day.
             let month = received.checked_add_months(Months::new(1));
             open_day(month.unwrap_or(received), holidays, NaiveDate::succ_opt)

@@ -33,6 +33,10 @@ pub enum RightsKind {
     Complaint,
     /// Letters and calls about other services are to stop.
     StopContact,
+    /// Their details are not to go to somebody outside the councils (rule R31).
+    Objection,
+    /// A sensitive detail that they agreed to is not to stay written down (rule R39).
+    Withdrawal,
     /// Information the council holds, about nobody in particular.
     Foi,
 }
@@ -46,6 +50,8 @@ impl RightsKind {
         ("moved_away", Self::MovedAway),
         ("complaint", Self::Complaint),
         ("stop_contact", Self::StopContact),
+        ("objection", Self::Objection),
+        ("withdrawal", Self::Withdrawal),
         ("foi", Self::Foi),
     ];
 
@@ -58,6 +64,8 @@ impl RightsKind {
             Self::MovedAway => "moved_away",
             Self::Complaint => "complaint",
             Self::StopContact => "stop_contact",
+            Self::Objection => "objection",
+            Self::Withdrawal => "withdrawal",
             Self::Foi => "foi",
         }
     }

@@ -33,6 +33,8 @@ fn a_month_is_the_same_date_or_the_next_working_day() {
             RightsKind::Rectification,
             RightsKind::MovedAway,
             RightsKind::StopContact,
+            RightsKind::Objection,
+            RightsKind::Withdrawal,
         ] {
             assert_eq!(
                 due(kind, date(received), &holidays()),

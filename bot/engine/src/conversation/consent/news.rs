@@ -102,6 +102,11 @@ impl Talk<'_> {
         offer: NewsOffer,
         utterance: &Utterance<'_>,
     ) {
+        // "No, and don't share it either": a right comes before the answer.
+        if self.withdrawal_wanted(utterance).is_some() {
+            self.c.aside = None;
+            return self.new_topic(utterance);
+        }
         let answer = self.consent_answer(utterance);
         if answer == Answer::Unclear {
             // Their request is done: whoever turns to something else is not asked again.

@@ -58,6 +58,44 @@ impl Talk<'_> {
         self.names_move(&utterance.words, Repair::NotShared)
     }
 
+    /// "No, and don't send me any letters either": the no to the open question is one, whatever right
+    /// comes with it, and is not asked for again.
+    pub(in crate::conversation) fn no_beside_right(&mut self, utterance: &Utterance<'_>) {
+        let says_no = matches!(
+            utterance.words.first().map(String::as_str),
+            Some("no" | "nope" | "nah")
+        );
+        let own = |form: &&mut Filling| form.recognised.is_none() && form.acting.is_none();
+        if !says_no || !self.sharing_is_asked() {
+            return;
+        }
+        let gate = self
+            .c
+            .form
+            .as_mut()
+            .filter(own)
+            .and_then(|form| form.gate.take());
+        let Some(gate) = gate else {
+            return;
+        };
+        let at = self.world.now.with_timezone(&Utc);
+        match gate.hear(Answer::No, utterance.method, at) {
+            Verdict::Settled(decision) => {
+                self.say_settled(&decision);
+                *self.consent_state_mut(&decision.record().purpose) = decision.record().decision;
+                if let Some(filling) = &mut self.c.form {
+                    filling.decision = Some(decision);
+                    filling.tries = 0;
+                }
+            }
+            Verdict::AskAgain(gate) | Verdict::ReadBack(gate, _) => {
+                if let Some(filling) = &mut self.c.form {
+                    filling.gate = Some(gate);
+                }
+            }
+        }
+    }
+
     fn sharing_is_agreed(&self) -> bool {
         let filling = self.c.form.as_ref();
         filling.and_then(Filling::consent) == Some(ConsentState::Given)

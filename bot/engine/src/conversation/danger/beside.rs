@@ -43,7 +43,40 @@ impl Talk<'_> {
         } else {
             said
         };
-        self.asks_something() && !self.names_move(told, Repair::Danger)
+        self.asks_something() && !self.names_move(&self.without_figures(told), Repair::Danger)
+    }
+
+    /// Whether a choice about their details is asked and nothing in the words names a danger. What
+    /// people say there, an answer or a hedge ("I told him yes"), sounds to the model like much; the
+    /// model alone raises no doubt.
+    pub(super) fn only_chooses(&self, utterance: &Utterance<'_>) -> bool {
+        (self.consent_is_open() || self.news_is_asked()) && self.names_no_danger(utterance)
+    }
+
+    /// "Nobody else is to see that": words against sharing, with no danger named among them.
+    pub(super) fn only_withdraws(&self, utterance: &Utterance<'_>) -> bool {
+        self.withdrawal_wanted(utterance).is_some()
+            && !self.names_move(&self.without_figures(&utterance.words), Repair::Danger)
+    }
+
+    /// The words without figures of speech.
+    fn without_figures(&self, said: &[String]) -> Vec<String> {
+        let figures = self.book().repair.get(&Repair::Figure);
+        let takes = |rest: &[String]| {
+            let found = figures.into_iter().flatten();
+            found.filter_map(|cue| cue.takes(rest)).max()
+        };
+        let mut left = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = said.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some(took) = takes(rest).filter(|took| *took > 0) {
+                at += took;
+            } else {
+                left.extend(rest.first().cloned());
+                at += 1;
+            }
+        }
+        left
     }
 
     fn gives_full_name(&self, utterance: &Utterance<'_>) -> bool {

@@ -59,6 +59,13 @@ impl Talk<'_> {
             {
                 false
             }
+            Alarm::Sure(_)
+                if utterance.guess.cue.is_none()
+                    && self.is_calm()
+                    && self.only_chooses(utterance) =>
+            {
+                false
+            }
             // The model alone, and no danger named in an answer: an illness is left to the open question
             // (rule R22), anything else is asked about once.
             Alarm::Sure(topic)
@@ -101,6 +108,8 @@ impl Talk<'_> {
                     || self.surely_answers(utterance)
                     || self.is_any_move(utterance)
                     || self.tells_own_health(utterance)
+                    || self.only_chooses(utterance)
+                    || self.only_withdraws(utterance)
                     || (self.names_no_danger(utterance) && !self.is_beside_the_question(utterance))
                     || !matches!(
                         self.topic(topic).map(|topic| &topic.body),

@@ -81,10 +81,11 @@ impl Talk<'_> {
             return self.keep();
         }
         let answer = self.yes_or_no(utterance);
-        if answer.is_none() && self.corrected_at_check(utterance) {
+        // "No, the house number should be 41": the value comes in one breath with the no.
+        if answer != Some(true) && self.corrected_at_check(utterance) {
             return;
         }
-        if answer.is_none() && self.taken_off(utterance) {
+        if answer != Some(true) && self.taken_off(utterance) {
             return;
         }
         // "What's the council's phone number?" names an answer, and changes none.

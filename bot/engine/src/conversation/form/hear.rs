@@ -54,6 +54,9 @@ impl Talk<'_> {
         {
             return;
         }
+        if self.vents(question, utterance) {
+            return;
+        }
         if !self.act_is_open() && self.hear_several(question, utterance) {
             return;
         }
@@ -230,6 +233,10 @@ impl Talk<'_> {
                 }
                 self.read_back(&value);
             }
+            // "Your full name? You can leave it out." "No."
+            Reading::Reject(_) if question.optional && self.says_none(question, utterance) => {
+                self.leave_out(question);
+            }
             Reading::Reject(fault) => {
                 let seen_to = self.took_for_another(question, utterance)
                     || (!question.kind.is_free_text() && self.heard_no_answer(question, utterance))
@@ -243,6 +250,14 @@ impl Talk<'_> {
             Reading::Declined => self.declined(question),
             Reading::Question => self.why(),
         }
+    }
+
+    /// A plain no, where no answer to the question is one.
+    fn says_none(&self, question: &Question, utterance: &Utterance<'_>) -> bool {
+        const SHORT: usize = 3;
+        let no_answer = matches!(question.kind, FieldKind::YesNo | FieldKind::Choice)
+            || question.kind.is_free_text();
+        !no_answer && utterance.words.len() <= SHORT && self.yes_or_no(utterance) == Some(false)
     }
 
     /// A needed answer was declined: why it is needed, and a person for those who would rather tell one.

@@ -1,13 +1,13 @@
 //! Keeping a request: the one effect that writes, and what is said when it is done or has failed.
 
-use crate::consent::ConsentState;
+use crate::consent::{ConsentPurpose, ConsentState};
 use crate::conversation::consent;
 use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::phrases::Phrase;
-use crate::conversation::state::{Aside, Entry};
+use crate::conversation::state::{Aside, Entry, Filling};
 use crate::conversation::talk::Talk;
 use crate::field::{FieldKind, FieldValue};
-use crate::flow::{Form, Question};
+use crate::flow::{Form, Question, Service};
 use crate::identity::RecordRef;
 use crate::ids::{FieldId, TopicId};
 use crate::keep::{Keep, NewRequest, ReferenceNumber, RequestDetails};
@@ -113,6 +113,7 @@ impl Talk<'_> {
             _ => {}
         }
         self.c.standing.forget_tried();
+        self.note_beside(&filling, service);
         // Facts in the text speak of the request that was just kept.
         let phone = |other: &&Question| other.kind == FieldKind::Phone;
         let unphoned = form
@@ -146,6 +147,18 @@ impl Talk<'_> {
         let record = record.filter(|_| filling.recognised.is_none());
         if !self.offer_news(service, &filling, record) {
             self.go_on();
+        }
+    }
+
+    /// What can be taken back of this request, beside the sharing of the record.
+    fn note_beside(&mut self, kept: &Filling, service: &Service) {
+        if let Some(decision) = kept.sensitive.as_ref().filter(|decision| decision.opens()) {
+            let purpose = decision.record().purpose.clone();
+            self.c.standing.kept_beside(purpose);
+        }
+        if let Some((recipient, _)) = &service.contractor {
+            let purpose = ConsentPurpose::ThirdParty(recipient.clone());
+            self.c.standing.kept_beside(purpose);
         }
     }
 

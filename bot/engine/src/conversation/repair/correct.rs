@@ -2,6 +2,7 @@
 //! "change my address". The answer that is meant is found by its name, by its shape, or as the last one.
 
 use crate::conversation::form::check::Change;
+use crate::conversation::form::placelike;
 use crate::conversation::form::shown_value;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::mend;
@@ -10,7 +11,7 @@ use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
-use crate::field::{FieldKind, FieldValue, House, Manner, Reading, within};
+use crate::field::{FieldKind, FieldValue, House, Manner, Reading, Street, within};
 use crate::flow::Question;
 
 /// Words that say an answer is to be changed.
@@ -81,7 +82,8 @@ impl Talk<'_> {
         }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
         let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
-        if self.correct_part(utterance) {
+        if self.correct_this_not_that(utterance.text, utterance.how) || self.correct_part(utterance)
+        {
             return true;
         }
         // "The postcode should be TA1 1HE": the address needs no asking.
@@ -97,9 +99,7 @@ impl Talk<'_> {
             return self.says_own_label(utterance)
                 && self.correct_by_shape(utterance.text, utterance.how);
         };
-        self.correct_this_not_that(&rest, utterance.how)
-            || self.correct_by_shape(&rest, utterance.how)
-            || self.correct_last(&rest, utterance.how)
+        self.correct_by_shape(&rest, utterance.how) || self.correct_last(&rest, utterance.how)
     }
 
     /// A correction where everything is shown once more: "actually it's number 14", "my number is …".
@@ -107,12 +107,12 @@ impl Talk<'_> {
         &mut self,
         utterance: &Utterance<'_>,
     ) -> bool {
-        if self.correct_part(utterance) {
+        if self.correct_this_not_that(utterance.text, utterance.how) || self.correct_part(utterance)
+        {
             return true;
         }
         let rest = after_opener(utterance.text).unwrap_or_else(|| utterance.text.to_owned());
-        self.correct_this_not_that(&rest, utterance.how)
-            || self.correct_by_shape(&rest, utterance.how)
+        self.correct_by_shape(&rest, utterance.how)
     }
 
     /// "Number 14, not 4", "Coombs without the e", "Galmington Road, not Lane": a part of an answer, the
@@ -162,7 +162,8 @@ impl Talk<'_> {
         apart && Cue::parse(OWN).is_ok_and(|cue| cue.found_in(&utterance.words))
     }
 
-    /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant.
+    /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant. A whole
+    /// answer goes before a part of one: "number 41, not 14" is the house, though the phone ends so.
     fn correct_this_not_that(&mut self, rest: &str, how: How) -> bool {
         let said = Instead::of(rest);
         let Some(that) = said.that else {
@@ -173,7 +174,9 @@ impl Talk<'_> {
             return false;
         };
         let (this, that) = (without_leads(&said.this), without_leads(&that));
-        let found = form.collect.iter().find_map(|question| {
+        let of_phone = mend::names_phone(&crate::cue::words(rest));
+        let meant = |question: &&Question| !of_phone || question.kind == FieldKind::Phone;
+        let found = form.collect.iter().filter(meant).find_map(|question| {
             let old = self.given(question)?;
             let read = |words: &str| match question.kind.read(words, manner, &question.labels()) {
                 Reading::Accept(value) | Reading::Ask(value) => Some(value),
@@ -231,7 +234,11 @@ impl Talk<'_> {
             return false;
         };
         let manner = self.manner(how);
-        let shaped = form.collect.iter().find_map(|question| {
+        // "Wrong road, it's Priory Lane" is about where somebody lives, and no name.
+        let of_place = Cue::parse("road|street|house|address|postcode")
+            .is_ok_and(|cue| cue.found_in(&crate::cue::words(rest)));
+        let meant = |question: &&Question| !of_place || question.kind != FieldKind::Name;
+        let shaped = form.collect.iter().filter(meant).find_map(|question| {
             if self.is_stored(question) {
                 let found = within::find(question.kind, rest, &question.label, manner)?;
                 return Some((question.clone(), found.value));
@@ -249,7 +256,10 @@ impl Talk<'_> {
                     FieldValue::Postcode(postcode) => address.clone().with_postcode(postcode),
                     _ => return None,
                 },
-                None => address.clone().with_house(house_named(rest, manner)?),
+                None => match house_named(rest, manner) {
+                    Some(house) => address.clone().with_house(house),
+                    None => address.clone().with_street(street_named(rest, manner)?),
+                },
             };
             let value = FieldValue::Address(mended);
             (value != *old).then(|| (question.clone(), value))
@@ -434,6 +444,26 @@ fn house_named(text: &str, manner: Manner) -> Option<House> {
         Reading::Accept(house) if short && house.as_str().chars().any(|c| c.is_ascii_digit()) => {
             Some(house)
         }
+        _ => None,
+    }
+}
+
+/// "The street is Priory Lane", "wrong road, it's Priory Lane": a street that is called one.
+fn street_named(text: &str, manner: Manner) -> Option<Street> {
+    let said: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &str| crate::cue::words(word).concat();
+    let named = said
+        .iter()
+        .position(|word| matches!(plain(word).as_str(), "street" | "road"))?;
+    let is = said
+        .iter()
+        .rposition(|word| matches!(plain(word).as_str(), "is" | "its" | "be" | "to"))?;
+    let rest = said
+        .get(is + 1..)
+        .filter(|rest| rest.len() >= 2 && named < is)?;
+    let road = placelike::names_road(rest.last()?);
+    match Street::read(&rest.join(" "), manner) {
+        Reading::Accept(street) if road => Some(street),
         _ => None,
     }
 }

@@ -387,16 +387,37 @@ fn figures(text: &str) -> String {
     found
 }
 
+/// Whether the words are about a telephone number, or how one ends.
+pub(in crate::conversation) fn names_phone(said: &[String]) -> bool {
+    const PHONE: [&str; 9] = [
+        "phone",
+        "telephone",
+        "mobile",
+        "landline",
+        "tel",
+        "end",
+        "ends",
+        "ending",
+        "digits",
+    ];
+    said.iter().any(|word| PHONE.contains(&word.as_str()))
+}
+
 fn phone_mended(old: &Phone, said: &Instead, text: &str, manner: Manner) -> Option<Phone> {
     const TAIL: std::ops::RangeInclusive<usize> = 2..=6;
+    const SHORT_TAIL: usize = 2;
     let this = figures(&said.this);
     let kept = old.as_str();
     let ends = words(text)
         .iter()
         .any(|word| matches!(word.as_str(), "end" | "ends" | "ending" | "last"));
     let that = said.that.as_deref().map(figures);
+    // So few figures are as often the number of a house: the telephone has to be named.
+    let named = this.len() > SHORT_TAIL || names_phone(&words(text));
     let told = match &that {
-        Some(that) => !that.is_empty() && kept.ends_with(that.as_str()) && that.len() == this.len(),
+        Some(that) => {
+            named && !that.is_empty() && kept.ends_with(that.as_str()) && that.len() == this.len()
+        }
         None => ends,
     };
     if !TAIL.contains(&this.len()) || !told {

@@ -57,6 +57,8 @@ pub enum Repair {
     HowLong,
     /// A danger is named: without one, words that answer an open question raise no doubt.
     Danger,
+    /// A figure of speech that holds a word of danger and names none: "no harm in it".
+    Figure,
     /// Back to what was being done: in an emergency it asks whether that is over.
     GoOn,
     /// Asked whether anyone is in danger: somebody is.
@@ -101,7 +103,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 39] = [
+    pub const ALL: [(&'static str, Self); 40] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -121,6 +123,7 @@ impl Repair {
         ("health_aside", Self::HealthAside),
         ("how_long", Self::HowLong),
         ("danger", Self::Danger),
+        ("figure", Self::Figure),
         ("go_on", Self::GoOn),
         ("in_danger", Self::InDanger),
         ("not_in_danger", Self::NotInDanger),
@@ -165,7 +168,7 @@ impl Talk<'_> {
     }
 
     /// Whether the words are a wish to stop, or two in a row: "never mind, I don't want it any more".
-    fn is_cancel(&self, words: &[String]) -> bool {
+    pub(in crate::conversation) fn is_cancel(&self, words: &[String]) -> bool {
         let stops = |words: &[String]| self.is_move_in(words, Repair::Cancel);
         words.len() <= LONGEST_CANCEL
             && (stops(words)
@@ -317,6 +320,7 @@ impl Talk<'_> {
             | Repair::HealthAside
             | Repair::HowLong
             | Repair::Danger
+            | Repair::Figure
             | Repair::GoOn
             | Repair::InDanger
             | Repair::NotInDanger

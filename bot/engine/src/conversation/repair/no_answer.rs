@@ -130,13 +130,58 @@ impl Talk<'_> {
                     self.start(&other, utterance);
                 } else if asks_why {
                     self.why();
-                } else if !self.tried_enough() {
+                } else if question.kind == FieldKind::Choice && !self.tried_enough() {
+                    // "What kinds are there?" is answered with the kinds.
+                    let labels: Vec<String> = question
+                        .choices
+                        .iter()
+                        .map(|choice| choice.label.clone())
+                        .collect();
+                    let choices = self.or_list(&labels);
+                    self.phrase(Phrase::AskWhichOne, &[("choices", &choices)]);
+                    self.say_keys();
+                } else if question.kind != FieldKind::Choice && !self.tried_enough() {
                     if !self.told_price(utterance) {
                         self.phrase(Phrase::NotNoted, &[]);
                     }
                     self.ask_open();
                 }
             }
+        }
+        true
+    }
+
+    /// "This is useless, you're a waste of space" is no address: words that speak to Porter, without a
+    /// number and without a road, are met as what they are. False: they may be an address.
+    pub(in crate::conversation) fn vents(
+        &mut self,
+        question: &Question,
+        utterance: &Utterance<'_>,
+    ) -> bool {
+        const TO_PORTER: &str = "you|youre|youve|ya|yer|sake|hell|useless|ridiculous|hopeless|joke";
+        const LIKELY: f32 = 0.5;
+        let speaks = Cue::parse(TO_PORTER).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let place = utterance.text.chars().any(|c| c.is_ascii_digit())
+            || utterance
+                .words
+                .iter()
+                .any(|word| placelike::names_road(word));
+        if question.kind != FieldKind::Address || place || !speaks || self.c.aside.is_some() {
+            return false;
+        }
+        let manner = self.manner(utterance.how);
+        match question.kind.read(utterance.text, manner, &[]) {
+            Reading::Accept(_) | Reading::Ask(_) => {}
+            _ => return false,
+        }
+        let social = utterance.guess.best().filter(|(_, sure)| *sure >= LIKELY);
+        let social = social.map(|(id, _)| id.clone()).filter(|id| {
+            self.topic(id)
+                .is_some_and(|topic| topic.kind == crate::flow::Kind::Social)
+        });
+        match social {
+            Some(topic) => self.start(&topic, utterance),
+            None => self.miss(question, None),
         }
         true
     }

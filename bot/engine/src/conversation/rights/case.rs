@@ -4,6 +4,7 @@
 //! Who asks learns by when they are answered, and nothing of what is held. A request that was open
 //! waits until then.
 
+use crate::consent::{ConsentPurpose, ConsentState, Method};
 use crate::conversation::consent;
 use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::phrases::Phrase;
@@ -141,9 +142,8 @@ impl Talk<'_> {
         };
         let (reference, due) = (reference.clone(), *due);
         let acting = self.c.form.as_ref().and_then(|form| form.acting.as_ref());
-        if let (RightsKind::StopContact, Some(method)) = (kind, acting.map(|acting| acting.method))
-        {
-            self.no_more_news(method);
+        if let Some(method) = acting.map(|acting| acting.method) {
+            self.take_back_at_once(kind, method);
         }
         self.c.reference = Some(reference.clone());
         if !self.c.is_asking() {
@@ -172,6 +172,32 @@ impl Talk<'_> {
         self.know_what_was_told();
         self.unshelve(Outcome::Kept);
         self.go_on();
+    }
+
+    /// What this very conversation agreed to holds no more from now on; what was before it, people find
+    /// with the case.
+    fn take_back_at_once(&mut self, kind: RightsKind, method: Method) {
+        let gone = match kind {
+            RightsKind::StopContact => return self.no_more_news(method),
+            RightsKind::Withdrawal => {
+                let noted =
+                    |purpose: &ConsentPurpose| matches!(purpose, ConsentPurpose::Sensitive(_));
+                self.c.standing.no_more_beside(noted)
+            }
+            RightsKind::Objection => {
+                let passed =
+                    |purpose: &ConsentPurpose| matches!(purpose, ConsentPurpose::ThirdParty(_));
+                self.c.standing.no_more_beside(passed)
+            }
+            _ => return,
+        };
+        let Some(record) = self.c.standing.own().map(|own| own.record.clone()) else {
+            return;
+        };
+        for purpose in gone {
+            *self.consent_state_mut(&purpose) = ConsentState::Withdrawn;
+            self.take_back(record.clone(), purpose, method);
+        }
     }
 
     /// The store failed: nothing is kept, and that is said.

@@ -1,5 +1,6 @@
 //! A topic begins: an answer, a request, a signpost, or the question which was meant.
 
+pub(in crate::conversation) mod leave;
 pub(in crate::conversation) mod more;
 pub(in crate::conversation) mod slip;
 pub(in crate::conversation) mod subject;
@@ -8,7 +9,6 @@ use crate::conversation::Channel;
 use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::form;
 use crate::conversation::phrases::Phrase;
-use crate::conversation::repair::Repair;
 use crate::conversation::repair::digression;
 use crate::conversation::repair::digression::SURE_ENOUGH_TO_DIGRESS;
 use crate::conversation::state::Entry;
@@ -36,14 +36,7 @@ const WORTH_OFFERING: f32 = 0.03;
 impl Talk<'_> {
     /// Nothing is open: what is this about?
     pub(in crate::conversation) fn new_topic(&mut self, utterance: &Utterance<'_>) {
-        let offered = matches!(self.c.thread, Thread::AnythingElse);
-        let more = self.yes_or_no(utterance).filter(|_| offered);
-        if more == Some(false) || self.is_move(utterance, Repair::Done) {
-            self.phrase(Phrase::Goodbye, &[]);
-            return;
-        }
-        if more == Some(true) {
-            self.phrase(Phrase::WhatElse, &[]);
+        if self.leave_or_right(utterance) {
             return;
         }
         if self.more_of_hours(utterance)

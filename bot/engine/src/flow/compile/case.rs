@@ -26,6 +26,8 @@ pub(super) fn kind(topic: &TopicSource, ledger: &mut Ledger<'_>) -> Option<Right
         CaseSource::MovedAway => RightsKind::MovedAway,
         CaseSource::Complaint => RightsKind::Complaint,
         CaseSource::StopContact => RightsKind::StopContact,
+        CaseSource::Objection => RightsKind::Objection,
+        CaseSource::Withdrawal => RightsKind::Withdrawal,
         CaseSource::Foi => RightsKind::Foi,
     })
 }

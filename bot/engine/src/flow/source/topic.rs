@@ -194,6 +194,10 @@ names! {
         "complaint" => Complaint,
         /// Letters and calls are to stop.
         "stop_contact" => StopContact,
+        /// Their details are not to go to somebody outside the councils.
+        "objection" => Objection,
+        /// A sensitive detail is not to stay written down.
+        "withdrawal" => Withdrawal,
         /// Freedom of information.
         "foi" => Foi,
     }

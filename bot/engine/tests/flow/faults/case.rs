@@ -16,7 +16,7 @@ pub(super) fn twins() -> Vec<Twin> {
             ),
             "rights_case",
             "`act: rights_case` does not say what is asked for",
-            "add `case:` with one of: `access`, `erasure`, `rectification`, `moved_away`, `complaint`, `stop_contact`, `foi`",
+            "add `case:` with one of: `access`, `erasure`, `rectification`, `moved_away`, `complaint`, `stop_contact`, `objection`, `withdrawal`, `foi`",
         ),
         twin(
             "unknown_value",
