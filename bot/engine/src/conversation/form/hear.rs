@@ -233,10 +233,6 @@ impl Talk<'_> {
                 }
                 self.read_back(&value);
             }
-            // "Your full name? You can leave it out." "No."
-            Reading::Reject(_) if question.optional && self.says_none(question, utterance) => {
-                self.leave_out(question);
-            }
             Reading::Reject(fault) => {
                 let seen_to = self.took_for_another(question, utterance)
                     || (!question.kind.is_free_text() && self.heard_no_answer(question, utterance))
@@ -250,14 +246,6 @@ impl Talk<'_> {
             Reading::Declined => self.declined(question),
             Reading::Question => self.why(),
         }
-    }
-
-    /// A plain no, where no answer to the question is one.
-    fn says_none(&self, question: &Question, utterance: &Utterance<'_>) -> bool {
-        const SHORT: usize = 3;
-        let no_answer = matches!(question.kind, FieldKind::YesNo | FieldKind::Choice)
-            || question.kind.is_free_text();
-        !no_answer && utterance.words.len() <= SHORT && self.yes_or_no(utterance) == Some(false)
     }
 
     /// A needed answer was declined: why it is needed, and a person for those who would rather tell one.

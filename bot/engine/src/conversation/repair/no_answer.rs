@@ -169,21 +169,22 @@ impl Talk<'_> {
         if question.kind != FieldKind::Address || place || !speaks || self.c.aside.is_some() {
             return false;
         }
-        let manner = self.manner(utterance.how);
-        match question.kind.read(utterance.text, manner, &[]) {
-            Reading::Accept(_) | Reading::Ask(_) => {}
-            _ => return false,
-        }
         let social = utterance.guess.best().filter(|(_, sure)| *sure >= LIKELY);
         let social = social.map(|(id, _)| id.clone()).filter(|id| {
             self.topic(id)
                 .is_some_and(|topic| topic.kind == crate::flow::Kind::Social)
         });
-        match social {
-            Some(topic) => self.start(&topic, utterance),
-            None => self.miss(question, None),
+        if let Some(topic) = social {
+            self.start(&topic, utterance);
+            return true;
         }
-        true
+        let manner = self.manner(utterance.how);
+        let as_value = question.kind.read(utterance.text, manner, &[]);
+        let taken = matches!(as_value, Reading::Accept(_) | Reading::Ask(_));
+        if taken {
+            self.miss(question, None);
+        }
+        taken
     }
 
     /// What it costs was said when the request began, where that is known: it is said once more.
