@@ -209,7 +209,7 @@ async fn no_answer_busy_voicemail_and_a_no_lead_to_the_next_adviser_and_then_to_
         .asks(&whisper.replace("adviser?", "accept?"), &[("Digits", "1")])
         .await
         .has("no longer waits");
-    caller.asks(&hold, &[]).await.has("stay on the line");
+    caller.asks(&hold, &[]).await.has("Stay on the line");
     // The wait is over: a call back is offered, and can be taken.
     doors.clock.advance(TimeDelta::seconds(180));
     voice::sweep(&doors.app).await;
