@@ -14,6 +14,19 @@ pub struct Heard {
     pub guess: Guess,
 }
 
+impl Heard {
+    /// The confidence of the recogniser, 0 to 1, below which a spoken yes to a consent question is
+    /// read back before it counts. Recognisers give a plain "yes" 0.8 and more; a mumble, a cough or
+    /// somebody else in the room lies lower.
+    pub const SURELY_HEARD: f32 = 0.6;
+
+    /// Whether the words were heard surely. Where no confidence is told there is nothing to doubt.
+    pub fn surely(&self) -> bool {
+        self.speech_confidence
+            .is_none_or(|confidence| confidence >= Self::SURELY_HEARD)
+    }
+}
+
 /// The topics an utterance may belong to, the likeliest first.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Guess {

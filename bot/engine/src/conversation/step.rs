@@ -31,6 +31,8 @@ pub(super) struct Utterance<'e> {
     pub(super) guess: &'e Guess,
     pub(super) how: How,
     pub(super) method: Method,
+    /// False where the recogniser doubts that it heard right.
+    pub(super) surely: bool,
     pub(super) words: Vec<String>,
 }
 
@@ -42,6 +44,7 @@ impl<'e> Utterance<'e> {
             guess: self.guess,
             how: self.how,
             method: self.method,
+            surely: self.surely,
             words: words(text),
         }
     }
@@ -101,7 +104,8 @@ impl<'w> Talk<'w> {
     fn heard(&mut self, heard: &Heard) {
         let text = Self::without_relay_marks(heard.text.reveal(Purpose::Understand));
         self.c.remember_resident(text);
-        let utterance = self.as_utterance(text, &heard.guess);
+        let mut utterance = self.as_utterance(text, &heard.guess);
+        utterance.surely = heard.surely();
         self.c.silences = 0;
         self.utterance(&utterance);
     }
@@ -117,6 +121,7 @@ impl<'w> Talk<'w> {
             } else {
                 Method::Typed
             },
+            surely: true,
             words: words(text),
         }
     }
@@ -272,6 +277,7 @@ impl<'w> Talk<'w> {
             guess: &guess,
             how: How::Keyed,
             method,
+            surely: true,
             words: words(&text),
         };
         if self.queued() || self.c.alarm.is_some() {

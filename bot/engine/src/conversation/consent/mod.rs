@@ -335,8 +335,16 @@ impl Talk<'_> {
         true
     }
 
-    /// Only a clear yes is a yes; the topic model has no say in it.
+    /// The answer to a consent question. A yes that may have been misheard is read back before it counts.
     pub(in crate::conversation) fn consent_answer(&self, utterance: &Utterance<'_>) -> Answer {
+        match self.consent_in_words(utterance) {
+            Answer::Yes if !utterance.surely => Answer::Corrected(true),
+            answer => answer,
+        }
+    }
+
+    /// Only a clear yes is a yes; the topic model has no say in it.
+    fn consent_in_words(&self, utterance: &Utterance<'_>) -> Answer {
         for (phrase, answer) in [
             (Phrase::ChoiceYes, Answer::Yes),
             (Phrase::ChoiceNo, Answer::No),

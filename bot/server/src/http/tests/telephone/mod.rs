@@ -334,6 +334,65 @@ async fn consent_is_heard_whole_and_can_be_keyed() {
     assert!(kept(&doors).await.is_empty());
 }
 
+/// Whether the newest answers at check stand for sharing.
+async fn shares(caller: &Caller<'_>) -> engine::consent::ConsentState {
+    let sid: CallSid = caller.sid.parse().unwrap();
+    let id = caller.doors.app.calls.conversation(&sid).await.unwrap();
+    let session = caller.doors.app.sessions.load(id).await.unwrap();
+    let view = session.conversation.view(&caller.doors.app.book);
+    view.consent.share_councils
+}
+
+#[tokio::test]
+async fn a_yes_that_may_be_misheard_is_read_back_and_a_second_one_shares_nothing() {
+    use engine::consent::ConsentState;
+    let doors = telephone().await;
+    for (second, sharing) in [
+        (
+            vec![("SpeechResult", "yes"), ("Confidence", "0.95")],
+            ConsentState::Given,
+        ),
+        (vec![("Digits", "1")], ConsentState::Given),
+        (
+            vec![("SpeechResult", "yes"), ("Confidence", "0.31")],
+            ConsentState::Unclear,
+        ),
+        (
+            vec![("SpeechResult", "mm"), ("Confidence", "0.95")],
+            ConsentState::Unclear,
+        ),
+    ] {
+        let number = doors.app.calls.len() as u32 + 1;
+        let mut caller = Caller::rings(&doors, number).await;
+        caller.says("can i have a garden waste bin").await;
+        for _ in 0..12 {
+            if caller.asked().await == "consent_share" {
+                break;
+            }
+            match caller.asked().await.as_str() {
+                "name" => caller.says("ada example").await,
+                "address" => {
+                    caller
+                        .says("four boundary lane samplewick t a three five w h")
+                        .await
+                }
+                "phone" => caller.keys("01632960001#").await,
+                "bin_count" => caller.keys("2").await,
+                _ => caller.says("skip").await,
+            };
+        }
+        let action = caller.action();
+        caller
+            .asks(&action, &[("SpeechResult", "yes"), ("Confidence", "0.31")])
+            .await
+            .is(200);
+        assert_eq!(caller.asked().await, "consent_share", "read back first");
+        let action = caller.action();
+        caller.asks(&action, &second).await.is(200);
+        assert_eq!(shares(&caller).await, sharing, "{second:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_old_turn_changes_nothing_and_gets_what_stands() {
     let doors = telephone().await;
