@@ -21,6 +21,7 @@ phone-adviser-left = The adviser has left the call. If you have what you need, y
 phone-again = Sorry, something went wrong here. Say that again, or press zero for a person.
 phone-busy = I am sorry. Every line is busy. Ring again in a few minutes, or use the web chat. In an emergency, hang up and dial 9 9 9.
 phone-switchboard = I am sorry. Something went wrong here. I am putting you through to { $team }. In an emergency, hang up and dial 9 9 9.
+text-code = { $code } is your code for { $council }. Tell it only to whoever you asked for it. Nobody rings you to ask for a code.
 phone-trouble = I am sorry. Something went wrong here, and I cannot go on. Ring again. In an emergency, hang up and dial 9 9 9.
 anything-else = Is there anything else?
 sent-already = I have sent that already, so I cannot stop it from here. A person can. Would you like a person to help?

@@ -21,6 +21,7 @@ phone-adviser-left = The adviser has gone. Hang up if that was everything. Hold 
 phone-again = Sorry, that went wrong at my end. Say it once more, or press zero for a person.
 phone-busy = Sorry, all our lines are busy. Try again in a few minutes, or use the web chat. If somebody is in danger, hang up and dial 9 9 9.
 phone-switchboard = Sorry, something broke at my end. I am putting you through to { $team }. If somebody is in danger, hang up and dial 9 9 9.
+text-code = Your { $council } code is { $code }. Tell it only to whoever you asked for it. We never ring to ask for a code.
 phone-trouble = Sorry, something broke at my end, and I cannot go on. Ring us again. If somebody is in danger, hang up and dial 9 9 9.
 anything-else = Can I help with anything else?
 sent-already = That has gone already, and I cannot call it back from here. A person can. Would you like a person?

@@ -35,6 +35,7 @@ phrases! {
     PhoneBusy = "phone-busy",
     PhoneSwitchboard = "phone-switchboard",
     PhoneTrouble = "phone-trouble",
+    TextCode = "text-code",
     AnythingElse = "anything-else",
     SentAlready = "sent-already",
     WhatElse = "what-else",

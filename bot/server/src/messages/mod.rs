@@ -1,14 +1,17 @@
 //! How a one-time code reaches a contact detail that a record already has.
 //!
 //! The embedded default needs no contract with anybody: advisers ring or write to the kept number or
-//! address and read the code out ([`DeskMessages`]). `porter chat` shows it in the terminal. To add a
-//! provider of text messages: a crate in `integrations`, a type with [`Messages`] here.
+//! address and read the code out ([`DeskMessages`]). `porter chat` shows it in the terminal. Where a
+//! telephone provider is configured, mobiles get a text message ([`TextMessages`]). To add another way: a
+//! type with [`Messages`] here.
 
 mod desk;
 mod terminal;
+mod text;
 
 pub use desk::{DeskMessages, Waiting};
 pub use terminal::TerminalMessages;
+pub use text::TextMessages;
 
 use async_trait::async_trait;
 use contact_store::CodeTo;

@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::clock::{Chance, Clock, OsChance, SystemClock};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
-use crate::messages::{DeskMessages, Messages};
+use crate::messages::{DeskMessages, Messages, TextMessages};
 use crate::metrics::Metrics;
 use crate::sessions::MemorySessions;
 use crate::signin::OneTimeCode;
@@ -135,7 +135,15 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
     };
     let demo = (desk && parts.book.demonstration).then(|| OneTimeCode::draw(chance.draw()));
     let codes = Arc::new(DeskMessages::new(Arc::clone(&clock)));
-    let messages = messages.unwrap_or_else(|| Arc::clone(&codes) as Arc<dyn Messages>);
+    let telephony = telephony.unwrap_or_else(|| crate::voice::line(&config));
+    let messages = messages.unwrap_or_else(|| {
+        if telephony.is_on() {
+            let (book, line) = (Arc::clone(&parts.book), Arc::clone(&telephony));
+            Arc::new(TextMessages::new(book, line, Arc::clone(&codes)))
+        } else {
+            Arc::clone(&codes) as Arc<dyn Messages>
+        }
+    });
     let understanding = Understander::new(parts.model, bounds, metrics.clone());
     App {
         book: parts.book,
@@ -151,7 +159,7 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         demo,
         lanes: Lanes::default(),
         staged,
-        telephony: telephony.unwrap_or_else(|| crate::voice::line(&config)),
+        telephony,
         calls: crate::voice::Calls::default(),
         arrivals: Pace::new(config.limits.conversations_per_minute),
         config,

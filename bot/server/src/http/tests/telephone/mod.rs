@@ -29,6 +29,7 @@ pub(super) struct FakeLine {
     sent: Mutex<Vec<(CallSid, String)>>,
     hung_up: Mutex<Vec<CallSid>>,
     announced: Mutex<Vec<String>>,
+    texted: Mutex<Vec<(Personal<String>, Personal<String>)>>,
 }
 
 #[async_trait]
@@ -72,7 +73,14 @@ impl Telephony for FakeLine {
         Ok(())
     }
 
-    async fn text(&self, _: &Personal<String>, _: &Personal<String>) -> Result<(), LineError> {
+    async fn text(&self, to: &Personal<String>, words: &Personal<String>) -> Result<(), LineError> {
+        if self.no_ringing.load(Ordering::SeqCst) {
+            return Err(LineError::Failed);
+        }
+        self.texted
+            .lock()
+            .unwrap()
+            .push((to.clone(), words.clone()));
         Ok(())
     }
 
@@ -347,6 +355,7 @@ async fn shares(caller: &Caller<'_>) -> engine::consent::ConsentState {
 async fn a_yes_that_may_be_misheard_is_read_back_and_a_second_one_shares_nothing() {
     use engine::consent::ConsentState;
     let doors = telephone().await;
+    let mut number = 0;
     for (second, sharing) in [
         (
             vec![("SpeechResult", "yes"), ("Confidence", "0.95")],
@@ -362,7 +371,7 @@ async fn a_yes_that_may_be_misheard_is_read_back_and_a_second_one_shares_nothing
             ConsentState::Unclear,
         ),
     ] {
-        let number = doors.app.calls.len() as u32 + 1;
+        number += 1;
         let mut caller = Caller::rings(&doors, number).await;
         caller.says("can i have a garden waste bin").await;
         for _ in 0..12 {
@@ -600,4 +609,42 @@ async fn too_many_calls_hear_that_every_line_is_busy() {
     let _first = Caller::rings(&doors, 1).await;
     let second = Caller::rings(&doors, 2).await;
     second.hears("Every line is busy").hears("<Hangup/>");
+}
+
+#[tokio::test]
+async fn a_code_goes_to_a_mobile_as_a_text_message_and_to_an_adviser_otherwise() {
+    use crate::messages::{Code, Messages as _, TextMessages};
+    use contact_store::CodeTo;
+    use engine::personal::Purpose;
+    let doors = telephone().await;
+    let line = Arc::clone(&doors.line) as Arc<dyn Telephony>;
+    let (book, desk) = (Arc::clone(&doors.app.book), Arc::clone(&doors.app.codes));
+    let messages = TextMessages::new(book, line, desk);
+    let code = |to: CodeTo| Code {
+        digits: Personal::new("123456".to_owned()),
+        to,
+        council: "district".into(),
+    };
+    let phone = |number: &str| CodeTo::Phone(Personal::new(number.to_owned()));
+    let waiting = || doors.app.codes.waiting(&"district".into()).len();
+    messages.send(code(phone("+447700900001"))).await.unwrap();
+    {
+        let texted = doors.line.texted.lock().unwrap();
+        assert_eq!(texted[0].0.reveal(Purpose::Match), "+447700900001");
+        let words = texted[0].1.reveal(Purpose::Match);
+        assert!(
+            words.contains("123456") && words.contains("Taunton Deane"),
+            "{words}"
+        );
+        assert!(words.chars().count() <= 160, "one message");
+    }
+    assert_eq!(waiting(), 0);
+    messages.send(code(phone("+441632960001"))).await.unwrap();
+    let email = Personal::new("ada@example.com".to_owned());
+    messages.send(code(CodeTo::Email(email))).await.unwrap();
+    assert_eq!((waiting(), doors.line.texted.lock().unwrap().len()), (2, 1));
+    // Where no message can be sent, an adviser can still ring.
+    doors.line.no_ringing.store(true, Ordering::SeqCst);
+    messages.send(code(phone("+447700900002"))).await.unwrap();
+    assert_eq!(waiting(), 3);
 }
