@@ -25,6 +25,7 @@ pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod keep;
+pub mod lead_in;
 pub mod personal;
 pub mod places;
 pub mod reply;

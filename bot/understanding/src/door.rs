@@ -11,6 +11,7 @@ use engine::cue::{Cue, words};
 use engine::flow::Kind;
 use engine::heard::{Alarm, Guess, Heard};
 use engine::ids::TopicId;
+use engine::lead_in::question_after_lead_in;
 use engine::personal::Personal;
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -164,7 +165,8 @@ impl Understanding {
         };
         if with_encoder && is_readable(text, &words) {
             let meant = mended.as_deref();
-            let gist = without_person(meant.unwrap_or(text), meant.is_some());
+            let gist = without_person(meant.unwrap_or(text), meant.is_some())
+                .or_else(|| question_after_lead_in(meant.unwrap_or(text)).map(str::to_owned));
             // The last is what the topics are read from.
             let texts: Vec<&str> = std::iter::once(text)
                 .chain(after_opener(text))

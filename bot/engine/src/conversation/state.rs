@@ -230,6 +230,8 @@ pub(super) struct Filling {
     /// The open consent question.
     pub(super) gate: Option<Gate>,
     pub(super) decision: Option<Decision>,
+    /// A no to sharing that was told before its question: settles it when its turn comes.
+    pub(super) refused_early: Option<Decision>,
     /// How often the consent question was put so far.
     pub(super) consent_put: u8,
     /// What was decided about the sensitive detail, and how often that was asked.
@@ -287,6 +289,7 @@ impl Filling {
             told_address: None,
             gate: None,
             decision: None,
+            refused_early: None,
             consent_put: 0,
             sensitive: None,
             sensitive_put: 0,

@@ -102,7 +102,8 @@ impl<'w> Talk<'w> {
     }
 
     fn heard(&mut self, heard: &Heard) {
-        let text = Self::without_relay_marks(heard.text.reveal(Purpose::Understand));
+        let said = heard.text.reveal(Purpose::Understand);
+        let text = without_relay_marks(said, self.c.no_hurry);
         self.c.remember_resident(text);
         let mut utterance = self.as_utterance(text, &heard.guess);
         utterance.surely = heard.surely();
@@ -124,19 +125,6 @@ impl<'w> Talk<'w> {
             surely: true,
             words: words(text),
         }
-    }
-
-    /// Relay assistants end each turn with "GA" (go ahead) and the last with "SK" (domain.md C12).
-    fn without_relay_marks(text: &str) -> &str {
-        let mut text = text.trim();
-        while let Some(rest) = ["GA", "SK", "ga", "sk"]
-            .iter()
-            .find_map(|mark| text.trim_end_matches('.').strip_suffix(mark))
-            .filter(|rest| rest.ends_with(' ') && !rest.trim().is_empty())
-        {
-            text = rest.trim_end();
-        }
-        text
     }
 
     fn utterance(&mut self, utterance: &Utterance<'_>) {
@@ -412,6 +400,40 @@ impl<'w> Talk<'w> {
             AdviserEvent::HandedBack => self.handed_back(),
             AdviserEvent::WrappedUp => self.wrapped_up(),
             AdviserEvent::PassedTo(team) => self.passed_to(team),
+        }
+    }
+}
+
+/// Relay assistants end each turn with "GA" (go ahead) and the last with "SK" (domain.md C12). Where the
+/// call is known to be one, "go ahead" in full is no part of an answer either, unless it is meant:
+/// "I'd like to go ahead".
+fn without_relay_marks(text: &str, by_relay: bool) -> &str {
+    const MEANT: [&str; 14] = [
+        "to", "dont", "not", "you", "we", "i", "can", "could", "and", "please", "just", "ill",
+        "will", "should",
+    ];
+    const SHORT: [&str; 4] = ["GA", "SK", "ga", "sk"];
+    let full = |text: &'_ str| {
+        let mark = text.len().checked_sub("go ahead".len())?;
+        let (rest, mark) = text.split_at_checked(mark)?;
+        let meant = words(rest)
+            .last()
+            .is_some_and(|word| MEANT.contains(&word.as_str()));
+        (by_relay && !meant && mark.eq_ignore_ascii_case("go ahead")).then_some(mark.len())
+    };
+    let mut text = text.trim();
+    loop {
+        let bare = text.trim_end_matches(['.', '!', ' ']);
+        let short = SHORT.iter().find(|mark| bare.ends_with(**mark));
+        let taken = short.map(|mark| mark.len()).or_else(|| full(bare));
+        let rest = taken
+            .and_then(|taken| bare.get(..bare.len().saturating_sub(taken)))
+            .filter(|rest| rest.ends_with([' ', ',', '.']))
+            .map(|rest| rest.trim_end_matches([' ', ',', '.']))
+            .filter(|rest| !rest.is_empty());
+        match rest {
+            Some(rest) => text = rest,
+            None => return text,
         }
     }
 }

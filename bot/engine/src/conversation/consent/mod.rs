@@ -3,6 +3,7 @@
 //! The one about sharing is worded here, the one about a sensitive detail in `sensitive`. How an
 //! answer is heard is the same for both: only a clear yes is a yes (domain.md A3.3).
 
+pub(in crate::conversation) mod early;
 pub(in crate::conversation) mod news;
 pub(in crate::conversation) mod objection;
 pub(in crate::conversation) mod plain_yes;
@@ -77,6 +78,9 @@ impl Talk<'_> {
         }
         if self.c.form.as_ref().is_some_and(|form| form.for_another) {
             return self.settle_for_another();
+        }
+        if let Some(no) = self.early_refusal() {
+            return self.consent_settled(no);
         }
         let (saying, put) = self.consent_wording();
         self.say(saying);

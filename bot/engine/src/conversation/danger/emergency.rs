@@ -18,7 +18,44 @@ const SHORT_ANSWER: usize = 4;
 impl Talk<'_> {
     /// Looks for an emergency in an utterance and sees to it. False: there is none.
     pub(in crate::conversation) fn emergency(&mut self, utterance: &Utterance<'_>) -> bool {
-        self.alarm_heard(utterance) || self.harm_told(utterance)
+        self.doubt_while_waiting(utterance)
+            || self.alarm_heard(utterance)
+            || self.harm_told(utterance)
+    }
+
+    /// A person is on the way already: what would be asked about elsewhere is taken for danger, because
+    /// nobody reads a question there and a false alarm costs less than a miss.
+    fn doubt_while_waiting(&mut self, utterance: &Utterance<'_>) -> bool {
+        if !self.queued()
+            || self.c.alarm.is_some()
+            || self.is_any_move(utterance)
+            || self.says_over(utterance)
+            || self.names_move(&utterance.words, Repair::LongAgo)
+        {
+            return false;
+        }
+        let sounds = match &utterance.guess.alarm {
+            Alarm::Doubt(topic) => Some(topic.clone()),
+            Alarm::Sure(_) => None,
+            Alarm::None => self.harm_named(utterance),
+        };
+        let Some(topic) = sounds.filter(|topic| self.emergency_flow(topic).is_some()) else {
+            return false;
+        };
+        self.emergency_begins(&topic);
+        true
+    }
+
+    /// The emergency whose pack has words like these asked about.
+    fn harm_named(&self, utterance: &Utterance<'_>) -> Option<TopicId> {
+        let mut topics = self.book().topics.values();
+        let told = topics.find(|topic| match &topic.body {
+            TopicBody::Emergency(flow) => {
+                flow.doubt.iter().any(|cue| cue.found_in(&utterance.words))
+            }
+            _ => false,
+        });
+        told.map(|topic| topic.id.clone())
     }
 
     /// Words that the pack has asked about wherever they stand: as the place, the times or the fault no
@@ -28,15 +65,8 @@ impl Talk<'_> {
         if !self.is_calm() || asking || self.names_move(&utterance.words, Repair::LongAgo) {
             return false;
         }
-        let topics = self.book().topics.values();
-        let told = topics.filter(|topic| match &topic.body {
-            TopicBody::Emergency(flow) => {
-                flow.doubt.iter().any(|cue| cue.found_in(&utterance.words))
-            }
-            _ => false,
-        });
         let asked_already = |id: &TopicId| self.c.once.doubt && self.c.card.as_ref() == Some(id);
-        let Some(topic) = told.map(|topic| topic.id.clone()).next() else {
+        let Some(topic) = self.harm_named(utterance) else {
             return false;
         };
         if asked_already(&topic) {

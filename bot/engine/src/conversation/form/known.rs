@@ -67,7 +67,9 @@ impl Filling {
         let open = self.gate_for(|purpose| *purpose == ConsentPurpose::ShareCouncils);
         let open = open.map(|_| ConsentState::Asked);
         let stands = self.recognised.as_ref().map(|known| known.share);
-        settled.or(open).or(stands)
+        let early = self.refused_early.as_ref();
+        let early = early.map(|decision| decision.record().decision);
+        settled.or(open).or(early).or(stands)
     }
 
     /// Forgets the record: the request goes on as one of somebody who is not known.
@@ -184,9 +186,21 @@ impl Talk<'_> {
             }
             Identified::Matched(_) | Identified::NoMatch => self.c.standing.tried(facts),
         }
-        if self.c.is_asking() {
-            self.ask_next();
+        if !self.c.is_asking() {
+            return;
         }
+        // A no that was told before is about the record, too, now that it is known to be shared.
+        let known = self
+            .c
+            .form
+            .as_ref()
+            .and_then(|form| form.recognised.as_ref());
+        if known.is_some_and(|known| known.share == ConsentState::Given)
+            && let Some(no) = self.early_refusal()
+        {
+            return self.consent_settled(no);
+        }
+        self.ask_next();
     }
 
     /// What the resident agreed to use for a request of this conversation is not asked again.

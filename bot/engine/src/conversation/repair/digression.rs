@@ -11,6 +11,7 @@ use crate::cue::Cue;
 use crate::field::{FieldKind, Reading};
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::ids::TopicId;
+use crate::lead_in::lead_in;
 
 /// How sure the model must be to leave a question that any words could answer.
 pub(in crate::conversation) const SURE_ENOUGH_TO_DIGRESS: f32 = 0.8;
@@ -149,7 +150,8 @@ impl<'w> Talk<'w> {
             .form
             .as_ref()
             .is_some_and(|filling| filling.topic == *id);
-        let needed = if answered {
+        // What leads into a question says that one comes, and no answer.
+        let needed = if answered && lead_in(&utterance.words) == 0 {
             SURE_ENOUGH_TO_DIGRESS
         } else {
             SURE_ENOUGH_TO_LEAVE
@@ -269,7 +271,8 @@ const BEFORE_ASKING: [&str; 18] = [
 /// The word that a question begins with, or an answer.
 pub(in crate::conversation) fn first_word(said: &[String]) -> Option<&str> {
     let before = |word: &&String| BEFORE_ASKING.contains(&word.as_str());
-    said.iter().find(|word| !before(word)).map(String::as_str)
+    let asked = said.get(lead_in(said)..).unwrap_or(said);
+    asked.iter().find(|word| !before(word)).map(String::as_str)
 }
 
 /// Whether the words ask about something: what is named in a question is told of nobody.

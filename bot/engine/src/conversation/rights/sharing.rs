@@ -14,6 +14,7 @@ use crate::conversation::state::Next;
 use crate::conversation::state::{Entry, Filling, Step};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::Cue;
 use crate::flow::{Act, Form, Right, Topic};
 use crate::identity::{Identified, RecordRef};
 use crate::ids::TopicId;
@@ -53,6 +54,22 @@ impl Talk<'_> {
         }
         if self.changes_open_request(act, method) {
             return;
+        }
+        let early = match act {
+            Act::StopSharing if !takes_back_from_before(utterance) => self.refuse_early(method),
+            Act::StartSharing => self.early_refusal_dropped(),
+            Act::StopSharing | Act::Case(_) | Act::RequestStatus => false,
+        };
+        if early {
+            return self.ask_again();
+        }
+        // "I need a bin, but don't share my details": the request begins, with that no noted in it.
+        if act == Act::StopSharing
+            && self.c.standing.shared().is_none()
+            && !takes_back_from_before(utterance)
+            && let Some(wish) = self.request_beside(utterance)
+        {
+            return self.start(&wish, utterance);
         }
         self.wording(&right.say);
         let left = self.c.form.take();
@@ -401,4 +418,11 @@ impl Talk<'_> {
         let team = self.team_in_hand();
         self.offer_person(team);
     }
+}
+
+/// "Stop sharing", "I've changed my mind": something is shared as they know it, and their record is looked
+/// for, whatever is open.
+fn takes_back_from_before(utterance: &Utterance<'_>) -> bool {
+    const BEFORE: &str = "stop|stopped|withdraw|withdrawing|revoke|unshare|longer|anymore|already|still|cancel|remove|changed|before";
+    Cue::parse(BEFORE).is_ok_and(|before| before.found_in(&utterance.words))
 }

@@ -100,7 +100,8 @@ impl<'w> Talk<'w> {
         let asked = self.c.aside.is_none()
             && !self.act_is_open()
             && matches!(self.next(), Some(Next::Ask(question)) if !question.kind.is_free_text());
-        if !asked || self.c.standing.shared().is_none() || self.may_answer(utterance) {
+        let shared = self.c.standing.shared().is_some() || self.may_refuse_early();
+        if !asked || !shared || self.may_answer(utterance) {
             return None;
         }
         self.topic(&self.withdrawal_wanted(utterance)?)

@@ -5,6 +5,7 @@ pub(in crate::conversation) mod more;
 pub(in crate::conversation) mod slip;
 pub(in crate::conversation) mod subject;
 
+use crate::consent::Method;
 use crate::conversation::Channel;
 use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::form;
@@ -15,6 +16,7 @@ use crate::conversation::state::Entry;
 use crate::conversation::state::{Aside, Filling, How, Thread};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::Cue;
 use crate::field::FieldValue;
 use crate::flow::{Answer, Kind, Question, Topic, TopicBody, Transient};
 use crate::heard::Heard;
@@ -26,6 +28,9 @@ pub(in crate::conversation) const MOST_CHOICES: usize = 3;
 
 /// So many requests may wait behind another; more would be lost from sight.
 const MOST_WAITING: usize = 2;
+
+/// So much of what the model leaves to other topics than the cued one says which of them is meant, too.
+const MOST_OF_THE_REST: f32 = 0.5;
 
 /// The topic for whatever is on no other.
 const NO_SUBJECT: &str = "out_of_scope";
@@ -97,6 +102,26 @@ impl Talk<'_> {
         let is_other = |wish: &&Heard| wish.guess.best().is_some_and(|(id, _)| id != right);
         let other = utterance.guess.wishes.iter().find(is_other);
         self.c.wish = other.cloned().or(self.c.wish.take());
+    }
+
+    /// A request that is plainly put in one breath with words that have a cue of their own. What the
+    /// model makes of the rest of them says which.
+    pub(in crate::conversation) fn request_beside(
+        &self,
+        utterance: &Utterance<'_>,
+    ) -> Option<TopicId> {
+        const WISH: &str =
+            "need|want|wanted|like|order|have|get|book|apply a|an|some|another|new|for";
+        let cue = utterance.guess.cue.as_ref()?;
+        let plain = Cue::parse(WISH).is_ok_and(|wish| wish.found_in(&utterance.words));
+        if !plain || self.c.form.is_some() {
+            return None;
+        }
+        let others = || utterance.guess.topics.iter().filter(|(id, _)| id != cue);
+        let rest = 1.0 - utterance.guess.best().filter(|(id, _)| *id == cue)?.1;
+        let (id, sure) = others().next()?;
+        let kind = self.topic(id)?.kind;
+        (kind == Kind::Request && *sure >= rest * MOST_OF_THE_REST).then(|| id.clone())
     }
 
     /// The turn of a wish that waited, once nothing else is open.
@@ -195,7 +220,14 @@ impl Talk<'_> {
                 self.start_person(topic);
             }
             TopicBody::Emergency(_) => self.emergency_begins(id),
-            TopicBody::Social(social) => self.social(social),
+            TopicBody::Social(social) => match self.request_beside(utterance) {
+                // "Relay UK, hello, I want a new food bin": the call is noted, and the request begins.
+                Some(wish) if social.no_hurry => {
+                    self.c.no_hurry = true;
+                    self.start(&wish, utterance);
+                }
+                _ => self.social(social),
+            },
             TopicBody::OutOfScope(words) => {
                 self.wording(words);
                 self.count(id, Outcome::Signposted);
@@ -296,6 +328,12 @@ impl Talk<'_> {
             self.phrase(Phrase::StartNoPerson, &[("service", &title)]);
         }
         self.note_for_another(&crate::cue::words(words));
+        let method = if how == How::Said {
+            Method::Spoken
+        } else {
+            Method::Typed
+        };
+        self.refused_in_opening(&crate::cue::words(words), method);
         self.take_from_opening(words, how, before);
         self.ask_next();
     }
