@@ -5,6 +5,7 @@
 use super::address_of::without_person;
 use super::address_parts::{
     begins_with_unit, cut_postcode, ends_like_street, split_unit, street_inside, without_examples,
+    without_joints, without_that,
 };
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
@@ -62,6 +63,10 @@ const LEADS: &[&str] = &[
     "send it to",
     "the address is",
     "i am at",
+    "im",
+    "i am",
+    "were",
+    "we are",
 ];
 const LABELS: &[&str] = &["address", "home address", "postal address"];
 /// Counties and countries: no part of what is kept.
@@ -86,7 +91,12 @@ impl AddressSoFar {
         if text.contains(['?', '<', '>', '@', '{', '=', ';']) {
             return Reading::Reject(faults::ADDRESS);
         }
-        let said = without_examples(&as_place(&text, manner), manner).replace(" - ", ", ");
+        let said = if manner.spoken {
+            without_that(&text, manner)
+        } else {
+            text.clone()
+        };
+        let said = without_examples(&as_place(&said, manner), manner).replace(" - ", ", ");
         let lead = |part: &str| {
             let part = without_person(strip(part, LABELS, LEADS, &[]));
             strip(part, LABELS, LEADS, &[]).to_owned()
@@ -264,7 +274,8 @@ impl AddressSoFar {
         sure &= plainly || !manner.spoken;
         self.street = Some(street);
         let towns: Vec<String> = towns
-            .into_iter()
+            .iter()
+            .map(|town| without_joints(town).to_owned())
             .filter(|town| {
                 !WIDER.contains(&town.to_lowercase().as_str())
                     && !town.chars().any(|c| c.is_ascii_digit())
@@ -293,6 +304,7 @@ impl AddressSoFar {
     #[must_use]
     pub fn with_house(self, house: House) -> Self {
         Self {
+            street: self.street.map(|street| street.without_house(&house)),
             house: Some(house),
             ..self
         }

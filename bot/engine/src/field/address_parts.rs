@@ -88,7 +88,7 @@ pub(super) fn street_inside(part: &str) -> Option<(String, String)> {
         .get(at.saturating_add(1)..)
         .unwrap_or_default()
         .join(" ");
-    Some((street, town.trim_start_matches("in ").to_owned()))
+    Some((street, without_joints(&town).to_owned()))
 }
 
 /// The text without its postcode, the postcode, and whether that was sure.
@@ -110,11 +110,13 @@ pub(super) fn cut_postcode(answer: &str, manner: Manner) -> (String, Option<Post
                 let after = answer
                     .get(at.saturating_add(form.len())..)
                     .unwrap_or_default();
-                return (
-                    without_label(&format!("{before}, {after}")),
-                    Some(only.clone()),
-                    true,
-                );
+                let (before, after) = (without_label(before), strip(after, &[], &[], &[]));
+                let rest = if after.chars().any(char::is_alphanumeric) {
+                    format!("{before}, {after}")
+                } else {
+                    before
+                };
+                return (rest, Some(only.clone()), true);
             }
         }
     }
@@ -170,7 +172,51 @@ fn spelt_first(words: &[&str], manner: Manner) -> Option<(Postcode, String)> {
     })
 }
 
-/// Without "postcode", "the postcode is", "and my postcode is" at the end.
+/// Words that join the parts of an address and are no part of it: "and it's", "which is", "then".
+const JOINTS: &[&str] = &["and", "its", "thats", "which", "whichs", "then", "so"];
+
+/// The part without the words that join it to what stands before: "then Taunton", "that's in Taunton".
+pub(super) fn without_joints(part: &str) -> &str {
+    let mut rest = part.trim();
+    let mut joined = false;
+    while let Some((first, after)) = rest.split_once(' ') {
+        let first = super::phrase::plain(first);
+        let joint = JOINTS.contains(&first.as_str())
+            || matches!(first.as_str(), "in")
+            || (joined && matches!(first.as_str(), "is" | "at" | "near"));
+        if !joint {
+            break;
+        }
+        joined = true;
+        rest = after.trim_start();
+    }
+    rest
+}
+
+/// "Seven Mill Lane and that's T A one …", "… that's in Taunton": there "that's" is no remark on the
+/// name before it, so it must not hide what follows.
+pub(super) fn without_that(text: &str, manner: Manner) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let follows = |at: usize| {
+        let rest = words.get(at..).unwrap_or_default().join(" ");
+        let place = matches!(words.get(at), Some(&"in")) && words.len() > at.saturating_add(1);
+        let code = strip(&rest, &["postcode", "post code"], &[], &[]);
+        place || !matches!(Postcode::spelt(code, manner), Reading::Reject(_))
+    };
+    let at = words.iter().enumerate().skip(1).position(|(at, word)| {
+        super::phrase::plain(word) == "thats" && follows(at.saturating_add(1))
+    });
+    match at.map(|at| at.saturating_add(1)) {
+        Some(at) => {
+            let (before, rest) = (words.get(..at), words.get(at.saturating_add(1)..));
+            let before = without_label(&before.unwrap_or_default().join(" "));
+            format!("{before} {}", rest.unwrap_or_default().join(" "))
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// Without "postcode", "the postcode is", "and my postcode is", "and it's" at the end.
 fn without_label(text: &str) -> String {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     let mut removed = false;
@@ -179,8 +225,11 @@ fn without_label(text: &str) -> String {
             .last()
             .map(|word| plain_words(word).concat())
             .unwrap_or_default();
-        let label = matches!(last.as_str(), "postcode" | "code" | "post")
-            || (removed && matches!(last.as_str(), "the" | "my" | "and"))
+        let label = matches!(
+            last.as_str(),
+            "postcode" | "postcodes" | "code" | "codes" | "post"
+        ) || JOINTS.contains(&last.as_str())
+            || (removed && matches!(last.as_str(), "the" | "my" | "our" | "that" | "it"))
             || last.is_empty()
             || (last == "is" && words.len() > 2);
         if !label || words.is_empty() {

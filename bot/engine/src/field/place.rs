@@ -1,6 +1,7 @@
 //! Parts of an address: the house (number, flat or name), the street and the town.
 
 use super::address::AddressSoFar;
+use super::address_parts::ends_like_street;
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, never_silent};
@@ -10,9 +11,12 @@ use super::house_number::{
 };
 use super::mash::is_mash;
 use super::number_words::cardinal;
-use super::phrase::{offers_two, plain_words, says_not, strip, without_pet_name, without_sounds};
+use super::phrase::{
+    is_small_talk, offers_two, plain_words, says_not, strip, without_pet_name, without_sounds,
+};
 use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere};
 use super::postcode::Postcode;
+use super::spelt_name::spelt_behind;
 use super::spoken::{aloud, tokens};
 use super::{Manner, Reading, faults};
 
@@ -62,9 +66,14 @@ fn speaks(words: &[String]) -> bool {
 /// after it: "North Street, that's north as in the direction".
 pub(super) fn as_place(text: &str, manner: Manner) -> String {
     if !manner.spoken {
-        return text.to_owned();
+        // "Mill Lane, love": behind a comma it is no part of the name.
+        let fond = text
+            .rsplit_once(',')
+            .filter(|(_, last)| is_small_talk(last) && last.chars().any(char::is_alphabetic));
+        return fond.map_or(text, |(place, _)| place).to_owned();
     }
     let kept = with_figures(&without_exactness(&without_sounds(text)));
+    let kept = spelt_behind(&kept).unwrap_or(kept);
     // "Rose Cottage, love": a name of one word keeps what may be a part of it.
     let cool = without_pet_name(&kept);
     let mine = kept
@@ -442,6 +451,21 @@ named_place!(
     80,
     true
 );
+impl Street {
+    /// "Rose Cottage Church Road" of the house Rose Cottage: the street alone.
+    pub(super) fn without_house(self, house: &House) -> Self {
+        let (name, of) = (self.0.to_lowercase(), house.0.to_lowercase());
+        let rest = name
+            .strip_prefix(&of)
+            .filter(|rest| rest.starts_with([' ', ',']))
+            .map(|rest| rest.trim_start_matches([' ', ',']));
+        match rest {
+            Some(rest) if ends_like_street(rest) => Self(title_case(rest)),
+            _ => self,
+        }
+    }
+}
+
 named_place!(
     Town,
     faults::TOWN,

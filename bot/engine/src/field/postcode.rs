@@ -6,7 +6,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{Corrected, corrected_signs, never_silent};
 use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
-use super::spoken::{Alphabet, aloud, readings, tokens};
+use super::spoken::{Alphabet, LETTER_NAMES, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
 
 /// A postcode of the right shape, kept as "TA1 1HE".
@@ -129,7 +129,28 @@ impl Postcode {
         {
             return Reading::Accept(code);
         }
-        let all = readings(&tokens(text), Alphabet::Code, 8);
+        let mut said = tokens(text);
+        if manner.spoken {
+            // "Oh" is a sign, never the two letters that it is written with.
+            for word in said.iter_mut().filter(|word| *word == "oh") {
+                "o".clone_into(word);
+            }
+            let heard = one_sign_each(&said);
+            if heard != said {
+                return match Self::from_tokens(&heard, text, manner) {
+                    Reading::Reject(_) => match Self::from_tokens(&said, text, manner) {
+                        Reading::Accept(code) => Reading::Ask(code),
+                        reading => reading,
+                    },
+                    reading => reading,
+                };
+            }
+        }
+        Self::from_tokens(&said, text, manner)
+    }
+
+    fn from_tokens(said: &[String], text: &str, manner: Manner) -> Reading<Self> {
+        let all = readings(said, Alphabet::Code, 8);
         let mut exact: Vec<(Self, bool)> = Vec::new();
         let mut add = |fit: (Self, bool)| {
             if !exact.iter().any(|(code, _)| *code == fit.0) {
@@ -143,7 +164,7 @@ impl Postcode {
         if exact.is_empty() {
             let mut repaired: Vec<(Self, bool)> = all
                 .iter()
-                .flat_map(|reading| repairs(reading, text.contains('l')))
+                .flat_map(|reading| repairs(reading, text.contains('l'), manner))
                 .collect();
             repaired.dedup_by(|a, b| a.0 == b.0);
             exact = repaired;
@@ -229,6 +250,28 @@ impl Postcode {
     pub fn spoken(&self) -> String {
         aloud(&self.0, &[self.outward().len(), 4])
     }
+}
+
+/// The words with the name of a letter as that letter alone, but for the first word: the "el" of "six
+/// three el" is an L, while "ex four" may be written for E X 4.
+fn one_sign_each(words: &[String]) -> Vec<String> {
+    words
+        .iter()
+        .enumerate()
+        .map(|(at, word)| {
+            let example = at
+                .checked_sub(1)
+                .and_then(|at| words.get(at))
+                .is_none_or(|before| matches!(before.as_str(), "for" | "in" | "like"));
+            LETTER_NAMES
+                .iter()
+                .find(|(name, _)| !example && name == word)
+                .map_or_else(
+                    || word.clone(),
+                    |(_, sign)| sign.to_ascii_lowercase().to_string(),
+                )
+        })
+        .collect()
 }
 
 /// The words before those that say where the postcode is: "... six A B in Somerton", "... R X and I'm
@@ -393,7 +436,7 @@ fn outward_fits(outward: &[u8]) -> bool {
 
 /// Postcodes that the symbols are with letters and digits that look alike changed by position, if the
 /// area is a known one. The flag says that the repair guessed and must be read back.
-fn repairs(symbols: &str, small_l: bool) -> Vec<(Postcode, bool)> {
+fn repairs(symbols: &str, small_l: bool, manner: Manner) -> Vec<(Postcode, bool)> {
     let mut found = Vec::new();
     let swappable: Vec<usize> = symbols
         .char_indices()
@@ -436,9 +479,12 @@ fn repairs(symbols: &str, small_l: bool) -> Vec<(Postcode, bool)> {
                 && second(symbols).is_some_and(char::is_alphabetic)
                 && symbols.chars().nth(2).is_some_and(|c| c.is_ascii_digit())
                 && symbols.len() > 5;
-            // A capital L looks like no 1.
+            let swapped =
+                |sign: char| symbols.matches(sign).count() != candidate.matches(sign).count();
+            // A capital L looks like no 1, and to the ear neither L nor I sounds like one.
             let guessed = guessed
-                || (!small_l && symbols.matches('L').count() != candidate.matches('L').count());
+                || (!small_l && swapped('L'))
+                || (manner.spoken && (swapped('L') || swapped('I')));
             found.push((code, guessed));
         }
     }

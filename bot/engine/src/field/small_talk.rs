@@ -212,6 +212,15 @@ pub(super) const TAILS: &[&str] = &[
     "and thats it",
     "and thats that",
     "so there",
+    "sorry",
+    "so sorry",
+    "im sorry",
+    "sorry about that",
+    "sorry love",
+    "sorry mate",
+    "isnt it",
+    "isnt that",
+    "isnt it love",
 ];
 
 /// Names of endearment that may be a surname or a part of a house's name as well: only the fields

@@ -2,11 +2,15 @@
 //! E, Jenny Clarke". The spelling is taken off, and so is the word that it put right.
 
 use super::phrase::plain;
+use super::spoken::{Alphabet, readings, tokens};
 
 /// Said before a spelling.
 const MARKS: &[&str] = &["thats", "spelt", "spelled", "its", "is", "spelling"];
 /// So many letters at least are a spelling.
 const FEWEST: usize = 3;
+/// No more words than this are searched for a spelling, and no more letters.
+const MOST: usize = 30;
+const LONGEST: usize = 20;
 
 /// Whether two words are one name written in two ways: they begin alike and differ little.
 fn alike(one: &str, other: &str) -> bool {
@@ -73,6 +77,36 @@ pub(super) fn without_spelling_beside(words: &[&str]) -> Option<Vec<String>> {
     }
     before.extend(after.iter().map(ToString::to_string));
     Some(before)
+}
+
+/// "Obridge Road, O B R I D G E", "Mill Lane, M I double L": the words before the letters that spell one
+/// of them, or two that were heard for one ("O Bridge Road"), as it is spelt. `None`: nothing is spelt.
+pub(super) fn spelt_behind(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > MOST {
+        return None;
+    }
+    (1..=words.len().checked_sub(FEWEST)?).find_map(|from| {
+        let (head, tail) = words.split_at_checked(from)?;
+        // The letters are said apart: at least the first and the last of them stand alone.
+        let apart = tail.iter().filter(|word| word.chars().count() == 1).count();
+        if apart < 2 {
+            return None;
+        }
+        let spelt = readings(&tokens(&tail.join(" ")), Alphabet::Code, LONGEST);
+        (1..=2_usize).find_map(|width| {
+            let at = head.windows(width).position(|said| {
+                let said = plain(&said.concat()).to_uppercase();
+                said.chars().count() >= FEWEST
+                    && said.chars().all(char::is_alphabetic)
+                    && spelt.contains(&said)
+            })?;
+            let to = at.saturating_add(width);
+            let name = head.get(at..to)?.concat();
+            let parts = [head.get(..at)?, &[name.as_str()], head.get(to..)?];
+            Some(parts.concat().join(" "))
+        })
+    })
 }
 
 /// "Clark Jenny Clarke", once "with an E" is off: the first word was put right by the last.

@@ -11,6 +11,7 @@ mod corrections;
 mod dates;
 mod heard;
 mod hostile;
+mod joined;
 mod laws;
 mod numbers;
 mod people;
