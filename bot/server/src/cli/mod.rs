@@ -126,11 +126,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     crate::logging::start(&config.log);
     match command {
         Command::Serve => serve::run(config).await,
-        Command::Chat(args) => chat::run(config, args).await,
+        Command::Chat(args) => Box::pin(chat::run(config, args)).await,
         Command::Understand(args) => understand::run(config, args).await,
         Command::Parse(args) => parse::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),
-        Command::Test(args) => test::run(config, args).await,
+        Command::Test(args) => Box::pin(test::run(config, args)).await,
         Command::Graph(args) => graph::run(&config, &args),
         Command::Places(command) => places::run(&config, command),
         Command::Contacts(command) => contacts::run(config, command).await,
