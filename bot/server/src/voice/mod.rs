@@ -11,7 +11,7 @@
 //! Nothing here logs a number, a word or the name of a call.
 //!
 //! # How to add one more
-//! A door: a handler and its route in [`routes`]. Something to ask of Twilio: a method of
+//! A door: a handler and its route in `routes`. Something to ask of Twilio: a method of
 //! [`telephony::Telephony`].
 
 mod asked;

@@ -1,6 +1,6 @@
 //! Before the first call: whether the telephone can work, and whether anything at Twilio would keep words.
 //!
-//! Used at start and by `porter doctor`. Changes nothing. To add a look: a method of [`Preflight`] and
+//! Used at start and by `porter doctor`. Changes nothing. To add a look: a function here and
 //! its line in [`preflight`].
 
 use super::path;
