@@ -83,7 +83,9 @@ pub(super) fn an_answer(view: &View, dice: &mut Dice) -> String {
         Some("date") => &["yesterday", "last Friday", "3 May 2031"],
         Some("location") => &["outside the school on Acacia Road", "Station Road"],
         Some("reference") => &["482-617-305", "482617305", "482", "I lost it"],
-        Some("consent_share" | "consent_sensitive" | "consent_info_mail") => &[
+        // Few talks come to this question: most who do say yes, so that the yes is walked too.
+        Some("consent_info_mail") => &["yes", "yes please", "yes", "no", "maybe"],
+        Some("consent_share" | "consent_sensitive") => &[
             "yes",
             "no",
             "I suppose so",
