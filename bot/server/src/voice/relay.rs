@@ -37,6 +37,9 @@ const PARAMETER: &str = "c";
 /// How often a broken socket is opened again.
 const AGAIN: u8 = 1;
 
+/// Silence that counts as an answer after a turn that could not be played.
+const AFTER_FAULT: Duration = Duration::from_secs(8);
+
 /// A pause after which keys that were pressed are the answer.
 const KEYS: Duration = Duration::from_secs(3);
 
@@ -297,6 +300,8 @@ impl Line<'_> {
                 call.stage = Stage::Talking(now);
                 drop(call);
                 let words = self.app.book.words.say(Phrase::PhoneAgain.id(), &[]).speech;
+                // Silence counts anew, or what failed would be tried without a pause.
+                self.due = Instant::now() + self.takes(&words) + AFTER_FAULT;
                 self.send(&words, true).await
             }
         }

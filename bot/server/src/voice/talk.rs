@@ -267,8 +267,10 @@ pub(super) async fn end_idle(app: &App) {
         let Ok(mut call) = shared.try_lock() else {
             continue;
         };
-        let Some(conversation) = call.conversation() else {
-            continue;
+        // A transfer has a sweep of its own, and a talk with an adviser is not ended for Porter's part.
+        let conversation = match &call.stage {
+            Stage::Talking(talking) => talking.conversation,
+            Stage::New | Stage::Transferred(..) | Stage::Over => continue,
         };
         if app.sessions.load(conversation).await.is_some() {
             continue;
