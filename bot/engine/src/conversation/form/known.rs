@@ -195,10 +195,15 @@ impl Talk<'_> {
             .form
             .as_ref()
             .and_then(|form| form.recognised.as_ref());
-        if known.is_some_and(|known| known.share == ConsentState::Given)
-            && let Some(no) = self.early_refusal()
-        {
-            return self.consent_settled(no);
+        match known.map(|known| (known.share, known.asks)) {
+            Some((ConsentState::Given, _)) => {
+                if let Some(no) = self.early_refusal() {
+                    return self.consent_settled(no);
+                }
+            }
+            // The record is closed and nothing will be asked: what stands there is the newest word on it.
+            Some((_, false)) => drop(self.early_refusal()),
+            Some((_, true)) | None => {}
         }
         self.ask_next();
     }
