@@ -95,6 +95,8 @@ pub(super) enum Thread {
     },
     /// "Is there anything else?" was asked: a bare no is a goodbye.
     AnythingElse,
+    /// Goodbye was said, and nothing is open: silence is the end.
+    Farewell,
 }
 
 /// What is said once in a conversation and no more.

@@ -5,7 +5,7 @@ use super::effect::Effect;
 use super::event::{AdviserEvent, Event, FailedEffect};
 use super::phrases::Phrase;
 use super::repair::Repair;
-use super::state::{Aside, How, Stage};
+use super::state::{Aside, How, Stage, Thread};
 use super::talk::Talk;
 use crate::consent::Method;
 use crate::cue::words;
@@ -325,6 +325,10 @@ impl<'w> Talk<'w> {
         }
         if self.news_is_asked() {
             return self.hear_news_silence();
+        }
+        let nothing_open = self.c.form.is_none() && self.c.aside.is_none();
+        if matches!(self.c.thread, Thread::Farewell) && nothing_open {
+            return self.end(true);
         }
         let beyond = if self.c.no_hurry { PATIENCE } else { 0 };
         match self.c.silences.saturating_sub(beyond) {

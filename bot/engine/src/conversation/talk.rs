@@ -2,7 +2,7 @@
 
 use super::effect::Effect;
 use super::phrases::Phrase;
-use super::state::{Filling, Next};
+use super::state::{Filling, Next, Thread};
 use super::{Conversation, Turn, World};
 use crate::consent::ConsentState;
 use crate::flow::{Book, Fact, Form, Template, Topic, Wording, template::Piece};
@@ -38,8 +38,10 @@ impl<'w> Talk<'w> {
     pub(super) fn phrase(&mut self, phrase: Phrase, args: &[(&str, &str)]) {
         let saying = self.book().words.say(phrase.id(), args);
         self.say(saying);
-        if phrase == Phrase::AnythingElse {
-            self.c.thread = super::state::Thread::AnythingElse;
+        match phrase {
+            Phrase::AnythingElse => self.c.thread = Thread::AnythingElse,
+            Phrase::Goodbye => self.c.thread = Thread::Farewell,
+            _ => {}
         }
     }
 

@@ -3,11 +3,12 @@
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Config, Secret};
 use crate::start;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use contact_store::{Access, AccessPurpose, Actor, ContactStore, Role};
 use engine::flow::Book;
 use engine::ids::CouncilId;
 use std::sync::Arc;
+use tempfile::TempDir;
 
 /// The store that is meant.
 #[derive(clap::Args)]
@@ -31,6 +32,42 @@ impl StoreArg {
             config.store.url = Secret::new(url);
         }
         config
+    }
+}
+
+/// The store of a trial.
+#[derive(clap::Args)]
+pub(super) struct TrialStore {
+    /// The contact store, such as sqlite:contacts.sqlite; without it a temporary one is used.
+    #[arg(long, value_name = "URL")]
+    store: Option<String>,
+}
+
+impl std::fmt::Debug for TrialStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // An address can carry a password.
+        f.write_str("TrialStore")
+    }
+}
+
+impl TrialStore {
+    /// Sets this store. A temporary one is in the folder that is returned, and goes with it.
+    ///
+    /// # Errors
+    /// No folder can be made.
+    pub(super) fn set(self, config: &mut Config) -> anyhow::Result<Option<TempDir>> {
+        if let Some(url) = self.store {
+            config.store.url = Secret::new(url);
+            return Ok(None);
+        }
+        let folder = tempfile::Builder::new()
+            .prefix("porter-trial-")
+            .tempdir()
+            .context("No temporary folder can be made: see that the disk has room, or name a store with --store.")?;
+        let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
+        config.store.url = Secret::new(url);
+        config.store.keys = None;
+        Ok(Some(folder))
     }
 }
 

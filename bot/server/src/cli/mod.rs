@@ -6,6 +6,7 @@
 mod adviser;
 mod args;
 mod audit;
+mod call;
 mod chat;
 mod check;
 mod contacts;
@@ -46,6 +47,8 @@ enum Command {
     Serve,
     /// Talk to Porter in this terminal.
     Chat(chat::Args),
+    /// Ring Porter from this terminal, over a telephone network on this machine.
+    Call(call::Args),
     /// Show what utterances are taken as, one a line from standard input.
     Understand(understand::Args),
     /// Show how a field reads values, one a line from standard input.
@@ -127,6 +130,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve => serve::run(config).await,
         Command::Chat(args) => Box::pin(chat::run(config, args)).await,
+        Command::Call(args) => Box::pin(call::run(config, args)).await,
         Command::Understand(args) => understand::run(config, args).await,
         Command::Parse(args) => parse::run(&config, &args),
         Command::Check(args) => check::run(&config, &args),

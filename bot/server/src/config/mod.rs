@@ -11,7 +11,7 @@ mod telephone;
 
 pub use faults::{ConfigFault, ConfigFaults};
 pub use secret::Secret;
-pub use telephone::{Access, Relay, Telephone};
+pub use telephone::{Access, Relay, Telephone, Way};
 
 use reader::Reader;
 use std::collections::BTreeMap;

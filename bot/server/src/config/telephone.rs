@@ -23,12 +23,22 @@ pub struct Telephone {
     pub language: String,
     /// Twilio's name of the model that recognises speech.
     pub speech_model: Option<String>,
-    /// The socket that words go through; `None` for a request for each turn.
-    pub relay: Option<Relay>,
+    /// How words come and go.
+    pub speech: Way,
+    relay: Relay,
     /// Seconds that an adviser's telephone rings.
     pub ring_seconds: u16,
     /// Seconds that a caller waits before a call back is offered.
     pub wait_seconds: u32,
+}
+
+/// How words come and go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// With a request for each turn.
+    Gather,
+    /// Through a socket.
+    Relay,
 }
 
 /// A socket that words go through.
@@ -65,6 +75,11 @@ impl Telephone {
         !self.auth_tokens.is_empty() || !self.shared_keys.is_empty()
     }
 
+    /// The socket that words go through, where they do.
+    pub fn relay(&self) -> Option<&Relay> {
+        (self.speech == Way::Relay).then_some(&self.relay)
+    }
+
     /// The council that callers of this number mean.
     pub fn council_of(&self, number: &str) -> Option<&CouncilId> {
         let of_number = self.numbers.iter().find(|(own, _)| own == number);
@@ -81,6 +96,11 @@ impl Telephone {
             voice: read.text("twilio.voice").unwrap_or_default(),
             language: read.text("twilio.language").unwrap_or_default(),
             speech_model: read.text("twilio.speech_model"),
+            speech: read.choice(
+                "twilio.speech",
+                &[("gather", Way::Gather), ("relay", Way::Relay)],
+                Way::Gather,
+            ),
             relay: relay(read),
             ring_seconds: read.number("twilio.ring_seconds", 5..=120),
             wait_seconds: read.number("twilio.wait_seconds", 10..=3_600),
@@ -88,21 +108,15 @@ impl Telephone {
     }
 }
 
-fn relay(read: &mut Reader) -> Option<Relay> {
-    let on = read.choice(
-        "twilio.speech",
-        &[("gather", false), ("relay", true)],
-        false,
-    );
+fn relay(read: &mut Reader) -> Relay {
     let mut text = |key| read.text(key).unwrap_or_default();
-    let relay = Relay {
+    Relay {
         speaker: text("twilio.relay_speaker"),
         voice: text("twilio.relay_voice"),
         listener: text("twilio.relay_listener"),
         model: text("twilio.relay_model"),
         pace: Duration::from_millis(read.number("twilio.relay_pace_ms", 0..=500)),
-    };
-    on.then_some(relay)
+    }
 }
 
 fn shared_keys(read: &mut Reader) -> Vec<(String, Secret)> {

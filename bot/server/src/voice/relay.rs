@@ -46,7 +46,7 @@ const KEYS: Duration = Duration::from_secs(3);
 /// The call's words go through a socket from now on.
 pub(super) fn connects(app: &App, talking: &mut Talking) -> Document {
     let telephone = &app.config.telephone;
-    let Some(relay) = &telephone.relay else {
+    let Some(relay) = telephone.relay() else {
         return document::again(app, talking.turn + 1);
     };
     let relayed = talking.relay.get_or_insert_with(|| Relayed {
@@ -358,7 +358,7 @@ impl Line<'_> {
 
     /// How long words take to be said.
     fn takes(&self, words: &str) -> Duration {
-        let relay = self.app.config.telephone.relay.as_ref();
+        let relay = self.app.config.telephone.relay();
         let pace = relay.map_or(Duration::ZERO, |relay| relay.pace);
         pace * u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
     }

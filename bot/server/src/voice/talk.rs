@@ -60,7 +60,7 @@ async fn begin(app: &App, told: &webhook::Call, call: &mut Call) -> String {
                 heard: opened.done.last_seq,
                 relay: None,
             };
-            let document = if app.config.telephone.relay.is_some() {
+            let document = if app.config.telephone.relay().is_some() {
                 // The greeting is the first thing that the socket says.
                 talking.heard = 0;
                 relay::connects(app, &mut talking)

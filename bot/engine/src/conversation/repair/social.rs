@@ -2,7 +2,7 @@
 
 use crate::conversation::effect::Outcome;
 use crate::conversation::phrases::Phrase;
-use crate::conversation::state::Aside;
+use crate::conversation::state::{Aside, Thread};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::flow::{Human, OpenRequest, Social};
@@ -23,6 +23,11 @@ impl Talk<'_> {
             OpenRequest::Drop if open => {
                 self.wording(&social.say);
                 self.drop_requests();
+            }
+            OpenRequest::Ask if self.c.form.is_none() => {
+                self.wording(&social.say);
+                self.c.thread = Thread::Farewell;
+                self.resume();
             }
             _ => {
                 self.wording(&social.say);

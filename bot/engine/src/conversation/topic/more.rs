@@ -22,7 +22,7 @@ impl Talk<'_> {
         let last = match &self.c.thread {
             Thread::Hours(asked) => asked.topic.clone(),
             Thread::Answered(topic) | Thread::Bins { topic, .. } => topic.clone(),
-            Thread::None | Thread::AnythingElse => return false,
+            Thread::None | Thread::AnythingElse | Thread::Farewell => return false,
         };
         let answers = matches!(
             self.topic(&last).map(|topic| &topic.body),

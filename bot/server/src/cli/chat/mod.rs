@@ -4,12 +4,13 @@ mod friendly;
 mod json;
 mod talk;
 
+use super::args::TrialStore;
 use crate::clock::{Clock, MockClock, SystemClock};
-use crate::config::{Config, Secret};
+use crate::config::Config;
 use crate::messages::TerminalMessages;
 use crate::start::{self, Outside, Terminal};
 use crate::turn::NewConversation;
-use anyhow::{Context, bail};
+use anyhow::bail;
 use chrono::{DateTime, Utc};
 use engine::conversation::Channel;
 use engine::ids::CouncilId;
@@ -39,9 +40,8 @@ pub(super) struct Args {
     /// The caller's number, such as +441632960001.
     #[arg(long, value_name = "E164")]
     caller_id: Option<String>,
-    /// The contact store, such as sqlite:contacts.sqlite; without it a temporary one is used.
-    #[arg(long, value_name = "URL")]
-    store: Option<String>,
+    #[command(flatten)]
+    store: TrialStore,
     /// The pack's folder.
     #[arg(long, value_name = "FOLDER")]
     pack: Option<PathBuf>,
@@ -51,23 +51,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     if let Some(pack) = args.pack {
         config.pack = pack;
     }
-    // Deleted with everything in it when this command ends.
-    let mut temporary = None;
-    let url = if let Some(url) = args.store {
-        url
-    } else {
-        let folder = tempfile::Builder::new()
-            .prefix("porter-chat-")
-            .tempdir()
-            .context("No temporary folder can be made: see that the disk has room, or name a store with --store.")?;
-        let url = format!("sqlite:{}", folder.path().join("contacts.sqlite").display());
-        temporary = Some(folder);
-        url
-    };
-    config.store.url = Secret::new(url);
-    if temporary.is_some() {
-        config.store.keys = None;
-    }
+    let temporary = args.store.set(&mut config)?;
     unlimited(&mut config);
     let clock: Arc<dyn Clock> = match args.now {
         Some(now) => Arc::new(MockClock::at(now)),
