@@ -22,20 +22,23 @@ const BEAT: Duration = Duration::from_secs(1);
 
 /// Sweeps once a second until the task is dropped.
 pub async fn run(app: Arc<App>) {
-    let mut beat = tokio::time::interval(BEAT);
-    beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut ticks = tokio::time::interval(BEAT);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     // The start itself has just looked through the consents.
     let mut hour = tokio::time::interval_at(tokio::time::Instant::now() + LAPSE, LAPSE);
     hour.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = beat.tick() => {
-                sweep(&app).await;
-                crate::voice::sweep(&app).await;
-            }
+            _ = ticks.tick() => beat(&app).await,
             _ = hour.tick() => lapse(&app).await,
         }
     }
+}
+
+/// Does everything that is due now, in talks and in calls.
+pub async fn beat(app: &App) {
+    sweep(app).await;
+    crate::voice::sweep(app).await;
 }
 
 /// Ends the consents that are over and pauses those that a changed notice no longer covers.

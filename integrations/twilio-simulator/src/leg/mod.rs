@@ -28,6 +28,7 @@ pub(crate) enum Deed {
     Says(String, Option<f32>),
     Presses(String),
     StaysSilent,
+    Listens,
     Interrupts(String),
     LosesSocket,
     HangsUp,
@@ -159,6 +160,11 @@ impl Leg {
     /// The person says nothing until the line goes on.
     pub async fn stays_silent(&self) -> Scene {
         self.does(Deed::StaysSilent).await
+    }
+
+    /// The person listens until the line has done all that it was told so far.
+    pub async fn listens(&self) -> Scene {
+        self.does(Deed::Listens).await
     }
 
     /// The person speaks while words are said through a socket, and has heard so much of them.

@@ -3,7 +3,7 @@
 use super::adviser::{self, Manner};
 use crate::app::App;
 use crate::deskqueue::OnCall;
-use crate::{jobs, voice};
+use crate::jobs;
 use engine::personal::Personal;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,8 +49,7 @@ impl Desk {
         if self.manner.is_some() {
             self.app.desk.touch(ADVISER);
         }
-        jobs::sweep(&self.app).await;
-        voice::sweep(&self.app).await;
+        jobs::beat(&self.app).await;
         self.network.settled().await;
     }
 

@@ -68,7 +68,8 @@ pub(super) async fn run(mut leg: Leg, desk: &Desk, network: &Network) -> anyhow:
         if adviser.is_none() && matches!(scene.waits, Waits::Alone | Waits::Talk) {
             desk.sweeps().await;
             adviser = desk.answers().await?;
-            scene = leg.settled().await;
+            network.settled().await;
+            scene = leg.listens().await;
             hears(&mut leg)?;
         }
         if let Some(hint) = hint(&scene) {

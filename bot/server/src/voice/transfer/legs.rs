@@ -63,7 +63,7 @@ pub(super) async fn ring(app: &App, shared: &Shared, adviser: OnCall, number: u3
 /// The adviser pressed 1. True if the call is theirs.
 pub(super) async fn take(
     app: &App,
-    talking: &Talking,
+    talking: &mut Talking,
     transfer: &mut Transfer,
     number: u32,
     leg: &CallSid,
@@ -80,12 +80,12 @@ pub(super) async fn take(
     let id = talking.conversation;
     let who = ring.adviser.adviser.clone();
     let theirs = app.desk.owner(id).is_some_and(|(owner, _)| owner == who);
-    if !theirs
-        && turn::claim(app, id, &who, &ring.adviser.shown)
-            .await
-            .is_err()
-    {
-        return false;
+    if !theirs {
+        let Ok((_, done)) = turn::claim(app, id, &who, &ring.adviser.shown).await else {
+            return false;
+        };
+        // Who is there is told by the introduction; the chat's line for it would be heard much too late.
+        talking.heard = done.last_seq;
     }
     app.desk.rings_no_more(&who);
     ring.leg = Some(leg.clone());

@@ -254,7 +254,8 @@ async fn an_adviser_who_goes_leaves_the_caller_with_porter_who_says_so() {
         .await
         .is(200)
         .has("<Gather")
-        .has("t=2");
+        .has("t=2")
+        .has_not("has joined");
     assert!(doors.app.desk.holding("ada").is_empty());
     caller.says("library").await.hears("library");
 }
