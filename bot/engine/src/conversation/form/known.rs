@@ -370,7 +370,9 @@ impl Talk<'_> {
             if own.all(|id| ids.contains(id)) {
                 known.share = to;
                 known.asks = false;
+                // What was said to this before is about a state that is no more.
                 filling.decision = None;
+                filling.refused_early = None;
             }
         }
     }
