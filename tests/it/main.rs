@@ -24,5 +24,5 @@ mod random_talk;
 mod records;
 mod scripting;
 mod sockets;
-mod telephone;
 mod support;
+mod telephone;

@@ -7,6 +7,7 @@ use engine::conversation::{Conversation, Effect, Event, Turn, View, World};
 use engine::flow::Book;
 use engine::heard::Guess;
 use engine::identity::{CodeCheck, Identified};
+use engine::personal::Purpose;
 use std::collections::HashSet;
 
 pub(super) fn asks_to_share(view: &View) -> bool {
@@ -91,6 +92,16 @@ impl Shown {
                 assert!(
                     before.reference.is_some(),
                     "seed {seed}: before the reference"
+                );
+            }
+            Effect::TextReference { to, .. } => {
+                assert!(
+                    before.reference.is_some() && before.choices.len() == 2,
+                    "seed {seed}: a text message that nobody was asked about"
+                );
+                assert!(
+                    engine::field::is_mobile(to.reveal(Purpose::Match)),
+                    "seed {seed}: a text message to no mobile"
                 );
             }
             Effect::FindStatus(_) => {

@@ -93,6 +93,7 @@ fn a_hundred_thousand_random_events_break_no_law() {
             channel,
             council: None,
             caller_id: None,
+            texts: seed % 5 == 0,
         };
         let mut conversation = Conversation::new(opening, book);
         let first = &requests[usize::try_from(seed).unwrap() % requests.len()];

@@ -37,7 +37,12 @@ pub(super) struct Caller<'e> {
 }
 
 impl<'e> Caller<'e> {
-    pub(super) async fn rings(exchange: &'e Exchange, from: &str, name: &str, style: Style) -> Self {
+    pub(super) async fn rings(
+        exchange: &'e Exchange,
+        from: &str,
+        name: &str,
+        style: Style,
+    ) -> Self {
         let leg = exchange.network.call(from, NUMBER).unwrap();
         leg.settled().await;
         Self {
@@ -114,7 +119,9 @@ impl<'e> Caller<'e> {
             FieldKind::Street => spoken("acacia road"),
             FieldKind::Town => spoken("taunton"),
             FieldKind::Address => spoken("fourteen acacia road taunton t a one one h e"),
-            FieldKind::Phone => either("01632960001#", "oh one six three two nine six oh oh oh one"),
+            FieldKind::Phone => {
+                either("01632960001#", "oh one six three two nine six oh oh oh one")
+            }
             FieldKind::Email => spoken("ada at example dot org"),
             FieldKind::Dob => either("19031952#", "the nineteenth of march nineteen fifty two"),
             FieldKind::Date {
@@ -123,14 +130,23 @@ impl<'e> Caller<'e> {
             FieldKind::Date { .. } => either("23112026#", "yesterday"),
             FieldKind::WholeNumber { min, .. } => {
                 let number = min.max(1);
-                either(&format!("{number}#"), if number == 1 { "one" } else { "two" })
+                either(
+                    &format!("{number}#"),
+                    if number == 1 { "one" } else { "two" },
+                )
             }
-            FieldKind::YesNo | FieldKind::Choice | FieldKind::ContactPreference => either("1", "yes"),
+            FieldKind::YesNo | FieldKind::Choice | FieldKind::ContactPreference => {
+                either("1", "yes")
+            }
             FieldKind::Location => spoken("outside the school on acacia road"),
-            FieldKind::Description | FieldKind::Text => spoken("it is broken and has been for a week"),
+            FieldKind::Description | FieldKind::Text => {
+                spoken("it is broken and has been for a week")
+            }
             FieldKind::Items => spoken("a sofa and a fridge"),
             FieldKind::Registration => spoken("a b one two c d e"),
-            FieldKind::Reference => either("482617305#", "four eight two six one seven three oh five"),
+            FieldKind::Reference => {
+                either("482617305#", "four eight two six one seven three oh five")
+            }
             FieldKind::Uprn => either("100040000001#", "one hundred"),
             FieldKind::NiNumber => spoken("q q one two three four five six c"),
             FieldKind::Code => either("482617#", "four eight two six one seven"),

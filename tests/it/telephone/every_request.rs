@@ -45,7 +45,12 @@ async fn complete(pack: &'static str, style: Style) {
         }
         caller.leg.hangs_up().await;
     }
-    assert!(stuck.is_empty(), "{} of {}: {stuck:#?}", stuck.len(), requests.len());
+    assert!(
+        stuck.is_empty(),
+        "{} of {}: {stuck:#?}",
+        stuck.len(),
+        requests.len()
+    );
     let kept = exchange.kept().await;
     assert_eq!(
         kept["requests"].as_array().unwrap().len(),

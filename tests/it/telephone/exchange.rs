@@ -78,8 +78,14 @@ impl Exchange {
         let mut settings = BTreeMap::new();
         for (name, value) in [
             ("PORTER_PACK", root().join(setup.pack).display().to_string()),
-            ("PORTER_DATA", folder.path().join("data").display().to_string()),
-            ("PORTER_LISTEN", public.trim_start_matches("http://").to_owned()),
+            (
+                "PORTER_DATA",
+                folder.path().join("data").display().to_string(),
+            ),
+            (
+                "PORTER_LISTEN",
+                public.trim_start_matches("http://").to_owned(),
+            ),
             ("PORTER_PUBLIC_URL", public.clone()),
             ("PORTER_METRICS_LISTEN", "127.0.0.1:0".to_owned()),
             ("PORTER_MODEL_SOURCES", "folder".to_owned()),

@@ -5,7 +5,7 @@ use crate::consent::{ConsentPurpose, Decision, Method, NoticeVersion};
 use crate::field::{House, Postcode};
 use crate::identity::{Facts, RecordRef};
 use crate::ids::{CouncilId, TeamId, TopicId};
-use crate::keep::Keep;
+use crate::keep::{Keep, ReferenceNumber};
 use crate::personal::Personal;
 use crate::request_status::StatusQuery;
 use crate::rights::NewCase;
@@ -60,6 +60,14 @@ pub enum Effect {
         record: RecordRef,
         /// The code.
         code: Personal<String>,
+    },
+    /// Send the reference of a request to a mobile (E.164), as the resident wished. Whether it arrives is
+    /// not waited for: they have heard it.
+    TextReference {
+        /// The mobile.
+        to: Personal<String>,
+        /// The reference.
+        reference: ReferenceNumber,
     },
     /// Open a case for a right, all of it or none; what comes back is [`super::Event::CaseOpened`] or
     /// `Failed`.

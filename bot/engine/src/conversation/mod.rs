@@ -63,6 +63,7 @@ pub struct Conversation {
     channel: Channel,
     council: CouncilId,
     caller_id: Option<Personal<String>>,
+    texts: bool,
     stage: Stage,
     form: Option<Filling>,
     /// A request that waits until a right is seen to: no request is lost to one.
@@ -111,6 +112,8 @@ pub struct Opening {
     pub council: Option<CouncilId>,
     /// The caller's number (E.164): never identity (domain.md T3).
     pub caller_id: Option<Personal<String>>,
+    /// Whether text messages can be sent.
+    pub texts: bool,
 }
 
 /// What one step gives back.
@@ -174,6 +177,7 @@ impl Conversation {
             channel: opening.channel,
             council: council.unwrap_or_else(|| book.home_council.clone()),
             caller_id: opening.caller_id,
+            texts: opening.texts,
             stage: Stage::Bot,
             form: None,
             shelved: Vec::new(),

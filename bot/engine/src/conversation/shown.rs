@@ -89,6 +89,7 @@ impl Conversation {
                 | Aside::EmergencyOver(_)
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
+                | Aside::OfferText(_)
                 | Aside::Switch(_)
                 | Aside::News(_)
                 | Aside::Cancel,

@@ -2,6 +2,7 @@
 
 use super::consent::news::NewsOffer;
 use super::effect::Priority;
+use super::form::text::TextOffer;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
@@ -60,6 +61,8 @@ pub(super) enum Aside {
     WhatToChange,
     /// Which postcode is the bin day for? Used once and forgotten.
     BinPostcode,
+    /// Shall the reference come as a text message?
+    OfferText(Box<TextOffer>),
     /// Would you like news from the council? A consent of its own.
     News(Box<NewsOffer>),
     /// The postcode is on several rounds: which house?

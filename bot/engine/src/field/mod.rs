@@ -70,7 +70,7 @@ pub use free_text::{Description, Items, Location, Text};
 pub use kind::{FieldKind, FieldValue, Plain};
 pub use name::Name;
 pub use one_time_code::OneTimeCode;
-pub use phone::Phone;
+pub use phone::{Phone, is_mobile};
 pub use place::{House, Street, Town};
 pub use postcode::Postcode;
 pub use reading::{Fault, Manner, Reading};

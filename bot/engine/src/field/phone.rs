@@ -70,6 +70,11 @@ const LEADS: &[&str] = &[
 ];
 const TAILS: &[&str] = &["anytime", "any time", "if you need me", "whenever"];
 
+/// Whether a text message reaches this number (E.164). 070 numbers are no mobiles, and dear to ring.
+pub fn is_mobile(e164: &str) -> bool {
+    e164.starts_with("+447") && !e164.starts_with("+4470")
+}
+
 impl Phone {
     /// Reads a typed or spoken number.
     pub fn read(text: &str, manner: Manner) -> Reading<Self> {

@@ -24,6 +24,7 @@ impl<'b> Talk<'b> {
             channel: Channel::Web,
             council: None,
             caller_id: None,
+            texts: false,
         };
         let mut talk = Self {
             book,

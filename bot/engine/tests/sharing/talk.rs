@@ -45,6 +45,7 @@ impl Talk {
             channel,
             council: Some("county".into()),
             caller_id: caller.map(|number| Personal::new(number.to_owned())),
+            texts: true,
         };
         let mut talk = Self {
             conversation: Some(Conversation::new(opening, book())),

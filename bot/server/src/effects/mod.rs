@@ -19,8 +19,8 @@ use engine::conversation::{
 };
 use engine::identity::RecordRef;
 use engine::ids::{CouncilId, TeamId, TopicId};
-use engine::keep::Keep;
-use engine::personal::Purpose;
+use engine::keep::{Keep, ReferenceNumber};
+use engine::personal::{Personal, Purpose};
 use engine::places::BinDay;
 use std::time::Duration;
 
@@ -41,6 +41,12 @@ pub(crate) enum Order {
     StandDown,
     /// Tell everybody that an urgent conversation waits.
     Alert(TeamId),
+    /// Send a reference as a text message.
+    Text {
+        to: Personal<String>,
+        reference: ReferenceNumber,
+        council: CouncilId,
+    },
 }
 
 /// What carrying out a step's effects came to.
@@ -129,6 +135,14 @@ pub(crate) async fn carry_out(
             Effect::OpenCase(case) => {
                 let opened = rights::open(app, key, &case, last).await?;
                 carried.events.push(opened);
+            }
+            Effect::TextReference { to, reference } => {
+                let council = council.clone();
+                carried.orders.push(Order::Text {
+                    to,
+                    reference,
+                    council,
+                });
             }
             Effect::HandOver(hand_over) => carried.orders.push(Order::HandOver(hand_over)),
             Effect::StandDown => carried.orders.push(Order::StandDown),

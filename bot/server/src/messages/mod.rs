@@ -1,4 +1,4 @@
-//! How a one-time code reaches a contact detail that a record already has.
+//! Messages to residents: how a one-time code reaches a contact detail that a record already has.
 //!
 //! The embedded default needs no contract with anybody: advisers ring or write to the kept number or
 //! address and read the code out ([`DeskMessages`]). `porter chat` shows it in the terminal. Where a
@@ -6,10 +6,12 @@
 //! type with [`Messages`] here.
 
 mod desk;
+mod reference;
 mod terminal;
 mod text;
 
 pub use desk::{DeskMessages, Waiting};
+pub(crate) use reference::text_reference;
 pub use terminal::TerminalMessages;
 pub use text::TextMessages;
 

@@ -6,13 +6,10 @@ use crate::voice::telephony::Telephony;
 use async_trait::async_trait;
 use contact_store::CodeTo;
 use engine::conversation::Phrase;
+use engine::field::is_mobile;
 use engine::flow::Book;
 use engine::personal::{Personal, Purpose};
 use std::sync::Arc;
-
-/// How UK mobiles begin; 070 numbers are not mobiles and cost the sender dear.
-const MOBILE: &str = "+447";
-const PERSONAL_NUMBER: &str = "+4470";
 
 /// Sends codes as text messages.
 pub struct TextMessages {
@@ -34,11 +31,6 @@ impl TextMessages {
     }
 }
 
-/// Whether a text message reaches this number (E.164).
-fn is_mobile(number: &str) -> bool {
-    number.starts_with(MOBILE) && !number.starts_with(PERSONAL_NUMBER)
-}
-
 #[async_trait]
 impl Messages for TextMessages {
     async fn send(&self, code: Code) -> Result<(), NotSent> {
@@ -54,19 +46,6 @@ impl Messages for TextMessages {
             Ok(()) => Ok(()),
             // An adviser can still ring and read it out.
             Err(_) => self.desk.send(code).await,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_mobiles_get_text_messages() {
-        assert!(is_mobile("+447700900001"));
-        for other in ["+441632960001", "+447012345678", "+33612345678", ""] {
-            assert!(!is_mobile(other), "{other}");
         }
     }
 }

@@ -182,6 +182,7 @@ pub async fn open(app: &App, opening: NewConversation) -> Result<Opened, TurnErr
         channel,
         council: opening.council,
         caller_id: opening.caller_id,
+        texts: app.telephony.is_on(),
     };
     let session = Session {
         conversation: Conversation::new(opening, &app.book),

@@ -4,6 +4,7 @@ use super::{Done, Input, Message};
 use crate::app::App;
 use crate::clock::scramble;
 use crate::effects::{self, Instead, Order};
+use crate::messages;
 use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
 use chrono_tz::Europe::London;
 use contact_store::TurnKey;
@@ -277,6 +278,11 @@ impl After {
                 Order::HandOver(hand_over) => app.desk.put(id, hand_over),
                 Order::StandDown => app.desk.stand_down(id),
                 Order::Alert(team) => app.desk.alert(id, team),
+                Order::Text {
+                    to,
+                    reference,
+                    council,
+                } => messages::text_reference(app, to, &reference, &council),
             }
         }
         for (topic, outcome) in self.counts {

@@ -116,6 +116,7 @@ fn greeting(web: &Web) -> (View, Vec<Outgoing>) {
         channel: Channel::Web,
         council: None,
         caller_id: None,
+        texts: false,
     };
     let world = World {
         book: &app.book,

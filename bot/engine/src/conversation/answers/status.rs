@@ -89,6 +89,7 @@ impl Talk<'_> {
                 Aside::WhichTopic(_)
                 | Aside::OfferPerson { .. }
                 | Aside::OfferCallBack
+                | Aside::OfferText(_)
                 | Aside::BinPostcode
                 | Aside::BinHouse(_)
                 | Aside::Switch(_),

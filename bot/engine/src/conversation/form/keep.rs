@@ -140,12 +140,12 @@ impl Talk<'_> {
         }
         self.count(&filling.topic, Outcome::Kept);
         self.remember_reference(&reference);
-        self.c.reference = Some(reference);
+        self.c.reference = Some(reference.clone());
         self.taken_as(&filling.topic);
         self.unshelve_last();
         // News are agreed to by whoever made the record; who joined one may ask a person.
         let record = record.filter(|_| filling.recognised.is_none());
-        if !self.offer_news(service, &filling, record) {
+        if !self.offer_news(service, &filling, record) && !self.offer_text(&filling, &reference) {
             self.go_on();
         }
     }

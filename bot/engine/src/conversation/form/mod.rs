@@ -13,6 +13,7 @@ pub(in crate::conversation) mod known;
 pub(in crate::conversation) mod name_said;
 pub(in crate::conversation) mod placelike;
 pub(in crate::conversation) mod route;
+pub(in crate::conversation) mod text;
 pub(in crate::conversation) mod told;
 pub(in crate::conversation) mod unlisted;
 

@@ -26,6 +26,7 @@ impl Talk<'_> {
             Aside::EmergencyOver(_) => self.phrase(Phrase::EmergencyOver, &[]),
             Aside::OfferPerson { .. } => self.phrase(Phrase::OfferPerson, &[]),
             Aside::OfferCallBack => self.phrase(Phrase::CallbackOffer, &[]),
+            Aside::OfferText(_) => self.phrase(Phrase::TextOffer, &[]),
             Aside::WhichTopic(_) => {
                 let choices = self.c.choices(self.book());
                 self.phrase(Phrase::AskWhichOne, &[("choices", &self.or_list(&choices))]);
@@ -66,6 +67,7 @@ impl Talk<'_> {
             Aside::EmergencyOver(said) => self.hear_over(&said, utterance),
             Aside::OfferPerson { team } => self.hear_offer(&team, utterance),
             Aside::OfferCallBack => self.hear_callback_offer(utterance),
+            Aside::OfferText(offer) => self.hear_text_offer(*offer, utterance),
             Aside::WhichTopic(topics) => self.hear_which(&topics, utterance),
             Aside::Switch(topic) => self.hear_switch(&topic, utterance),
             Aside::Cancel => self.hear_cancel(utterance),
