@@ -11,7 +11,8 @@ use engine::flow::TopicBody;
 use engine::heard::Alarm;
 use engine::personal::Purpose;
 use laws::{Shown, a_person_is_two_turns_away, check};
-use plays::{Dice, next_event, result_of, said};
+pub(crate) use plays::Dice;
+use plays::{next_event, result_of, said};
 use uuid::Uuid;
 
 /// Events in the normal test run; `PORTER_EVENTS` makes it as long as it is judged by.

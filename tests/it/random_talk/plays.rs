@@ -10,25 +10,25 @@ use engine::personal::Personal;
 use engine::request_status::{Progress, RequestStatus};
 
 /// A small generator, so that a failure names its seed and repeats.
-pub(super) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub(super) fn of_seed(seed: u64) -> Self {
+    pub(crate) fn of_seed(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub(super) fn roll(&mut self, sides: usize) -> usize {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 >> 11).unwrap() % sides
     }
 
-    pub(super) fn word<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    pub(crate) fn word<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.roll(words.len())]
     }
 
-    pub(super) fn of<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+    pub(crate) fn of<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         &things[self.roll(things.len())]
     }
 }

@@ -26,8 +26,6 @@ pub(super) struct Setup {
     pub(super) weather: Weather,
     /// Words go through a socket.
     pub(super) relay: bool,
-    /// Only the built-in encoder, so that thousands of calls take seconds.
-    pub(super) simple: bool,
 }
 
 impl Default for Setup {
@@ -36,7 +34,6 @@ impl Default for Setup {
             pack: "flows/somerset",
             weather: Weather::default(),
             relay: false,
-            simple: false,
         }
     }
 }
@@ -111,9 +108,6 @@ impl Exchange {
         // The clock stands still, so that a minute's worth would never be over.
         config.limits.messages_per_minute = usize::MAX;
         config.limits.conversations_per_minute = usize::MAX;
-        if setup.simple {
-            config.model.dir = Some(folder.path().join("no-encoder"));
-        }
         // A Tuesday morning: all desks are open.
         let begins: DateTime<Utc> = "2026-11-24T10:00:00Z".parse().unwrap();
         let clock = Arc::new(MockClock::at(begins));

@@ -197,6 +197,11 @@ impl Calls {
         self.len() == 0
     }
 
+    /// True if the provider has nothing left to forget.
+    pub fn all_forgotten(&self) -> bool {
+        self.to_forget.is_empty()
+    }
+
     /// Forgets calls that have been over for a while.
     pub(super) fn forget_old(&self, now: DateTime<Utc>) {
         let mut calls = self.lock();

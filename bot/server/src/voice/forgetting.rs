@@ -35,6 +35,10 @@ impl List {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     fn due(&self, now: DateTime<Utc>) -> Vec<Record> {
         let mut records = self.lock();
         let mut due = Vec::new();

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::http::Web;
 use crate::turn;
 use crate::voice::asked::{Asked, Away};
-use crate::voice::calls::{Call, Shared, Stage, Talking};
+use crate::voice::calls::{Call, Shared, Stage, Talking, Token};
 use crate::voice::talk::{answer, over};
 use crate::voice::{document, path, relay};
 use axum::extract::State;
@@ -41,16 +41,34 @@ fn hang_up() -> Response {
 pub(crate) async fn hold(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
     let (_, shared, _) = about(app, &asked)?;
-    let mut call = shared.lock().await;
+    Ok(once(&shared, asked.token, async |call| waits(app, call).await).await)
+}
+
+async fn waits(app: &App, call: &mut Call) -> String {
     let Stage::Transferred(talking, transfer) = &mut call.stage else {
-        return Ok(hang_up());
+        return Document::only(Then::Hangup).to_xml();
     };
     let mut prompts = news(app, talking).await;
     prompts.push(holding_words(app, talking, transfer));
     prompts.push(Prompt::Pause(BETWEEN));
     let again = format!("{}?h={}", path::HOLD, transfer.name);
     let then = Then::Redirect(document::address(app, &again));
-    Ok(answer(Document::of(prompts, then).to_xml()))
+    Document::of(prompts, then).to_xml()
+}
+
+/// Answers a request once: tried again, it finds the same answer, and nothing that was news is lost.
+async fn once(
+    shared: &Shared,
+    token: Option<Token>,
+    answers: impl AsyncFnOnce(&mut Call) -> String,
+) -> Response {
+    let mut call = shared.lock().await;
+    if let Some(document) = call.answer_to(token.as_ref()) {
+        return answer(document);
+    }
+    let document = answers(&mut call).await;
+    call.remember(token, &document);
+    answer(document)
 }
 
 /// What was said since the caller last heard something.
@@ -246,20 +264,18 @@ pub(crate) async fn intro(State(web): State<Arc<Web>>, asked: Asked) -> Result<R
 pub(crate) async fn after(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
     let (sid, shared, _) = about(app, &asked)?;
-    let mut call = shared.lock().await;
     if asked.call()?.status.is_over() {
-        over(app, &sid, &mut call).await;
+        over(app, &sid, &mut *shared.lock().await).await;
         return Ok(hang_up());
     }
-    Ok(answer(go_back(app, &mut call).await))
+    Ok(once(&shared, asked.token, async |call| go_back(app, call).await).await)
 }
 
 /// `POST /twilio/back?h=…`: the caller comes back from waiting, or from an adviser.
 pub(crate) async fn back(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
     let (_, shared, _) = about(app, &asked)?;
-    let mut call = shared.lock().await;
-    Ok(answer(go_back(app, &mut call).await))
+    Ok(once(&shared, asked.token, async |call| go_back(app, call).await).await)
 }
 
 async fn go_back(app: &App, call: &mut Call) -> String {
