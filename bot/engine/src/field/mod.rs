@@ -45,6 +45,7 @@ mod place_words;
 mod postcode;
 mod registration;
 mod small_talk;
+mod spelt_aloud;
 mod spelt_code;
 mod spelt_name;
 mod spoken;
@@ -59,6 +60,7 @@ mod yes_no_phrases;
 mod tests;
 
 pub use address::{Address, AddressPart, AddressSoFar};
+pub(crate) use calendar::is_weekday;
 pub use choice::{Choice, Chosen};
 pub use class::FieldClass;
 pub use codes::{Reference, Uprn};

@@ -7,6 +7,7 @@ use super::mash::is_mash;
 use super::name_shape::{begins_small, joins_names, name_like_a_word};
 use super::name_words::{NO_NAME, SENTENCE, STATES};
 use super::phrase::{offers_two, plain_words, strip};
+use super::spelt_aloud;
 use super::spoken::{SPELLING_WORDS, tokens};
 use super::spoken_name;
 use super::{Manner, Reading, faults};
@@ -122,11 +123,13 @@ impl Name {
             Ok(text) => text,
             Err(reading) => return reading,
         };
+        let (text, aloud) = spelt_aloud::in_letters(&text);
         let (said, guessed) = if manner.spoken {
             spoken_name::written(&text)
         } else {
             spoken_name::unexplained(&text)
         };
+        let guessed = guessed || aloud;
         // "Priya Nair (she/her)" is called by what stands before.
         let bracketed = said.split_once(" (").filter(|(_, rest)| {
             let rest = rest.to_lowercase();
@@ -268,7 +271,7 @@ impl Name {
 
     fn of(answer: &str, manner: Manner) -> Reading<Self> {
         // "Pat double T" spells a name in part; which, is not known.
-        if manner.spoken && spoken_name::spells_in_part(answer) {
+        if spoken_name::spells_in_part(answer) {
             return Reading::Reject(faults::NAME);
         }
         let none = Reading::Reject(faults::NAME);

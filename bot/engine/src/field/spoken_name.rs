@@ -195,12 +195,18 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
         let (next, after) = (at(i.saturating_add(1)), at(i.saturating_add(2)));
         let letter = (1..=2).contains(&after.chars().count());
         let took = match at(i) {
-            "with" | "not"
-                if letter && matches!(next, "a" | "an" | "one" | "two" | "no" | "the") =>
+            "with" | "not" | "without" | "theres"
+                if letter
+                    && matches!(
+                        next,
+                        "a" | "an" | "one" | "two" | "no" | "the" | "any" | "double"
+                    ) =>
             {
                 3
             }
-            "at" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            "at" | "on" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            // "Scott, two t's", "Philip, one l".
+            "one" | "two" if is_letters(next) => 2,
             "double" if next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)) => 2,
             "no" if next.chars().count() == 1 && next.chars().all(char::is_alphabetic) => 2,
             _ => 0,
@@ -232,6 +238,15 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
     }
     let explained = kept.len() < words.len();
     (kept, explained)
+}
+
+/// "T", "ts" for "t's".
+fn is_letters(word: &str) -> bool {
+    let mut signs = word.chars();
+    matches!(
+        (signs.next(), signs.next(), signs.next()),
+        (Some(only), None | Some('s'), None) if only.is_alphabetic()
+    )
 }
 
 /// Without a name of endearment after a whole name: "Mary Jones, dear", "Mary Jones, my love".

@@ -10,7 +10,7 @@ use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::words;
+use crate::cue::{Cue, words};
 use crate::field::aside::declines_optional;
 use crate::field::{Chosen, FieldKind, FieldValue, Manner, Reading, YesNo};
 use crate::flow::Question;
@@ -236,7 +236,8 @@ impl Talk<'_> {
             Reading::Reject(fault) => {
                 let seen_to = self.took_for_another(question, utterance)
                     || (!question.kind.is_free_text() && self.heard_no_answer(question, utterance))
-                    || (fault == crate::field::faults::CHOICE_ONE
+                    || ((fault == crate::field::faults::CHOICE_ONE
+                        || means_all(question, utterance))
                         && self.reject_several(question, utterance));
                 if !seen_to {
                     self.reject(question, fault);
@@ -306,6 +307,18 @@ impl Talk<'_> {
             _ => None,
         }
     }
+}
+
+/// "All of them", "both", where one of several is asked. "All sorts of bits" names none.
+fn means_all(question: &Question, utterance: &Utterance<'_>) -> bool {
+    const MOST: usize = 5;
+    const ALL: &str = "both|everything";
+    let words = &utterance.words;
+    let all = |cue: &str| Cue::parse(cue).is_ok_and(|cue| cue.found_in(words));
+    let alone = words.last().is_some_and(|word| word == "all");
+    question.kind == FieldKind::Choice
+        && words.len() <= MOST
+        && (all(ALL) || all("all of|three|four") || alone)
 }
 
 /// A choice of the question that the words name, such as "brown bin" in "they missed my brown bin".
