@@ -43,7 +43,7 @@ const MONTHS: [&str; 12] = [
 /// The month with this name, short name or common misspelling.
 pub(super) fn month(word: &str) -> Option<u32> {
     match word {
-        "febuary" | "februrary" | "feburary" => Some(2),
+        "febuary" | "februrary" | "feburary" | "febury" | "febrary" | "febuay" => Some(2),
         "sept" => Some(9),
         "agust" => Some(8),
         "marhc" | "mach" | "mrach" => Some(3),

@@ -151,6 +151,148 @@ pub(super) fn without_number_word(text: &str) -> &str {
     text
 }
 
+/// Said of where a number stands.
+const ON_THE_DOOR: &[&str] = &[
+    "on the door",
+    "on the gate",
+    "on the front door",
+    "it says on the door",
+    "it says on the gate",
+    "it says",
+];
+
+/// "6 (blue door)", "six, the one with the green door", "flat two on the first floor number fifteen": a
+/// number without how the house looks or where a flat lies; the flag says that there was such.
+fn without_looks(text: &str) -> (String, bool) {
+    const LOOKS: &[&str] = &["the one", "with the", "with a", "its the one"];
+    let short = without_floor(text);
+    let words: Vec<&str> = short.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| plain_of(word)).collect();
+    let at = |i: usize| plain.get(i).map_or("", String::as_str);
+    let (mut kept, mut i): (Vec<&str>, usize) = (Vec::new(), 0);
+    let numbered = |kept: &[&str]| {
+        let said = tokens(&kept.join(" "));
+        said.iter().any(|word| {
+            word.bytes().all(|b| b.is_ascii_digit())
+                || super::number_words::unit(word).is_some()
+                || super::number_words::tens_or_teens(word).is_some()
+        })
+    };
+    // "The one with the red door" has no number but its "one".
+    if at(0) == "the" {
+        return (text.to_owned(), false);
+    }
+    while let Some(word) = words.get(i) {
+        let looks = word.starts_with('(')
+            || LOOKS.iter().any(|phrase| {
+                let phrase: Vec<&str> = phrase.split(' ').collect();
+                phrase
+                    .iter()
+                    .enumerate()
+                    .all(|(n, part)| at(i.saturating_add(n)) == *part)
+            });
+        if looks && numbered(&kept) && kept.len() <= 4 {
+            break;
+        }
+        kept.push(word);
+        i = i.saturating_add(1);
+    }
+    let all = text.split_whitespace().count();
+    (kept.join(" "), kept.len() < all)
+}
+
+/// "Flat two on the first floor, fifteen Mill Lane": where a flat lies is no part of an address that has
+/// its number.
+pub(super) fn without_floor(text: &str) -> String {
+    const FLOORS: &[&str] = &[
+        "ground", "first", "second", "third", "fourth", "top", "bottom", "lower", "upper", "1st",
+        "2nd", "3rd",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = words.iter().map(|word| plain_of(word)).collect();
+    let at = plain.windows(4).position(|said| match said {
+        [on, the, which, floor] => {
+            on == "on" && the == "the" && FLOORS.contains(&which.as_str()) && floor == "floor"
+        }
+        _ => false,
+    });
+    let numbered = |at: &usize| {
+        let before = plain.get(..*at).unwrap_or_default();
+        before.len() > 1 && before.iter().any(|word| UNITS.contains(&word.as_str()))
+    };
+    match at.filter(numbered) {
+        Some(at) => {
+            let rest = words.get(at.saturating_add(4)..).unwrap_or_default();
+            let head = words.get(..at).unwrap_or_default();
+            [head, rest].concat().join(" ")
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// "Fifteen, flat two", "top flat, number nine": the flat first, as it is written. Read back.
+fn unit_after_number(words: &[String]) -> Option<String> {
+    let numeral = |words: &[String]| match words {
+        [only] if only.bytes().all(|b| b.is_ascii_digit()) => Some(only.clone()),
+        _ => cardinal(words)
+            .filter(|(_, takes)| *takes == words.len())
+            .map(|(value, _)| value.to_string()),
+    };
+    let at = words
+        .iter()
+        .position(|word| UNITS.contains(&word.as_str()))?;
+    let (before, unit) = words.split_at_checked(at)?;
+    if let Some(number) = numeral(before) {
+        let unit = unit_form(&unit.join(" "), unit)?;
+        return Some(format!("{unit}, {number}"));
+    }
+    let [which] = before else { return None };
+    let named = matches!(
+        which.as_str(),
+        "top" | "bottom" | "garden" | "basement" | "ground" | "middle"
+    );
+    match unit {
+        [unit, label, number @ ..] if named && label == "number" => Some(format!(
+            "{}, {}",
+            title_case(&format!("{which} {unit}")),
+            numeral(number)?
+        )),
+        _ => None,
+    }
+}
+
+/// "Wellsprings Road, not Wellington": the first of two that are alike, where only the second is denied.
+/// "Silver Street, not far from the church" denies no street.
+fn not_another(answer: &str) -> Option<&str> {
+    const ALIKE: usize = 3;
+    let lower = answer.to_ascii_lowercase();
+    let at = lower.rfind(" not ")?;
+    let (before, after) = answer.split_at_checked(at)?;
+    let denied = plain_words(after);
+    let first = plain_words(before).first().cloned()?;
+    let other = denied.get(1)?;
+    let ends = denied
+        .last()
+        .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
+    let start = |word: &str| word.chars().take(ALIKE).collect::<String>();
+    let alike = start(&first) == start(other) && denied.len() == 2;
+    let fine = denied.len() <= 4 && (alike || (ends && denied.len() > 2)) && !says_not(before);
+    fine.then(|| before.trim_end_matches([',', ' ', '-']))
+}
+
+/// "It used to be Old Lane, now New Street": what is now.
+fn of_now(answer: &str) -> Option<&str> {
+    let lower = answer.to_ascii_lowercase();
+    let at = lower.rfind(" now ")?;
+    let (before, after) = answer.split_at_checked(at)?;
+    let past = plain_words(before)
+        .iter()
+        .any(|word| matches!(word.as_str(), "was" | "used" | "were" | "formerly"));
+    past.then(|| after.trim_start_matches(' ').split_once(' '))
+        .flatten()
+        .map(|(_, rest)| rest)
+}
+
 /// No house is called by so many words.
 const MOST_WORDS_OF_A_NAME: usize = 6;
 /// Words that say where a house is, or that it was told before.
@@ -173,6 +315,8 @@ impl House {
         };
         let said = as_place(&text, manner);
         let explained = said != without_sounds(&text) && manner.spoken;
+        let (said, looks) = without_looks(&said);
+        let explained = explained || looks;
         let answer = strip(
             &said,
             &[
@@ -185,7 +329,7 @@ impl House {
                 "house number or name",
             ],
             LEADS,
-            &[],
+            ON_THE_DOOR,
         );
         let one = |part: &str| match Self::of(strip(part, &["house", "number"], LEADS, &[]), manner)
         {
@@ -281,6 +425,8 @@ impl House {
             .is_some_and(|word| UNITS.contains(&word.as_str()));
         let written = if starts_with_unit {
             unit_form(kept, &words)
+        } else if let Some(turned) = unit_after_number(&words) {
+            return Some((Self(turned), false));
         } else {
             number_form(kept, &words, manner)
         };
@@ -363,6 +509,9 @@ macro_rules! named_place {
                 if offers_two(answer) {
                     return Reading::Reject(faults::PLACE_ONE);
                 }
+                if let Some(said) = not_another(answer).or_else(|| of_now(answer)) {
+                    return one(said).doubted();
+                }
                 if says_not(answer) {
                     return Reading::Reject($fault);
                 }
@@ -377,7 +526,9 @@ macro_rules! named_place {
             pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
                 let kept = placelike(answer, $most)?;
                 if $numbers && matches!(kept.to_lowercase().as_str(), "the street" | "the road" | "the lane" | "the avenue" | "the close" | "the green" | "the square" | "the main road") {
-                    return Some((Self(title_case(&kept)), false));
+                    // Typed as a name, "The Avenue" is one.
+                    let named = !manner.spoken && matches!(kept.as_str(), "The Avenue" | "The Close" | "The Green" | "The Square");
+                    return Some((Self(title_case(&kept)), named));
                 }
                 if !Postcode::inside(&kept).is_empty() {
                     return None;

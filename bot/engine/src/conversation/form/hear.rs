@@ -10,7 +10,7 @@ use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::words;
 use crate::field::aside::declines_optional;
 use crate::field::{Chosen, FieldKind, FieldValue, Manner, Reading, YesNo};
 use crate::flow::Question;
@@ -312,13 +312,15 @@ impl Talk<'_> {
 /// "All of them", "both", where one of several is asked. "All sorts of bits" names none.
 fn means_all(question: &Question, utterance: &Utterance<'_>) -> bool {
     const MOST: usize = 5;
-    const ALL: &str = "both|everything";
-    let words = &utterance.words;
-    let all = |cue: &str| Cue::parse(cue).is_ok_and(|cue| cue.found_in(words));
-    let alone = words.last().is_some_and(|word| word == "all");
-    question.kind == FieldKind::Choice
-        && words.len() <= MOST
-        && (all(ALL) || all("all of|three|four") || alone)
+    let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+    let all = words
+        .iter()
+        .any(|word| matches!(*word, "both" | "everything"))
+        || words.last() == Some(&"all")
+        || words
+            .windows(2)
+            .any(|pair| matches!(pair, ["all", "of" | "three" | "four"]));
+    question.kind == FieldKind::Choice && words.len() <= MOST && all
 }
 
 /// A choice of the question that the words name, such as "brown bin" in "they missed my brown bin".

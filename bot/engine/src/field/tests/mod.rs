@@ -4,6 +4,7 @@
 //! "~" is spoken. Add a row for every answer that was once read wrongly.
 
 mod aloud;
+mod clauses;
 mod codes;
 mod composed;
 mod consent;
