@@ -27,6 +27,7 @@ mod email;
 mod email_said;
 mod free_text;
 mod heard_figures;
+mod house_looks;
 mod house_number;
 mod kind;
 mod mash;
