@@ -35,6 +35,7 @@ degraded-note = I may not understand as well as usual today. Short sentences hel
 
 ## Understanding
 
+one-at-a-time = I can take one at a time here. Which comes first: { $choices }? If another needs a report too, tell me when this one is done.
 ask-which-one = Which do you mean: { $choices }?
 list-or = or
 which-none = None of these

@@ -35,6 +35,7 @@ degraded-note = I understand less than usual today. Short sentences work best. A
 
 ## Understanding
 
+one-at-a-time = I can take one at a time here. Which comes first: { $choices }? If another needs a report too, tell me when this one is done.
 ask-which-one = Which of these is it: { $choices }?
 list-or = or
 which-none = Something else

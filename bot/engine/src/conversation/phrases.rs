@@ -43,6 +43,7 @@ phrases! {
     SentAlready = "sent-already",
     WhatElse = "what-else",
     AskWhichOne = "ask-which-one",
+    OneAtATime = "one-at-a-time",
     ListOr = "list-or",
     WhichNone = "which-none",
     UnclearFirst = "unclear-first",

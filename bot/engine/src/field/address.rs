@@ -2,15 +2,16 @@
 //!
 //! What could not be found is told by [`AddressSoFar::missing`], so that only that is asked.
 
-use super::address_of::without_person;
+use super::address_of::{after_clause, speaks_of_now, without_person};
 use super::address_parts::{
-    begins_with_unit, cut_postcode, ends_like_street, split_unit, street_inside, without_examples,
-    without_joints, without_that,
+    begins_with_unit, cut_postcode, ends_like_street, is_number, split_unit, street_inside,
+    without_examples, without_in, without_joints, without_that,
 };
 use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
 use super::heard_figures::with_figures;
+use super::house_looks::without_floor;
 use super::house_number::leading_number;
 use super::phrase::{offers_two, plain_words, says_not, strip};
 use super::place::{House, Street, Town, as_place};
@@ -96,6 +97,9 @@ impl AddressSoFar {
         } else {
             text.clone()
         };
+        let level = without_floor(&said);
+        let floored = level != said;
+        let said = level;
         let said = without_examples(&as_place(&said, manner), manner).replace(" - ", ", ");
         let lead = |part: &str| {
             let part = without_person(strip(part, LABELS, LEADS, &[]));
@@ -138,10 +142,26 @@ impl AddressSoFar {
         }
         let heard = manner.spoken
             && with_figures(&text) != text.split_whitespace().collect::<Vec<_>>().join(" ");
-        match Self::one(&answer, manner) {
-            Reading::Accept(found) if heard => Reading::Ask(found),
+        let found = match Self::one(&answer, manner) {
+            Reading::Accept(found) if heard || floored => Reading::Ask(found),
             found => found,
+        };
+        let whole = |found: &Self| found.missing().is_empty();
+        match &found {
+            Reading::Accept(found) | Reading::Ask(found)
+                if whole(found) && !found.holds_a_clause() && !speaks_of_now(&answer) => {}
+            // "I live with my son at fourteen …": where the whole leaves a part out, what follows the
+            // clause is tried.
+            _ => {
+                if let Some(Reading::Accept(after) | Reading::Ask(after)) =
+                    after_clause(&answer).map(|rest| Self::one(&lead(&rest), manner))
+                    && whole(&after)
+                {
+                    return Reading::Ask(after);
+                }
+            }
         }
+        found
     }
 
     /// A text that is one address and holds no correction.
@@ -242,6 +262,13 @@ impl AddressSoFar {
             };
             line = rest;
         }
+        // "In Hope Corner Lane", "six in the Crescent": nearly always a word before the name, and read back.
+        let mut led = |line: &mut String| {
+            let short = without_in(line).to_owned();
+            sure &= short == *line;
+            *line = short;
+        };
+        led(&mut line);
         if let Some((number, rest)) = leading_number(&line, manner)
             && !rest.is_empty()
         {
@@ -252,6 +279,7 @@ impl AddressSoFar {
             };
             line = rest;
         }
+        led(&mut line);
         if let Some((street, town)) = street_inside(&line) {
             // "Rose Cottage Church Lane": words before the street that are no number stay with it, and are read back.
             if !town.is_empty() {
@@ -261,6 +289,13 @@ impl AddressSoFar {
         } else if !ends_like_street(&line) {
             // "14 Acacia Taunton": where the street ends can only be guessed.
             sure &= commas;
+        }
+        // "In Hope Corner Lane, number 22B".
+        if house.is_empty()
+            && let Some(at) = towns.iter().position(|part| is_number(part, manner))
+        {
+            house = towns.remove(at);
+            sure = false;
         }
         if !house.is_empty() {
             let (read, known) = House::of(&house, manner)?;
@@ -286,6 +321,16 @@ impl AddressSoFar {
             self.town = Some(town);
         }
         Some(sure)
+    }
+
+    /// "2 Kids At Six Mill Lane": whether the street has words of a clause in it.
+    fn holds_a_clause(&self) -> bool {
+        const CLAUSE: &[&str] = &["at", "its", "ago", "i", "im", "live"];
+        self.street.as_ref().is_some_and(|street| {
+            plain_words(&street.shown())
+                .iter()
+                .any(|word| CLAUSE.contains(&word.as_str()))
+        })
     }
 
     /// What must still be asked for, in the order of asking.

@@ -258,3 +258,75 @@ pub(super) fn without_person(text: &str) -> &str {
     rest.filter(|rest| rest.chars().any(char::is_alphanumeric))
         .unwrap_or(text)
 }
+
+/// Whether the words tell what is now from what was.
+pub(super) fn speaks_of_now(text: &str) -> bool {
+    let words = super::phrase::plain_words(text);
+    words
+        .iter()
+        .any(|word| word == "now" || (word == "to" && words.iter().any(|word| word == "from")))
+}
+
+/// What follows a clause about living there: from the last "now" that more follows, or else from the
+/// number before the first road. The clause denies nothing; "now" at an end is left out.
+///
+/// "I live with my son at fourteen Leycroft Road", "we were at 12 Old Lane, now 5 New Street".
+pub(super) fn after_clause(text: &str) -> Option<String> {
+    const MOST: usize = 24;
+    const FEWEST: usize = 3;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let said: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let figure = |word: &String| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            || super::number_words::unit(word).is_some()
+            || super::number_words::tens_or_teens(word).is_some()
+            || super::place_words::UNITS.contains(&word.as_str())
+    };
+    let turns = |word: &String| word == "now" || word == "to";
+    let now = said.iter().rposition(turns).filter(|at| {
+        let rest = said.get(at.saturating_add(1)..).unwrap_or_default();
+        rest.iter().take(FEWEST).any(figure) && rest.iter().any(|word| is_street(word))
+    });
+    let past = |words: &[String]| {
+        words
+            .iter()
+            .any(|word| matches!(word.as_str(), "was" | "were" | "used" | "lived" | "from"))
+    };
+    let (before, from) = match now {
+        Some(at) if past(said.get(..at)?) => (at, at.saturating_add(1)),
+        _ => {
+            // "My mum's place" is no road. "With my two kids at six Mill Lane": the number beside the road.
+            let road = |word: &String| is_street(word) && word != "place";
+            let road = said.iter().position(road)?;
+            let mut at = said.get(..road)?.iter().rposition(figure)?;
+            let joins = |word: &String| {
+                figure(word) || matches!(word.as_str(), "hundred" | "and" | "number")
+            };
+            while let Some(before) = at.checked_sub(1)
+                && said.get(before).is_some_and(joins)
+            {
+                at = before;
+            }
+            if at < 2 {
+                return None;
+            }
+            (at, at)
+        }
+    };
+    let denied = said.get(..before)?.iter().any(|word| word == "not");
+    if before > MOST || denied || past(said.get(from..)?) {
+        return None;
+    }
+    let kept: Vec<&str> = words
+        .get(from..)?
+        .iter()
+        .zip(said.get(from..)?)
+        .filter(|(_, said)| said.as_str() != "now")
+        .map(|(word, _)| *word)
+        .collect();
+    Some(kept.join(" "))
+}
+
+fn is_street(word: &str) -> bool {
+    super::place_words::STREET_TYPES.contains(&word)
+}

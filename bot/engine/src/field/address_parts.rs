@@ -172,6 +172,22 @@ fn spelt_first(words: &[&str], manner: Manner) -> Option<(Postcode, String)> {
     })
 }
 
+/// Whether a part is a number and nothing else: "number 22B", "14".
+pub(super) fn is_number(part: &str, manner: Manner) -> bool {
+    let short = part.split_whitespace().count() <= 3;
+    short && leading_number(part, manner).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// The street without the word that leads to it: "in the Crescent", "on Roman Road".
+pub(super) fn without_in(line: &str) -> &str {
+    line.split_once(' ')
+        .filter(|(first, rest)| {
+            matches!(super::phrase::plain(first).as_str(), "in" | "on")
+                && street_inside(rest).is_some()
+        })
+        .map_or(line, |(_, rest)| rest)
+}
+
 /// Words that join the parts of an address and are no part of it: "and it's", "which is", "then".
 const JOINTS: &[&str] = &["and", "its", "thats", "which", "whichs", "then", "so"];
 

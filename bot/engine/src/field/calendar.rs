@@ -43,30 +43,74 @@ const MONTHS: [&str; 12] = [
 /// The month with this name, short name or common misspelling.
 pub(super) fn month(word: &str) -> Option<u32> {
     match word {
-        "febuary" | "februrary" | "feburary" => Some(2),
+        "febuary" | "februrary" | "feburary" | "febury" | "febrary" | "febuay" => Some(2),
         "sept" => Some(9),
         "agust" => Some(8),
+        "marhc" | "mach" | "mrach" => Some(3),
+        "apirl" | "aprl" | "aprill" | "appril" => Some(4),
+        "juen" | "junne" => Some(6),
+        "jully" | "juley" | "juy" => Some(7),
         "novemeber" => Some(11),
         "decemeber" => Some(12),
         _ if word.len() >= 3 => MONTHS
             .iter()
             .position(|name| *name == word || (word.len() == 3 && name.starts_with(word)))
             .or_else(|| {
-                (word.len() >= 6)
-                    .then(|| {
-                        MONTHS
-                            .iter()
-                            .position(|name| strsim::osa_distance(name, word) <= 1)
-                    })
-                    .flatten()
+                // The shorter ones are too like other words, and are listed above.
+                let near = nearest(word, MONTHS.iter().copied()).filter(|_| word.len() >= 6);
+                MONTHS.iter().position(|name| Some(*name) == near)
             })
             .and_then(|at| u32::try_from(at.saturating_add(1)).ok()),
         _ => None,
     }
 }
 
-/// The weekday with this name or short name.
+/// The one name that a misspelt word can be: it begins alike, and one sign is amiss in it, or two in a
+/// long one. "Tursday" may be two days, and is none.
+fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    const LONG: usize = 7;
+    let most = if word.len() >= LONG { 2 } else { 1 };
+    let mut near: Vec<(usize, &str)> = names
+        .filter(|name| name.chars().next() == word.chars().next())
+        .map(|name| (strsim::osa_distance(name, word), name))
+        .filter(|(far, _)| *far <= most)
+        .collect();
+    near.sort_unstable();
+    match near.as_slice() {
+        [(_, only)] => Some(only),
+        [(first, name), (second, _), ..] if first < second => Some(name),
+        _ => None,
+    }
+}
+
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// The weekday with this name, short name or a misspelling of it.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    // Words that are one sign from a day and none.
+    const NONE: [&str; 3] = ["sundry", "sundae", "sundaes"];
+    const FEWEST: usize = 5;
+    named_weekday(word).or_else(|| {
+        let misspelt = word.len() >= FEWEST && !NONE.contains(&word);
+        nearest(word, WEEKDAYS.iter().copied().filter(|_| misspelt)).and_then(named_weekday)
+    })
+}
+
+/// Whether a word is the name of a weekday, written out, however it is spelt.
+pub(crate) fn is_weekday(word: &str) -> bool {
+    const LONGEST_SHORT: usize = 5;
+    word.len() > LONGEST_SHORT && weekday(word).is_some()
+}
+
+fn named_weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "monday" | "mon" | "mondays" => Weekday::Mon,
         "tuesday" | "tue" | "tues" | "tuesdays" => Weekday::Tue,

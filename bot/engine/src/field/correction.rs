@@ -99,8 +99,12 @@ fn with_new_end(answer: &str) -> Option<String> {
     let (before, after) = parts(answer)?;
     let before = before.join(" ");
     let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let led = |word: &&&str| matches!(plain(word).as_str(), "its" | "it" | "is" | "thats");
     let after: String = after
-        .concat()
+        .iter()
+        .skip_while(led)
+        .copied()
+        .collect::<String>()
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .collect();

@@ -89,6 +89,7 @@ impl Date {
             Ok(text) => text,
             Err(reading) => return reading,
         };
+        let text = text.replace(" b4 ", " before ");
         let just_gone = text.to_lowercase().contains("just gone");
         let whole = strip(without_pet_name(&text), LABELS, LEADS, &[]);
         let answer = strip(without_pet_name(&text), LABELS, LEADS, TAILS);
@@ -122,9 +123,14 @@ impl Date {
         };
         if matches!(found, Reading::Reject(_))
             && let Some(day) = without_time(answer)
-            && let Reading::Accept(date) | Reading::Ask(date) = one(&day)
+            && let reading @ (Reading::Accept(_) | Reading::Ask(_)) = one(&day)
         {
-            return Reading::Ask(date);
+            // "Yesterday about seven": the hour leaves no doubt about the day.
+            return if is_day_by_name(answer) {
+                reading
+            } else {
+                reading.doubted()
+            };
         }
         if matches!(found, Reading::Reject(_))
             && let Some(date) = Self::at_end(answer, leaning_now, manner)
@@ -345,6 +351,18 @@ fn beside_another(answer: &str, one: impl Fn(&str) -> Reading<Date>) -> Option<N
         Reading::Accept(date) | Reading::Ask(date) => date.0.succ_opt(),
         _ => None,
     }
+}
+
+/// "Yesterday about seven in the morning", "this morning at 6": one day, and no span of time.
+fn is_day_by_name(answer: &str) -> bool {
+    const SPANS: &[&str] = &[
+        "before", "after", "by", "from", "til", "till", "until", "between", "or", "and", "to",
+    ];
+    let words = plain_words(answer);
+    matches!(
+        words.first().map(String::as_str),
+        Some("yesterday" | "today" | "this")
+    ) && !words.iter().any(|word| SPANS.contains(&word.as_str()))
 }
 
 /// "Monday about 8am", "on the 20th at 10": the words before a time of day that ends the answer.

@@ -36,7 +36,12 @@ pub(super) fn relative(
     let words: Vec<&str> = words
         .iter()
         .map(String::as_str)
-        .filter(|word| !matches!(*word, "the" | "on" | "just" | "at" | "day's"))
+        .filter(|word| {
+            !matches!(
+                *word,
+                "the" | "on" | "just" | "at" | "day's" | "early" | "late"
+            )
+        })
         .collect();
     let back = |n: u64| today.checked_sub_days(Days::new(n));
     let on = |n: u64| today.checked_add_days(Days::new(n));
@@ -46,10 +51,12 @@ pub(super) fn relative(
         ["today" | "tonight" | "now" | "todays"]
         | ["this", "morning" | "afternoon" | "evening"]
         | ["earlier", "today"]
+        | ["earlier", "this", "morning" | "afternoon" | "evening"]
+        | ["first", "thing", "this", "morning"]
         | ["today", "morning" | "afternoon"]
         | ["right", "now"] => sure(Some(today)),
         ["yesterday" | "yesturday" | "yday"]
-        | ["last", "night"]
+        | ["last", "night" | "evening"]
         | ["yesterday", "morning" | "afternoon" | "evening" | "night"]
         | ["a" | "one", "day", "ago"] => sure(back(1)),
         ["day", "before", "yesterday"] | ["before", "yesterday"] => sure(back(2)),
@@ -158,7 +165,7 @@ fn counted(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
         _ => return None,
     };
     let (scale, count) = match rest {
-        [count @ .., "day" | "days"] => (1, count),
+        [count @ .., "day" | "days" | "night" | "nights"] => (1, count),
         [count @ .., "week" | "weeks"] => (7, count),
         _ => return None,
     };

@@ -78,6 +78,12 @@ impl DateOfBirth {
         {
             return Reading::Ask(dob);
         }
+        if let Reading::Reject(_) = &found
+            && let Some(text) = with_year_last(answer)
+            && let Reading::Accept(dob) | Reading::Ask(dob) = one(&text)
+        {
+            return Reading::Ask(dob);
+        }
         if matches!(found, Reading::Reject(fault) if fault == faults::DOB)
             && let Some(dob) = Self::among(answer, one)
         {
@@ -169,6 +175,34 @@ impl DateOfBirth {
     pub fn spoken(&self) -> String {
         long_form(self.0)
     }
+}
+
+/// "I was born in forty five, the twelfth of May", "born in 45 on the 12th of May": the day and the month,
+/// then the year of two figures that was said before them.
+fn with_year_last(answer: &str) -> Option<String> {
+    let words: Vec<String> = tokens(answer);
+    let at = words.iter().rposition(|word| word == "in")?;
+    let year = words.get(at.saturating_add(1)..)?;
+    let first = year.first()?;
+    let figures = first.len() == 2 && first.bytes().all(|b| b.is_ascii_digit());
+    let takes = match super::number_words::tens_or_teens(first) {
+        Some((_, alone)) => {
+            let unit = year
+                .get(1)
+                .is_some_and(|word| super::number_words::unit(word).is_some());
+            if unit && !alone { 2 } else { 1 }
+        }
+        None if figures => 1,
+        None => return None,
+    };
+    let (year, day) = year.split_at_checked(takes)?;
+    let day: Vec<&str> = day
+        .iter()
+        .map(String::as_str)
+        .skip_while(|word| matches!(*word, "on" | "and" | "it" | "was"))
+        .collect();
+    let named = day.iter().any(|word| month(word).is_some());
+    named.then(|| format!("{} {}", day.join(" "), year.join(" ")))
 }
 
 /// The date that was meant, and whether surely so.

@@ -352,11 +352,41 @@ fn has_no_way_to_it(text: &str) -> bool {
     ];
     let words = plain_words(text);
     let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if words.len() <= MOST && says_none_is_had(&words.join(" ")) && !text.contains('@') {
+        return !says(&["at", "that", "know", "working", "remember"]);
+    }
     words.len() <= MOST
         && says(WAYS)
         && says(NONE)
         && !text.contains('@')
         && !says(&["at", "know", "working", "remember"])
+}
+
+/// "I haven't got e mail", "we don't have an email", "I don't use email".
+fn says_none_is_had(said: &str) -> bool {
+    const WITHOUT: &[&str] = &[
+        "havent got",
+        "have not got",
+        "havent",
+        "not got",
+        "aint got",
+        "dont have",
+        "do not have",
+        "dont do",
+        "dont use",
+        "do not use",
+        "got no",
+        "have no",
+        "never had",
+    ];
+    const IT: &[&str] = &["email", "e mail", "e-mail", "emails", "e mails"];
+    WITHOUT.iter().any(|without| {
+        IT.iter().any(|it| {
+            ["", "an ", "any ", "the "]
+                .iter()
+                .any(|a| said.ends_with(&format!("{without} {a}{it}")))
+        })
+    })
 }
 
 /// The strict form, from a text that is the address and nothing else but spaces around "@" and dots.

@@ -3,6 +3,7 @@
 use super::email::{COMMON, Email, strict};
 use super::number_words;
 use super::small_talk::SOUNDS;
+use super::spelt_name::alike;
 use super::spoken::{LETTER_NAMES, SPELLING_WORDS, tokens};
 
 /// An address said aloud; the flag says that a detail was guessed.
@@ -14,11 +15,13 @@ pub(super) fn said(text: &str, one_word: bool) -> Option<(Email, bool)> {
         .replace('_', " underscore ")
         .replace('-', " hyphen ")
         .replace("e hyphen mail", "email");
-    let words: Vec<String> = tokens(&text)
+    let (words, spelt_again) = without_own_spelling(tokens(&text));
+    let words: Vec<String> = words
         .into_iter()
         .take_while(|word| !matches!(word.as_str(), "thats" | "spelt" | "spelled"))
         .collect();
     let (words, restarted) = begun_again(words);
+    let restarted = restarted || spelt_again;
     let at = |i: usize| words.get(i).map_or("", String::as_str);
     let mut sides: Vec<String> = vec![String::new()];
     let mut guessed = false;
@@ -203,6 +206,81 @@ fn begun_again(words: Vec<String>) -> (Vec<String>, bool) {
         .cloned()
         .collect();
     (kept, true)
+}
+
+/// "Penny P E double N Y at …", "Kathryn, that's K A T H R Y N, dot Bell": a word and its own spelling are
+/// one, as it is spelt. The flag says that there was such, which is to be read back.
+fn without_own_spelling(words: Vec<String>) -> (Vec<String>, bool) {
+    const MARKS: &[&str] = &[
+        "thats", "spelt", "spelled", "spelling", "as", "in", "its", "is",
+    ];
+    const FEWEST: usize = 3;
+    const MOST_WORDS: usize = 3;
+    let is_word = |word: &String| {
+        word.chars().count() >= FEWEST
+            && word.chars().all(char::is_alphabetic)
+            && !is_sign(word)
+            && !MARKS.contains(&word.as_str())
+    };
+    let end = words
+        .iter()
+        .position(|word| word == "at")
+        .unwrap_or(words.len());
+    for from in 1..end {
+        let (run, to) = run_of_letters(&words, from);
+        if run.chars().count() < FEWEST {
+            continue;
+        }
+        let head = words.get(..from).unwrap_or_default();
+        let marks = head
+            .iter()
+            .rev()
+            .take_while(|word| MARKS.contains(&word.as_str()))
+            .count();
+        let stop = from.saturating_sub(marks);
+        let said = (1..=MOST_WORDS).find(|count| {
+            let said = stop
+                .checked_sub(*count)
+                .and_then(|at| words.get(at..stop))
+                .filter(|said| said.iter().all(is_word));
+            said.is_some_and(|said| {
+                let whole = said.concat();
+                // "Sam S A M U E L", "Stephen S T E P H": longer or shorter, it is spelt as it is meant.
+                let begins = run.starts_with(&whole) || whole.starts_with(&run);
+                whole == run || (*count == 1 && (begins || alike(&whole, &run)))
+            })
+        });
+        if let Some(count) = said {
+            let kept = words
+                .iter()
+                .take(stop.saturating_sub(count))
+                .chain(std::iter::once(&run))
+                .chain(words.iter().skip(to))
+                .cloned()
+                .collect();
+            return (kept, true);
+        }
+        // "Dave D J M": some other letters, or the name misheard.
+        let before = stop.checked_sub(1).and_then(|at| words.get(at));
+        if before.is_some_and(|word| is_word(word) && word.chars().next() == run.chars().next()) {
+            return (words, true);
+        }
+    }
+    (words, false)
+}
+
+/// The letters that are spelt from some place on, and where they end.
+fn run_of_letters(words: &[String], from: usize) -> (String, usize) {
+    let (mut run, mut at) = (String::new(), from);
+    while at < words.len() {
+        let (text, takes, whole) = spelt(words.get(at..).unwrap_or_default());
+        if whole || text.is_empty() || !text.chars().all(char::is_alphabetic) {
+            break;
+        }
+        run.push_str(&text);
+        at = at.saturating_add(takes.max(1));
+    }
+    (run, at)
 }
 
 /// Endings of domains that people have.

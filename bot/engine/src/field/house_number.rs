@@ -144,12 +144,16 @@ pub(super) fn is_lost_number(kept: &str, manner: Manner) -> bool {
                 | "hundred"
                 | "and"
                 | "something"
+                | "half"
                 | "odd"
                 | "ish"
                 | "or"
                 | "so"
         )
     };
+    // "Six and a half", but "six a" is a house.
+    let half = words.iter().any(|word| word == "half");
+    let rest = |word: &String| rest(word) || (half && word == "a");
     let misheard = |word: &String| manner.spoken && homophone(word).is_some();
     words
         .iter()

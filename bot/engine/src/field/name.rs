@@ -7,6 +7,7 @@ use super::mash::is_mash;
 use super::name_shape::{begins_small, joins_names, name_like_a_word};
 use super::name_words::{NO_NAME, SENTENCE, STATES};
 use super::phrase::{offers_two, plain_words, strip};
+use super::spelt_aloud;
 use super::spoken::{SPELLING_WORDS, tokens};
 use super::spoken_name;
 use super::{Manner, Reading, faults};
@@ -18,6 +19,8 @@ pub struct Name(String);
 super::unprinted!(Name);
 
 const LONGEST: usize = 100;
+/// A clause with a name at its end has no more words than this.
+const MOST_AROUND: usize = 20;
 const LABELS: &[&str] = &["name", "names", "full name", "surname"];
 const LEADS: &[&str] = &[
     "im",
@@ -122,11 +125,13 @@ impl Name {
             Ok(text) => text,
             Err(reading) => return reading,
         };
+        let (text, aloud) = spelt_aloud::in_letters(&text);
         let (said, guessed) = if manner.spoken {
             spoken_name::written(&text)
         } else {
             spoken_name::unexplained(&text)
         };
+        let guessed = guessed || aloud;
         // "Priya Nair (she/her)" is called by what stands before.
         let bracketed = said.split_once(" (").filter(|(_, rest)| {
             let rest = rest.to_lowercase();
@@ -159,10 +164,13 @@ impl Name {
             Reading::Accept(name) if guessed => Reading::Ask(name),
             found => found,
         };
+        if matches!(found, Reading::Reject(_))
+            && text.split_whitespace().count() <= MOST_AROUND
+            && let Some(name) = Self::on_paper(answer, manner)
+        {
+            return Reading::Ask(name);
+        }
         if matches!(found, Reading::Reject(_)) && text.split_whitespace().count() <= 12 {
-            if let Some(name) = Self::on_paper(answer, manner) {
-                return Reading::Ask(name);
-            }
             if let Some(name) = name_like_a_word(answer) {
                 return Reading::Ask(Self(name));
             }
@@ -185,6 +193,8 @@ impl Name {
                 ", i ",
                 ", i'm ",
                 ", im ",
+                " i'm ",
+                " im ",
                 ", it's ",
                 ", its ",
                 ", that's ",
@@ -268,7 +278,7 @@ impl Name {
 
     fn of(answer: &str, manner: Manner) -> Reading<Self> {
         // "Pat double T" spells a name in part; which, is not known.
-        if manner.spoken && spoken_name::spells_in_part(answer) {
+        if spoken_name::spells_in_part(answer) {
             return Reading::Reject(faults::NAME);
         }
         let none = Reading::Reject(faults::NAME);
@@ -450,13 +460,26 @@ impl Name {
             " but it's ",
             " but its ",
             " but it is ",
-            " but my name is ",
+            " my name is ",
+            " my name's ",
+            " my names ",
+            " the name is ",
+            " the name's ",
+            " the names ",
             " but i'm ",
         ];
+        // "But on paper it's", "but really I'm".
+        const AFTER_BUT: &[&str] = &[" it's ", " its ", " it is ", " i'm ", " im ", " i am "];
         let lower = answer.to_ascii_lowercase();
-        let at = TURNS
-            .iter()
-            .find_map(|turn| lower.find(turn).map(|at| at.saturating_add(turn.len())))?;
+        let last = |turns: &[&str], from: usize| {
+            let rest = lower.get(from..)?;
+            let ends = turns
+                .iter()
+                .filter_map(|turn| rest.rfind(turn).map(|at| at.saturating_add(turn.len())));
+            ends.max().map(|end| from.saturating_add(end))
+        };
+        let but = lower.find(" but ");
+        let at = last(TURNS, 0).or_else(|| last(AFTER_BUT, but?))?;
         let rest = strip(answer.get(at..)?, LABELS, LEADS, TAILS);
         match Self::of(rest, manner) {
             Reading::Accept(name) if rest.contains(' ') => Some(name),

@@ -6,6 +6,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, never_silent};
 use super::heard_figures::{homophone, with_figures};
+use super::house_looks::{ON_THE_DOOR, unit_after_number, without_looks};
 use super::house_number::{
     is_counted, is_lost_number, leading_number, number_form, split_number, unit_form,
 };
@@ -151,6 +152,38 @@ pub(super) fn without_number_word(text: &str) -> &str {
     text
 }
 
+/// "Wellsprings Road, not Wellington": the first of two that are alike, where only the second is denied.
+/// "Silver Street, not far from the church" denies no street.
+fn not_another(answer: &str) -> Option<&str> {
+    const ALIKE: usize = 3;
+    let lower = answer.to_ascii_lowercase();
+    let at = lower.rfind(" not ")?;
+    let (before, after) = answer.split_at_checked(at)?;
+    let denied = plain_words(after);
+    let first = plain_words(before).first().cloned()?;
+    let other = denied.get(1)?;
+    let ends = denied
+        .last()
+        .is_some_and(|word| STREET_TYPES.contains(&word.as_str()));
+    let start = |word: &str| word.chars().take(ALIKE).collect::<String>();
+    let alike = start(&first) == start(other) && denied.len() == 2;
+    let fine = denied.len() <= 4 && (alike || (ends && denied.len() > 2)) && !says_not(before);
+    fine.then(|| before.trim_end_matches([',', ' ', '-']))
+}
+
+/// "It used to be Old Lane, now New Street": what is now.
+fn of_now(answer: &str) -> Option<&str> {
+    let lower = answer.to_ascii_lowercase();
+    let at = lower.rfind(" now ")?;
+    let (before, after) = answer.split_at_checked(at)?;
+    let past = plain_words(before)
+        .iter()
+        .any(|word| matches!(word.as_str(), "was" | "used" | "were" | "formerly"));
+    past.then(|| after.trim_start_matches(' ').split_once(' '))
+        .flatten()
+        .map(|(_, rest)| rest)
+}
+
 /// No house is called by so many words.
 const MOST_WORDS_OF_A_NAME: usize = 6;
 /// Words that say where a house is, or that it was told before.
@@ -173,6 +206,8 @@ impl House {
         };
         let said = as_place(&text, manner);
         let explained = said != without_sounds(&text) && manner.spoken;
+        let (said, looks) = without_looks(&said);
+        let explained = explained || looks;
         let answer = strip(
             &said,
             &[
@@ -185,7 +220,7 @@ impl House {
                 "house number or name",
             ],
             LEADS,
-            &[],
+            ON_THE_DOOR,
         );
         let one = |part: &str| match Self::of(strip(part, &["house", "number"], LEADS, &[]), manner)
         {
@@ -281,6 +316,8 @@ impl House {
             .is_some_and(|word| UNITS.contains(&word.as_str()));
         let written = if starts_with_unit {
             unit_form(kept, &words)
+        } else if let Some(turned) = unit_after_number(&words) {
+            return Some((Self(turned), false));
         } else {
             number_form(kept, &words, manner)
         };
@@ -363,6 +400,9 @@ macro_rules! named_place {
                 if offers_two(answer) {
                     return Reading::Reject(faults::PLACE_ONE);
                 }
+                if let Some(said) = not_another(answer).or_else(|| of_now(answer)) {
+                    return one(said).doubted();
+                }
                 if says_not(answer) {
                     return Reading::Reject($fault);
                 }
@@ -377,7 +417,9 @@ macro_rules! named_place {
             pub(super) fn of(answer: &str, manner: Manner) -> Option<(Self, bool)> {
                 let kept = placelike(answer, $most)?;
                 if $numbers && matches!(kept.to_lowercase().as_str(), "the street" | "the road" | "the lane" | "the avenue" | "the close" | "the green" | "the square" | "the main road") {
-                    return Some((Self(title_case(&kept)), false));
+                    // Typed as a name, "The Avenue" is one.
+                    let named = !manner.spoken && matches!(kept.as_str(), "The Avenue" | "The Close" | "The Green" | "The Square");
+                    return Some((Self(title_case(&kept)), named));
                 }
                 if !Postcode::inside(&kept).is_empty() {
                     return None;

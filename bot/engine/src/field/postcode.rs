@@ -74,6 +74,9 @@ impl Postcode {
             Corrected::Lost => return Reading::Reject(faults::POSTCODE),
             Corrected::Absent => {}
         }
+        if let Some(reading) = of_now(answer, one) {
+            return reading;
+        }
         match Self::spelt(answer, manner) {
             Reading::Accept(code) if question => return Reading::Ask(code),
             Reading::Reject(_) => {}
@@ -97,7 +100,7 @@ impl Postcode {
             return Reading::Ask(code);
         }
         let inside = Self::inside(answer);
-        if let Some(code) = Self::of_now(answer) {
+        if let Some(code) = Self::and_not_another(answer) {
             return Reading::Ask(code);
         }
         if offers_two(answer) && inside.len() > 1 {
@@ -110,12 +113,14 @@ impl Postcode {
         }
     }
 
-    /// "It was TA1 5RR but we moved, now it's BA20 1QD": of two, the one that stands after "now".
-    fn of_now(answer: &str) -> Option<Self> {
+    /// "TA2 6BP, not TA2 6BN": the first of two, where only the second is denied.
+    fn and_not_another(answer: &str) -> Option<Self> {
         let lower = answer.to_ascii_lowercase();
-        let at = lower.rfind("now ")?;
-        match Self::inside(answer.get(at..)?).as_slice() {
-            [only] if !Self::inside(answer.get(..at)?).is_empty() => Some(only.clone()),
+        let at = lower.rfind(" not ")?;
+        let (before, after) = answer.split_at_checked(at)?;
+        let denied = doubts(before) == Doubt::Denied || Self::inside(after).is_empty();
+        match Self::inside(before).as_slice() {
+            [only] if !denied => Some(only.clone()),
             _ => None,
         }
     }
@@ -250,6 +255,68 @@ impl Postcode {
     pub fn spoken(&self) -> String {
         aloud(&self.0, &[self.outward().len(), 4])
     }
+}
+
+/// "It was TA1 5RR but we moved, now it's BA20 1QD", "from TA2 6BN to TA1 4EJ": what is now, to be read
+/// back. Where what is now cannot be read, nothing is taken: the old one is no answer. `None`: nothing is
+/// said to be past.
+fn of_now<T>(answer: &str, one: impl Fn(&str) -> Reading<T>) -> Option<Reading<T>> {
+    const PAST: &[&str] = &[
+        "was",
+        "were",
+        "used",
+        "from",
+        "lived",
+        "formerly",
+        "previously",
+    ];
+    const NOW: &[&str] = &["now", "currently", "nowadays"];
+    const TURNS: &[&str] = &["to", "but", "its", "is", "im", "were", "at"];
+    const MOST: usize = 40;
+    let words: Vec<&str> = answer.split_whitespace().take(MOST).collect();
+    let plain: Vec<String> = words
+        .iter()
+        .map(|word| super::phrase::plain(word))
+        .collect();
+    let is = |at: usize, list: &[&str]| {
+        plain
+            .get(at)
+            .is_some_and(|word| list.contains(&word.as_str()))
+    };
+    let some = |reading: Reading<T>| match reading {
+        Reading::Accept(value) | Reading::Ask(value) => Some(Reading::Ask(value)),
+        _ => None,
+    };
+    let part = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ");
+    // "It was", led in with, may have been taken off already; "now" tells that something was before.
+    let now = (0..words.len()).rposition(|at| is(at, NOW));
+    let was = (0..words.len()).find(|at| is(*at, PAST));
+    let past_between = |from: usize| (from..words.len()).any(|at| is(at, PAST));
+    let end = (0..words.len())
+        .rposition(|at| !is(at, NOW))
+        .map_or(0, |at| at.saturating_add(1));
+    // "TA1 4EJ now, it was TA2 6BN".
+    if let (Some(now), Some(was)) = (now, was)
+        && now > 0
+        && was > now
+        && let Some(found) = some(one(&part(0, now)))
+    {
+        return Some(found);
+    }
+    let first = was.map_or(0, |at| at.saturating_add(1));
+    let turned = (first..end).rev().find_map(|at| {
+        let turns = is(at, NOW) || (was.is_some() && is(at, TURNS));
+        let from = at.saturating_add(1);
+        (turns && at > 0 && !past_between(from))
+            .then(|| some(one(&part(from, end))))
+            .flatten()
+    });
+    if turned.is_some() {
+        return turned;
+    }
+    let now = now.filter(|now| *now > 0)?;
+    let figures = part(now, words.len()).chars().any(|c| c.is_ascii_digit());
+    figures.then_some(Reading::Reject(faults::POSTCODE))
 }
 
 /// The words with the name of a letter as that letter alone, but for the first word: the "el" of "six

@@ -13,7 +13,7 @@ const MOST: usize = 30;
 const LONGEST: usize = 20;
 
 /// Whether two words are one name written in two ways: they begin alike and differ little.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let (one, other) = (plain(one), plain(other));
     let least = one.chars().count().min(other.chars().count());
     least >= 3

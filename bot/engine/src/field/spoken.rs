@@ -235,7 +235,11 @@ fn pieces(tokens: &[String], alphabet: Alphabet) -> Vec<Piece> {
                 .filter(|n| *n < 10)
                 .map(|n| char::from(b'0'.saturating_add(n)))
         }) {
-            add(figure.to_string().repeat(times), 2);
+            // "Double seven hundred" is seven, then seven hundred.
+            match at(2) {
+                "hundred" => add(format!("{}00", figure.to_string().repeat(times)), 3),
+                _ => add(figure.to_string().repeat(times), 2),
+            }
         }
         if alphabet == Alphabet::Code {
             if let Some(piece) = for_example(tokens.get(1..).unwrap_or_default()) {

@@ -36,6 +36,7 @@ pub(super) fn written(text: &str) -> (String, bool) {
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let (words, explained) = without_explanation(&words);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let words = if explained {
         put_right_at_end(&words)
     } else {
@@ -55,6 +56,7 @@ pub(super) fn unexplained(text: &str) -> (String, bool) {
     if !explained {
         return (text.to_owned(), false);
     }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let words = put_right_at_end(&words);
     (
         words.join(" ").trim_end_matches([',', ' ']).to_owned(),
@@ -186,21 +188,27 @@ fn opens(plains: &[String], label: &str) -> Option<usize> {
 }
 
 /// Without "with a Y", "with two Ts", "not an I", "double T" beside a name that is written so already.
-fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
+fn without_explanation(words: &[&str]) -> (Vec<String>, bool) {
     let plains: Vec<String> = words.iter().map(|word| plain(word)).collect();
     let at = |i: usize| plains.get(i).map_or("", String::as_str);
-    let mut kept = Vec::new();
+    let mut kept: Vec<String> = Vec::new();
     let mut i = 0_usize;
     while let Some(word) = words.get(i) {
         let (next, after) = (at(i.saturating_add(1)), at(i.saturating_add(2)));
         let letter = (1..=2).contains(&after.chars().count());
         let took = match at(i) {
-            "with" | "not"
-                if letter && matches!(next, "a" | "an" | "one" | "two" | "no" | "the") =>
+            "with" | "not" | "without" | "theres"
+                if letter
+                    && matches!(
+                        next,
+                        "a" | "an" | "one" | "two" | "no" | "the" | "any" | "double"
+                    ) =>
             {
                 3
             }
-            "at" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            "at" | "on" if next == "the" && matches!(after, "end" | "start" | "beginning") => 3,
+            // "Scott, two t's", "Philip, one l".
+            "one" | "two" if is_letters(next) => 2,
             "double" if next.len() == 1 && at(i.saturating_sub(1)).ends_with(&next.repeat(2)) => 2,
             "no" if next.chars().count() == 1 && next.chars().all(char::is_alphabetic) => 2,
             _ => 0,
@@ -209,9 +217,14 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
         let spelt = matches!(at(i), "spelt" | "spelled") && next == "with";
         // "With a K and a Y".
         let mut took = if spelt { 1 } else { took };
-        // "With a P H".
-        while took == 3 && at(i) == "with" && at(i.saturating_add(took)).chars().count() == 1 {
-            took = took.saturating_add(1);
+        // "With a P H"; more letters in a row spell the name: "with a Y, P R Y C E".
+        let single = |at: &str| at.chars().count() == 1;
+        if took == 3
+            && at(i) == "with"
+            && single(at(i.saturating_add(3)))
+            && !single(at(i.saturating_add(4)))
+        {
+            took = 4;
         }
         while took > 1
             && at(i.saturating_add(took)) == "and"
@@ -224,14 +237,46 @@ fn without_explanation<'a>(words: &[&'a str]) -> (Vec<&'a str>, bool) {
             took = took.saturating_add(3);
         }
         if took == 0 || kept.is_empty() {
-            kept.push(*word);
+            kept.push((*word).to_owned());
             i = i.saturating_add(1);
         } else {
+            // Nothing follows that would say how it is written.
+            if took == 3
+                && at(i) == "with"
+                && matches!(next, "a" | "an")
+                && words.len() == i.saturating_add(3)
+                && let Some(last) = kept.last_mut()
+            {
+                *last = with_letter(last, after);
+            }
             i = i.saturating_add(took);
         }
     }
     let explained = kept.len() < words.len();
     (kept, explained)
+}
+
+/// "Smith with a Y" as it would be written, "Smyth"; a name that has the letter stays as it is. It is a
+/// guess, and read back.
+fn with_letter(name: &str, letter: &str) -> String {
+    let lower = name.to_lowercase();
+    if lower.contains(letter) {
+        return name.to_owned();
+    }
+    match letter {
+        "y" => name.replacen('i', "y", 1),
+        "e" => format!("{name}e"),
+        _ => name.to_owned(),
+    }
+}
+
+/// "T", "ts" for "t's".
+fn is_letters(word: &str) -> bool {
+    let mut signs = word.chars();
+    matches!(
+        (signs.next(), signs.next(), signs.next()),
+        (Some(only), None | Some('s'), None) if only.is_alphabetic()
+    )
 }
 
 /// Without a name of endearment after a whole name: "Mary Jones, dear", "Mary Jones, my love".

@@ -8,7 +8,8 @@ use super::clean::{SHORT, is_picture, tidy};
 use super::small_talk::{PET_NAMES, SOUNDS, TAILS};
 use super::yes_no_composed::agrees;
 use super::yes_no_phrases::{
-    AFTER_YES, AGREED_TO, AGREES, AGREES_MORE, NO, NO_AT_LAST, NO_BEFORE, NOT_A_NO, YES,
+    AFTER_YES, AGREED_TO, AGREES, AGREES_MORE, GIVES_LEAVE, NO, NO_AT_LAST, NO_BEFORE, NOT_A_NO,
+    YES,
 };
 use super::{Manner, Reading};
 
@@ -261,6 +262,8 @@ fn is_yes(words: &[&str]) -> bool {
                 &[AFTER_YES, AGREED_TO]
             } else if AGREES.contains(&head.as_str()) {
                 &[POLITE, AGREES_MORE, AGREED_TO]
+            } else if GIVES_LEAVE.contains(&head.as_str()) {
+                &[POLITE, AGREES]
             } else {
                 &[POLITE]
             };

@@ -29,7 +29,8 @@ const GOOD: &[&str] = &[
 ];
 /// What may be done.
 const DONE: &[&str] = &[
-    "share", "see", "have", "use", "pass", "do", "shared", "sharing", "seeing", "having",
+    "share", "see", "have", "use", "pass", "do", "shared", "sharing", "seeing", "having", "note",
+    "write", "jot", "put", "make", "keep", "down", "recorded", "written",
 ];
 /// What it is done to, and who does it.
 const THINGS: &[&str] = &[
@@ -301,7 +302,11 @@ fn is_half_said(words: &[&str]) -> bool {
     ]
     .iter()
     .any(|turn| said.contains(turn));
-    shrug || sneer || part
+    // "Keep it" may be "to yourselves"; "keep a note" is the deed.
+    let keeps = said.contains(" keep ")
+        && !said.contains(" keep a note ")
+        && !said.contains(" keep a record ");
+    shrug || sneer || part || keeps
 }
 
 /// "I agree", "I'm happy", "my permission": leave that is the speaker's own.
@@ -350,16 +355,40 @@ fn names_act(words: &[&str]) -> bool {
                         "that", "fine", NO_PROBLEM,
                     ])
             }
+            // "Yes, let them see it"; of "let them have it" the meaning is another.
+            "see" if before == Some("them") => {
+                let lets = at.checked_sub(2).and_then(|at| words.get(at));
+                lets == Some(&"let")
+            }
             "see" | "have" | "use" | "do" => {
                 before_is(&["can", "may", "please", "ahead", "both", "to"])
             }
-            "shared" => before_is(&["be"]),
+            "shared" | "recorded" => before_is(&["be"]),
+            "written" => before_is(&["be"]) && words.contains(&"down"),
+            "record" | "note" | "write" | "jot" | "put" | "make" | "keep" => sets_down(words, at),
             "sharing" | "seeing" | "having" => {
                 before_is(&["with", "to", "you", "them", "councils", "both", "for"])
             }
             _ => false,
         }
     })
+}
+
+/// "Write it down", "you may record that", "make a note of it": leave to keep what is asked about. Bare
+/// verbs are none: "note" may be a "no" that was misheard, and "my record" is a thing.
+fn sets_down(words: &[&str], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).copied().unwrap_or_default();
+    let led = matches!(
+        word(at.checked_sub(1)),
+        "can" | "may" | "please" | "and" | "ahead" | "to" | "course" | "agree" | "fine"
+    ) || YES.contains(&word(at.checked_sub(1)));
+    let (next, after) = (word(at.checked_add(1)), word(at.checked_add(2)));
+    let it = |word: &str| matches!(word, "it" | "that" | "this" | "them");
+    led && match word(Some(at)) {
+        "record" | "note" => it(next),
+        "make" | "keep" => next == "a" && matches!(after, "note" | "record"),
+        _ => (it(next) && after == "down") || (next == "down" && it(after)),
+    }
 }
 
 /// "That's fine", "it'd be all right", "fine by me": something is found good, not said to be done well.

@@ -44,6 +44,8 @@ pub(super) const YES: &[&str] = &[
     "happy to",
     "im happy with that",
     "i am happy with that",
+    "im fine with that",
+    "i am fine with that",
     "im happy for you to",
     "sure",
     "sure thing",
@@ -56,6 +58,18 @@ pub(super) const YES: &[&str] = &[
     "i do agree",
     "i do consent",
     "yes i do",
+    "you can write it down",
+    "you can write that down",
+    "you may write it down",
+    "you may write that down",
+    "you can record it",
+    "you can record that",
+    "you may record it",
+    "you may record that",
+    "you can note it",
+    "you can note that",
+    "you may note it",
+    "you may note that",
     "please share them",
     "please share it",
     "please share my details",
@@ -293,6 +307,20 @@ pub(super) const AGREES: &[&str] = &[
     "thats fine",
     "you have my consent",
     "you have my permission",
+];
+
+/// Leave in so many words, after which one of [`AGREES`] may be said: "go ahead, I agree".
+pub(super) const GIVES_LEAVE: &[&str] = &[
+    "go ahead",
+    "please do",
+    "you can",
+    "you can share it",
+    "you can share my details",
+    "you can share them",
+    "you may",
+    "you may share it",
+    "you may share my details",
+    "you may share them",
 ];
 
 /// What may be said once more after one of [`AGREES`], besides politeness.

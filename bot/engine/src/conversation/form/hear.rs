@@ -236,7 +236,8 @@ impl Talk<'_> {
             Reading::Reject(fault) => {
                 let seen_to = self.took_for_another(question, utterance)
                     || (!question.kind.is_free_text() && self.heard_no_answer(question, utterance))
-                    || (fault == crate::field::faults::CHOICE_ONE
+                    || ((fault == crate::field::faults::CHOICE_ONE
+                        || means_all(question, utterance))
                         && self.reject_several(question, utterance));
                 if !seen_to {
                     self.reject(question, fault);
@@ -306,6 +307,20 @@ impl Talk<'_> {
             _ => None,
         }
     }
+}
+
+/// "All of them", "both", where one of several is asked. "All sorts of bits" names none.
+fn means_all(question: &Question, utterance: &Utterance<'_>) -> bool {
+    const MOST: usize = 5;
+    let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
+    let all = words
+        .iter()
+        .any(|word| matches!(*word, "both" | "everything"))
+        || words.last() == Some(&"all")
+        || words
+            .windows(2)
+            .any(|pair| matches!(pair, ["all", "of" | "three" | "four"]));
+    question.kind == FieldKind::Choice && words.len() <= MOST && all
 }
 
 /// A choice of the question that the words name, such as "brown bin" in "they missed my brown bin".

@@ -5,7 +5,7 @@
 
 use crate::conversation::form::placelike;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
+use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading, is_weekday};
 use std::ops::Range;
 
 /// A word, its plain form, and where it stands.
@@ -84,13 +84,13 @@ fn accepted(kind: FieldKind, text: &str, at: Range<usize>, manner: Manner) -> Op
 }
 
 const MONTHS: &str = "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec";
-const WEEKDAYS: &str = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
 
 /// "On Friday", "on the 14th of November", "5 December": a day with its month, or a weekday after "on".
 fn day(kind: FieldKind, text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     const MOST: usize = 6;
     (0..said.len()).find_map(|from| {
-        if is(said, from, WEEKDAYS) && from > 0 && is(said, from - 1, "on|this|last|since|from") {
+        let weekday = said.get(from).is_some_and(|word| is_weekday(&word.plain));
+        if weekday && from > 0 && is(said, from - 1, "on|this|last|since|from") {
             let begin = if is(said, from - 1, "last|this") {
                 from - 1
             } else {

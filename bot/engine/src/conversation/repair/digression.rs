@@ -8,7 +8,7 @@ use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
-use crate::field::{FieldKind, Reading};
+use crate::field::{FieldKind, Reading, faults};
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::ids::TopicId;
 use crate::lead_in::lead_in;
@@ -218,6 +218,13 @@ impl<'w> Talk<'w> {
             | FieldKind::Registration
             | FieldKind::Address
             | FieldKind::House => figures >= 1,
+            // "Recycling and the food waste" names two of what is asked, and asks nothing.
+            FieldKind::Choice => matches!(
+                question
+                    .kind
+                    .read(utterance.text, self.manner(utterance.how), &question.labels()),
+                Reading::Reject(fault) if fault == faults::CHOICE_ONE
+            ),
             _ => false,
         }
     }

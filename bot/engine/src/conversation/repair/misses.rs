@@ -10,7 +10,8 @@ use crate::field::{Chosen, Fault, FieldKind, FieldValue, Reading};
 use crate::flow::Question;
 
 impl Talk<'_> {
-    /// "The green one", where two are green: which of the two.
+    /// "The green one", where two are green: which of the two. "The recycling and the food waste", "all of
+    /// them": one at a time, and that another can be told next, so that none is lost unsaid.
     pub(in crate::conversation) fn reject_several(
         &mut self,
         question: &Question,
@@ -30,12 +31,27 @@ impl Talk<'_> {
             })
             .map(|(_, choice)| choice.label.as_str())
             .collect();
-        if meant.len() < 2 || meant.len() == question.choices.len() || self.tried_enough() {
+        let both = names_more_than_one(&utterance.words);
+        let few = meant.len() < 2 || meant.len() == question.choices.len();
+        if (few && !both) || self.tried_enough() {
             return false;
         }
-        let or = format!(" {} ", self.label(Phrase::ListOr));
-        let list = meant.join(&or);
-        self.phrase(Phrase::AskWhichOne, &[("choices", &list)]);
+        let meant: Vec<String> = if meant.len() < 2 {
+            question
+                .choices
+                .iter()
+                .map(|choice| choice.label.clone())
+                .collect()
+        } else {
+            meant.into_iter().map(str::to_owned).collect()
+        };
+        let list = self.or_list(&meant);
+        let phrase = if both {
+            Phrase::OneAtATime
+        } else {
+            Phrase::AskWhichOne
+        };
+        self.phrase(phrase, &[("choices", &list)]);
         self.say_keys();
         true
     }
@@ -176,4 +192,10 @@ impl Talk<'_> {
         self.offer_person(team);
         true
     }
+}
+
+/// Whether the words join two things or mean all that there are.
+pub(in crate::conversation) fn names_more_than_one(said: &[String]) -> bool {
+    const JOINED: [&str; 8] = ["and", "both", "all", "plus", "also", "n", "every", "two"];
+    said.iter().any(|word| JOINED.contains(&word.as_str()))
 }

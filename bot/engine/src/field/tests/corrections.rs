@@ -19,6 +19,15 @@ const MARKS: &[&str] = &[
     "scratch that",
     "whoops",
     "apologies",
+    "scrap that",
+    "scrub that",
+    "forget that",
+    "ignore that",
+    "I tell a lie",
+    "no I lie",
+    "I take that back",
+    "make it",
+    "sorry, I mean",
 ];
 
 /// A value of each kind and tails that could take the place of its end, or of nothing in it.
@@ -248,5 +257,45 @@ fn a_new_end_takes_the_place_of_the_old_one_and_is_read_back() {
             ("Craig Craig Dobbs", "ask Craig Dobbs"),
             ("Thomas Thomas", "accept Thomas Thomas"),
         ],
+    );
+}
+
+#[test]
+fn what_is_said_after_the_repair_counts() {
+    for mark in [
+        "scrap that",
+        "no I lie",
+        "I tell a lie",
+        "no wait",
+        "sorry, I mean",
+        "forget that",
+        "make it",
+    ] {
+        for (kind, before, after, value) in [
+            (FieldKind::Postcode, "TA1 1HE", "TA1 1HF", "ask TA1 1HF"),
+            (FieldKind::House, "14", "16", "ask 16"),
+            (
+                FieldKind::Phone,
+                "07700900123",
+                "07700900456",
+                "ask +447700900456",
+            ),
+            (FieldKind::Dob, "3/3/1952", "4/3/1952", "ask 1952-03-04"),
+            (
+                FieldKind::Date {
+                    leaning: Leaning::Past,
+                },
+                "monday",
+                "friday",
+                "ask 2026-11-20",
+            ),
+        ] {
+            let said = format!("{before}, {mark}, {after}");
+            check(kind, &[(said.as_str(), value)]);
+        }
+    }
+    check(
+        FieldKind::Postcode,
+        &[("TA1 1HE, i tell a lie, it's 1HF", "ask TA1 1HF")],
     );
 }

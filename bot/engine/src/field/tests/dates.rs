@@ -258,3 +258,53 @@ fn a_weekday_with_its_number_and_weeks_counted_from_a_day_are_dates() {
         ],
     );
 }
+
+#[test]
+fn misspelt_months_and_days_are_the_ones_they_are_like() {
+    check(
+        FieldKind::Date {
+            leaning: Leaning::Past,
+        },
+        &[
+            ("3 setember 2026", "accept 2026-09-03"),
+            ("3rd of septmber 2026", "accept 2026-09-03"),
+            ("12 febuary 2026", "accept 2026-02-12"),
+            ("12 febuery 2026", "accept 2026-02-12"),
+            ("4 apirl 2026", "accept 2026-04-04"),
+            ("6 jully 2026", "accept 2026-07-06"),
+            ("5 marhc 2026", "accept 2026-03-05"),
+            ("3 remember 2026", "reject date"),
+            ("wensday", "accept 2026-11-18"),
+            ("wednsday", "accept 2026-11-18"),
+            ("last tusday", "accept 2026-11-17"),
+            ("on thurday", "accept 2026-11-19"),
+            ("thrusday", "accept 2026-11-19"),
+            ("saterday", "accept 2026-11-21"),
+            ("fridya", "accept 2026-11-20"),
+            ("mondya", "accept 2026-11-23"),
+            // It may be two days.
+            ("tursday", "reject date"),
+            ("sundry", "reject date"),
+        ],
+    );
+}
+
+#[test]
+fn parts_of_days_are_the_day() {
+    check(
+        FieldKind::Date {
+            leaning: Leaning::Past,
+        },
+        &[
+            ("this morning", "accept 2026-11-24"),
+            ("early this morning", "accept 2026-11-24"),
+            ("first thing this morning", "accept 2026-11-24"),
+            ("earlier this afternoon", "accept 2026-11-24"),
+            ("last night", "accept 2026-11-23"),
+            ("late last night", "accept 2026-11-23"),
+            ("last evening", "accept 2026-11-23"),
+            ("yesterday evening", "accept 2026-11-23"),
+            ("two nights ago", "accept 2026-11-22"),
+        ],
+    );
+}

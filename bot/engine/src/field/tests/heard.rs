@@ -129,8 +129,8 @@ fn a_time_of_day_or_an_age_beside_a_date_is_no_part_of_it() {
             leaning: crate::field::Leaning::Past,
         },
         &[
-            ("yesterday morning about 7", "ask 2026-11-23"),
-            ("yesterday at 7am", "ask 2026-11-23"),
+            ("yesterday morning about 7", "accept 2026-11-23"),
+            ("yesterday at 7am", "accept 2026-11-23"),
             ("Monday about 8am", "ask 2026-11-23"),
             ("on the 20th at 10", "ask 2026-11-20"),
             ("20/11/2026 at 10.30", "ask 2026-11-20"),

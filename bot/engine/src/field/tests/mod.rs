@@ -3,6 +3,8 @@
 //! A row is an answer and `outcome` or `outcome value` or `reject fault-id`. A row that begins with
 //! "~" is spoken. Add a row for every answer that was once read wrongly.
 
+mod aloud;
+mod clauses;
 mod codes;
 mod composed;
 mod consent;

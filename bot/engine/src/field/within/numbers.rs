@@ -2,7 +2,7 @@
 
 use super::longest;
 use super::tokens::{Token, after_any};
-use crate::field::{FieldKind, FieldValue, Manner, Reading};
+use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
 
 const NUMBER_WORDS: &[&str] = &[
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -45,20 +45,46 @@ pub(super) fn counted(
     })
 }
 
-/// "Yesterday", "last Tuesday": days that only a date can be. Weekdays alone may be a habit.
+/// "Yesterday", "last Tuesday": days that only a date can be. Weekdays alone may be a habit. "This
+/// morning" is the day only of what is past, and where no other day is told: "I rang this morning".
 pub(super) fn near_date(
     kind: FieldKind,
     text: &str,
     said: &[Token<'_>],
     manner: Manner,
 ) -> Option<(usize, usize, FieldValue)> {
-    said.iter().enumerate().find_map(|(at, token)| {
+    const PARTS: [&str; 4] = ["morning", "afternoon", "evening", "night"];
+    let looks_back = matches!(
+        kind,
+        FieldKind::Date {
+            leaning: Leaning::Past
+        }
+    );
+    let part = |at: usize| {
+        said.get(at + 1)
+            .is_some_and(|next| PARTS.contains(&next.plain.as_str()))
+    };
+    let whole = |at: usize, most: usize| {
+        longest(kind, text, said, at, most, manner).filter(|(from, to, _)| to - from + 1 == most)
+    };
+    let day = said.iter().enumerate().find_map(|(at, token)| {
         let most = match token.plain.as_str() {
+            "yesterday" if looks_back && part(at) => 2,
             "yesterday" | "today" => 1,
             "last" => 2,
             _ => return None,
         };
-        longest(kind, text, said, at, most, manner).filter(|(from, to, _)| to - from + 1 == most)
+        whole(at, most)
+    });
+    day.or_else(|| {
+        said.iter()
+            .enumerate()
+            .filter(|_| looks_back)
+            .find_map(|(at, token)| {
+                (token.plain == "this" && part(at))
+                    .then(|| whole(at, 2))
+                    .flatten()
+            })
     })
 }
 
