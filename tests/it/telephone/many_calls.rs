@@ -50,6 +50,8 @@ struct Outcome {
     reference: Option<String>,
     stuck: Option<String>,
     trouble: Option<String>,
+    /// What was heard; the names in it are nobody's.
+    words: String,
 }
 
 /// A surname that nobody else has.
@@ -98,10 +100,11 @@ async fn one_call(exchange: &Exchange, place: usize, seed: u64) -> Outcome {
         wish,
         reference: reference_heard(&scene),
         stuck,
-        trouble: match scene.waits {
-            Waits::Over(Ending::Trouble(why)) => Some(why),
+        trouble: match &scene.waits {
+            Waits::Over(Ending::Trouble(why)) => Some(why.clone()),
             _ => None,
         },
+        words: scene.words(),
     }
 }
 
@@ -345,10 +348,10 @@ async fn judge(exchange: &Exchange, outcomes: &[Outcome], legs: &[CallSid], took
         .iter()
         .filter_map(|one| one.trouble.as_ref())
         .collect();
-    let twice: Vec<&String> = by_name
+    let twice: Vec<&String> = outcomes
         .iter()
-        .filter(|(_, count)| **count > 1)
-        .map(|(name, _)| name)
+        .filter(|one| by_name.get(&one.name).is_some_and(|count| *count > 1))
+        .map(|one| &one.words)
         .collect();
     let lost = outcomes
         .iter()
@@ -387,7 +390,7 @@ async fn judge(exchange: &Exchange, outcomes: &[Outcome], legs: &[CallSid], took
         "{} calls are still there",
         app.calls.len()
     );
-    assert!(twice.is_empty(), "kept twice: {}", twice.len());
+    assert!(twice.is_empty(), "kept twice: {twice:#?}");
     assert_eq!(lost, 0, "references of requests that are not kept");
     assert_eq!(
         remembered, 0,

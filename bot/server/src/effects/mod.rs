@@ -167,7 +167,13 @@ const fn is_kept(event: &Event) -> bool {
 /// Keeps a request. A store that fails or does not answer is an event, which the conversation puts
 /// into words.
 async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Event, Instead> {
-    let kept = tokio::time::timeout(STORE_DEADLINE, app.store.keep(keep, key)).await;
+    let once = || tokio::time::timeout(STORE_DEADLINE, app.store.keep(keep, key));
+    let kept = match once().await {
+        // It may have been kept at the last moment. Asked for the same turn again, the store says so:
+        // nobody is told that nothing is kept while it is.
+        Err(_) => once().await,
+        kept => kept,
+    };
     match kept {
         // An earlier try of this turn had to draw several times: draw until this one says the same.
         Ok(Ok(kept))
