@@ -249,11 +249,10 @@ impl Talk<'_> {
         // Refused twice: nobody is held. Whether they are safe was asked, and 999 was named.
         if !over && self.refuses_person(&utterance.words) {
             let before = words(said.text.reveal(Purpose::Understand));
-            return if self.refuses_person(&before) {
-                self.emergency_over(true)
-            } else {
-                self.person_refused(utterance)
-            };
+            if self.refuses_person(&before) {
+                return self.emergency_over(true);
+            }
+            return self.person_refused(utterance);
         }
         // Something else they want is no answer: the question stays, or its answer would be lost.
         if !over && self.plainly_another(utterance).is_some() {
