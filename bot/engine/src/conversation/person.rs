@@ -169,6 +169,9 @@ impl Talk<'_> {
         {
             return self.over_and_on(utterance);
         }
+        if urgent && self.refuses_person(&utterance.words) {
+            return self.person_refused(utterance);
+        }
         if urgent && self.sounds_over(utterance) {
             return self.ask_if_over(utterance);
         }

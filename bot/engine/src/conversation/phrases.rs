@@ -226,6 +226,7 @@ phrases! {
     EmergencyQueue = "emergency-queue",
     EmergencyHold = "emergency-hold",
     EmergencyStay = "emergency-stay",
+    EmergencyNoPerson = "emergency-no-person",
     EmergencyResolved = "emergency-resolved",
     EmergencyNextTeam = "emergency-next-team",
     EmergencyFree = "emergency-free",

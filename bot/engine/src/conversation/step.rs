@@ -199,6 +199,11 @@ impl<'w> Talk<'w> {
             self.person_wanted();
             return true;
         }
+        // "I don't want to talk to anybody" is no wish for a person, however near the model puts it.
+        if self.queued() && self.c.alarm.is_some() && self.refuses_person(&utterance.words) {
+            self.while_queued(utterance);
+            return true;
+        }
         let asked = self.asked_for_at_any_time(utterance);
         let Some(topic) = asked.or_else(|| self.withdrawal_beside_question(utterance)) else {
             return false;

@@ -180,6 +180,15 @@ fn of_emergency(book: &Book, topic: &Topic, flow: &EmergencyFlow) -> Vec<Part> {
         heading: "Say again".to_owned(),
         words: vec![written(&flow.again)],
     });
+    let mut say = say;
+    for other in &flow.instead {
+        say.beside.push(Beside {
+            look: Look::Emergency,
+            on: "some words".to_owned(),
+            heading: "Say instead".to_owned(),
+            words: vec![written(&other.say)],
+        });
+    }
     vec![say, team]
 }
 

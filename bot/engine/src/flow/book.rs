@@ -352,6 +352,26 @@ pub struct EmergencyFlow {
     /// What to do about a hazard that hurts nobody yet. With it, words that nobody is hurt by open no
     /// ordinary request: a fire that nobody is in is still a fire.
     pub hazard: Option<Wording>,
+    /// First words for whom `say` is not made: "I'm sorry you feel like this" is nothing to tell a mother.
+    pub instead: Vec<Instead>,
+}
+
+/// Other first words of an emergency.
+#[derive(Debug, Clone)]
+pub struct Instead {
+    /// Words that bring them.
+    pub when: Vec<Cue>,
+    /// What is said.
+    pub say: Wording,
+}
+
+impl EmergencyFlow {
+    /// The first words to whoever said this.
+    pub fn first_words(&self, said: &[String]) -> &Wording {
+        let mut others = self.instead.iter();
+        let fits = others.find(|other| other.when.iter().any(|cue| cue.found_in(said)));
+        fits.map_or(&self.say, |other| &other.say)
+    }
 }
 
 /// A right of the resident's.

@@ -44,11 +44,13 @@ impl Talk<'_> {
             return (!self.names_move(said, Repair::FalseAlarm)).then_some(true);
         }
         // "No it's fine" would send a form; here it is a no.
-        if opens_with_no(said) && self.yes_or_no(utterance) == Some(false) {
-            return Some(false);
+        let answer = self
+            .yes_or_no(utterance)
+            .filter(|yes| *yes || !refuses_something_else(said));
+        if opens_with_no(said) && answer == Some(false) {
+            return answer;
         }
-        self.yes_or_no(utterance)
-            .filter(|_| !self.is_move(utterance, Repair::Confirm))
+        answer.filter(|_| !self.is_move(utterance, Repair::Confirm))
     }
 
     /// Whether the words say that nobody is in danger, without a "but" or a "yet".
@@ -105,7 +107,7 @@ impl Talk<'_> {
     }
 
     /// Whether these moves, and words around them, make up all that was said.
-    fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
+    pub(in crate::conversation) fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
         let cues: Vec<&Cue> = moves
             .iter()
             .filter_map(|which| self.book().repair.get(which))
@@ -137,6 +139,12 @@ impl Talk<'_> {
         }
         reached.last().copied().flatten() == Some(true)
     }
+}
+
+/// "I don't want to talk to anyone" refuses something, and says nothing of who is hurt.
+fn refuses_something_else(said: &[String]) -> bool {
+    const REFUSED: &str = "want|wanna|wants|like|rather|prefer|talk|talking|speak|speaking|discuss|say|saying|tell|telling|answer|answering|call|calling|ring|ringing|need|bother|bothered|involve|involved|fuss|police|ambulance|help";
+    Cue::parse(REFUSED).is_ok_and(|refused| refused.found_in(said))
 }
 
 /// Asked whether everyone is safe: a yes and more, with nothing in it that holds it back.

@@ -12,8 +12,9 @@ use crate::conversation::repair::digression::wishes_plainly;
 use crate::conversation::state::{Aside, Doubt, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::words;
 use crate::field::Reading;
-use crate::flow::{Kind, Wording};
+use crate::flow::{Kind, TopicBody, Wording};
 use crate::heard::{Alarm, Guess, Heard};
 use crate::ids::TopicId;
 use crate::personal::Purpose;
@@ -47,7 +48,7 @@ impl Talk<'_> {
 
     pub(in crate::conversation) fn hear_doubt(&mut self, doubt: &Doubt, utterance: &Utterance<'_>) {
         match self.anyone_in_danger(utterance) {
-            Some(true) => self.emergency_begins(&doubt.topic),
+            Some(true) => self.doubt_was_right(doubt),
             Some(false) => self.not_in_danger(doubt, utterance),
             None => {
                 self.c.aside = None;
@@ -64,6 +65,12 @@ impl Talk<'_> {
         }
     }
 
+    /// Somebody is in danger: the first words go by what was said before the question.
+    fn doubt_was_right(&mut self, doubt: &Doubt) {
+        let said = words(doubt.said.text.reveal(Purpose::Understand));
+        self.emergency_begins(&doubt.topic, &said);
+    }
+
     /// A question or a request that the words surely are, and no roundabout answer.
     pub(super) fn plainly_another(&self, utterance: &Utterance<'_>) -> Option<TopicId> {
         let id = self.digression(utterance, true)?;
@@ -74,7 +81,7 @@ impl Talk<'_> {
     /// Neither yes nor no, or silence: asked once more with the number first; then it counts as a yes.
     pub(in crate::conversation) fn doubt_unanswered(&mut self, doubt: &Doubt) {
         if doubt.again {
-            return self.emergency_begins(&doubt.topic);
+            return self.doubt_was_right(doubt);
         }
         self.c.aside = Some(Aside::EmergencyDoubt(Box::new(Doubt {
             again: true,
@@ -239,6 +246,14 @@ impl Talk<'_> {
         let over = self.says_only_over(utterance)
             || all_is_well(utterance)
             || self.yes_or_no(utterance) == Some(true);
+        // Refused twice: nobody is held. Whether they are safe was asked, and 999 was named.
+        if !over && self.refuses_person(&utterance.words) {
+            let before = words(said.text.reveal(Purpose::Understand));
+            if self.refuses_person(&before) {
+                return self.emergency_over(true);
+            }
+            return self.person_refused(utterance);
+        }
         // Something else they want is no answer: the question stays, or its answer would be lost.
         if !over && self.plainly_another(utterance).is_some() {
             return self.ask_if_over(utterance);
@@ -251,13 +266,31 @@ impl Talk<'_> {
         self.over_and_on(&said);
     }
 
-    /// It is over; what else was said with that is taken up.
+    /// It is over; what else was said with that is taken up. Whoever still waits for a person gets what
+    /// is a simple answer.
     pub(in crate::conversation) fn over_and_on(&mut self, said: &Utterance<'_>) {
         let wish = self.plainly_another(said);
         self.emergency_over(wish.is_none());
-        if let Some(wish) = wish.filter(|_| !self.queued()) {
+        let now = |wish: &TopicId| {
+            let body = self.topic(wish).map(|topic| &topic.body);
+            !self.queued()
+                || matches!(body, Some(TopicBody::Answer(answer)) if answer.needs.is_none())
+        };
+        if let Some(wish) = wish.filter(now) {
             self.start(&wish, said);
         }
+    }
+
+    /// "I don't want to talk to anybody", "just leave it": in an emergency, against the person who comes.
+    pub(in crate::conversation) fn refuses_person(&self, said: &[String]) -> bool {
+        self.names_move(said, Repair::NoPerson)
+            || self.says_only(said, &[Repair::Cancel, Repair::NoPerson])
+    }
+
+    /// Heard and said so; whether everyone is safe is asked, so that whoever is may leave.
+    pub(in crate::conversation) fn person_refused(&mut self, utterance: &Utterance<'_>) {
+        self.phrase(Phrase::EmergencyNoPerson, &[]);
+        self.ask_if_over(utterance);
     }
 
     /// It was a false alarm, or is over. Where help exists for later, the person still comes.

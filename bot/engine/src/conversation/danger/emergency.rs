@@ -42,7 +42,7 @@ impl Talk<'_> {
         let Some(topic) = sounds.filter(|topic| self.emergency_flow(topic).is_some()) else {
             return false;
         };
-        self.emergency_begins(&topic);
+        self.emergency_begins(&topic, &utterance.words);
         true
     }
 
@@ -128,7 +128,7 @@ impl Talk<'_> {
                 if over && self.c.alarm.is_some() {
                     return false;
                 }
-                self.emergency_begins(topic);
+                self.emergency_begins(topic, &utterance.words);
                 true
             }
             Alarm::Doubt(topic) => {
@@ -192,7 +192,7 @@ impl Talk<'_> {
     }
 
     /// First words, then an urgent hand-over. No question before, no consent, nothing kept.
-    pub(in crate::conversation) fn emergency_begins(&mut self, topic: &TopicId) {
+    pub(in crate::conversation) fn emergency_begins(&mut self, topic: &TopicId, said: &[String]) {
         let Some(flow) = self.emergency_flow(topic).cloned() else {
             return;
         };
@@ -205,7 +205,7 @@ impl Talk<'_> {
         self.c.alarm = Some(Emergency {
             topic: topic.clone(),
         });
-        self.wording(&flow.say);
+        self.wording(flow.first_words(said));
         if already_urgent {
             return;
         }

@@ -288,7 +288,7 @@ impl Talk<'_> {
         }
         self.home_may_be_another(&home);
         if let Some(topic) = danger {
-            return self.emergency_begins(&topic);
+            return self.emergency_begins(&topic, &[]);
         }
         self.ask_next();
     }

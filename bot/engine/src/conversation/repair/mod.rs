@@ -148,7 +148,7 @@ impl Repair {
 }
 
 /// More words than this tell something besides the wish to stop.
-const LONGEST_CANCEL: usize = 16;
+const LONGEST_CANCEL: usize = 20;
 
 impl Talk<'_> {
     /// Whether the utterance is this move and nothing more.
@@ -167,15 +167,11 @@ impl Talk<'_> {
             .is_some_and(|cues| cues.iter().any(|cue| cue.is_all_of(words)))
     }
 
-    /// Whether the words are a wish to stop, or two in a row: "never mind, I don't want it any more".
+    /// Whether the words are a wish to stop, or several in a row with what stands around them: "no I said
+    /// forget it, I don't want it any more".
     pub(in crate::conversation) fn is_cancel(&self, words: &[String]) -> bool {
-        let stops = |words: &[String]| self.is_move_in(words, Repair::Cancel);
         words.len() <= LONGEST_CANCEL
-            && (stops(words)
-                || (1..words.len()).any(|at| {
-                    let (first, second) = words.split_at(at);
-                    stops(first) && stops(second)
-                }))
+            && (self.is_move_in(words, Repair::Cancel) || self.says_only(words, &[Repair::Cancel]))
     }
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
@@ -269,7 +265,10 @@ impl Talk<'_> {
                 Some(Next::Ask(question)) => question.kind.is_personal(),
                 next => next.is_none() || (in_hand && !self.consent_is_open()),
             },
-            Repair::Cancel | Repair::Back | Repair::StartAgain => in_hand,
+            // "Just leave it" says nothing of who is hurt: that question is left by an answer alone.
+            Repair::Cancel | Repair::Back | Repair::StartAgain => {
+                in_hand && !matches!(self.c.aside, Some(Aside::EmergencyDoubt(_)))
+            }
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
             _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
         };

@@ -219,7 +219,7 @@ impl Talk<'_> {
                 self.say_in_language(words, utterance);
                 self.start_person(topic);
             }
-            TopicBody::Emergency(_) => self.emergency_begins(id),
+            TopicBody::Emergency(_) => self.emergency_begins(id, &utterance.words),
             TopicBody::Social(social) => match self.request_beside(utterance) {
                 // "Relay UK, hello, I want a new food bin": the call is noted, and the request begins.
                 Some(wish) if social.no_hurry => {

@@ -7,8 +7,8 @@ use super::form::{form, key_place};
 use super::says::Heard;
 use super::text::{Scope, named, wording};
 use crate::flow::book::{
-    Answer, EmergencyFlow, Human, InLanguage, Kind, OpenRequest, Right, Social, Topic, TopicBody,
-    Transient,
+    Answer, EmergencyFlow, Human, InLanguage, Instead, Kind, OpenRequest, Right, Social, Topic,
+    TopicBody, Transient,
 };
 use crate::flow::check::form::FormFault;
 use crate::flow::check::name::{NameFault, Noun};
@@ -304,12 +304,23 @@ fn body(
             let doubt = doubt
                 .filter_map(|pattern| super::says::readable(pattern, ledger))
                 .collect();
+            let others = source.instead.iter().flatten();
+            let instead = others
+                .filter_map(|other| {
+                    let when = other.when.iter().flatten();
+                    let when = when.filter_map(|cue| super::says::readable(cue, ledger));
+                    let when = when.collect();
+                    let say = words(&other.say, ledger)?;
+                    Some(Instead { when, say })
+                })
+                .collect();
             TopicBody::Emergency(EmergencyFlow {
                 say: say?,
                 again: again?,
                 later: later.and_then(|_| words(&source.later, ledger)),
                 doubt,
                 hazard: hazard.and_then(|_| words(&source.hazard, ledger)),
+                instead,
             })
         }
         Kind::Social => TopicBody::Social(Social {

@@ -88,6 +88,8 @@ mapping! {
         optional doubt: Vec<At<String>>,
         /// What to do about a hazard that hurts nobody yet: said after a no to the doubt.
         optional hazard: Text,
+        /// First words that take the place of `say` where certain words were said.
+        optional instead: Vec<InsteadSource>,
         /// True where it cannot wait: if the team is closed, the next one that is there takes it.
         optional urgent: At<bool>,
         /// True where whoever says this needs long pauses, such as a relay assistant.
@@ -204,6 +206,16 @@ names! {
 }
 
 mapping! {
+    /// Other first words of an emergency, for whom `say` is not made.
+    InsteadSource {
+        /// Words that bring them, written as cues.
+        required when: Vec<At<String>>,
+        /// What is said.
+        required say: Text,
+    }
+}
+
+mapping! {
     /// One line in another language.
     InLanguageSource {
         /// The line.
@@ -269,7 +281,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "suggests",
             ],
         ),
-        Kind::Emergency => (&["say", "again"], &["later", "doubt", "hazard"]),
+        Kind::Emergency => (&["say", "again"], &["later", "doubt", "hazard", "instead"]),
         Kind::Human => (&[], &["say", "in_languages", "urgent"]),
         Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social => (&["say"], &["open_request", "no_hurry"]),
