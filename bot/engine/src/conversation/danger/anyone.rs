@@ -105,7 +105,7 @@ impl Talk<'_> {
     }
 
     /// Whether these moves, and words around them, make up all that was said.
-    fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
+    pub(in crate::conversation) fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
         let cues: Vec<&Cue> = moves
             .iter()
             .filter_map(|which| self.book().repair.get(which))

@@ -169,13 +169,33 @@ impl Talk<'_> {
 
     /// Whether the words are a wish to stop, or two in a row: "never mind, I don't want it any more".
     pub(in crate::conversation) fn is_cancel(&self, words: &[String]) -> bool {
-        let stops = |words: &[String]| self.is_move_in(words, Repair::Cancel);
         words.len() <= LONGEST_CANCEL
-            && (stops(words)
-                || (1..words.len()).any(|at| {
-                    let (first, second) = words.split_at(at);
-                    stops(first) && stops(second)
-                }))
+            && (self.is_once_or_twice(words, Repair::Cancel)
+                || self.says_only(words, &[Repair::Cancel]))
+    }
+
+    /// The move, or two ways to say it in a row: "I didn't catch that, could you repeat it".
+    fn is_once_or_twice(&self, words: &[String], which: Repair) -> bool {
+        let says = |words: &[String]| self.is_move_in(words, which);
+        says(words)
+            || (1..words.len()).any(|at| {
+                let (first, second) = words.split_at(at);
+                says(first) && says(second)
+            })
+    }
+
+    /// Whether the words are this move, whatever is said around it: "actually, can I start again please".
+    fn is_move_put(&self, utterance: &Utterance<'_>, which: Repair) -> bool {
+        let said = &utterance.words;
+        match which {
+            Repair::Cancel => self.is_cancel(said),
+            Repair::Repeat => self.is_once_or_twice(said, which),
+            Repair::StartAgain => {
+                self.is_move_in(said, which)
+                    || (said.len() <= LONGEST_CANCEL && self.says_only(said, &[which]))
+            }
+            _ => self.is_move_in(said, which),
+        }
     }
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
@@ -253,7 +273,7 @@ impl Talk<'_> {
         let rest = rest.map(|rest| crate::cue::words(&rest));
         let Some(which) = moves.into_iter().find(|which| {
             if *which != Repair::Cancel {
-                return self.is_move(utterance, *which);
+                return self.is_move_put(utterance, *which);
             }
             let rest = rest.as_deref().unwrap_or_default();
             (self.is_cancel(&utterance.words) || self.is_cancel(rest))
