@@ -150,8 +150,10 @@ impl Talk<'_> {
         };
         // Where a place is asked for besides, the house may be that.
         let places = |question: &Question| question.kind == FieldKind::Location;
-        let asked = form.collect.iter().any(|question| open(&question))
+        let dated = |question: &Question| question.label.to_lowercase().contains("mov");
+        let asked = form.collect.iter().filter(open).count() == 1
             && !form.collect.iter().any(places)
+            && !form.collect.iter().any(dated)
             && filling.told_address.is_none();
         let told = asked.then(|| told::line(text, manner)).flatten();
         if let (Some(address), Some(filling)) = (told, &mut self.c.form) {

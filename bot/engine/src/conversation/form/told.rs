@@ -175,7 +175,12 @@ pub(in crate::conversation) fn line(text: &str, manner: Manner) -> Option<Addres
     const MOST_BEFORE: usize = 6;
     const MOST_NAME: usize = 3;
     let said = split(text);
-    if (0..said.len()).any(|at| is(&said, at, NOT_OWN)) {
+    // Whoever moves has two addresses: which is meant is asked, unless they are in the new one.
+    let moves = (0..said.len()).any(|at| {
+        is(&said, at, "move|moves|moving|leaving|left|old|previous")
+            || (is(&said, at, "moved") && !is(&said, at + 1, "in|into"))
+    });
+    if moves || (0..said.len()).any(|at| is(&said, at, NOT_OWN)) {
         return None;
     }
     (1..said.len()).find_map(|from| {
