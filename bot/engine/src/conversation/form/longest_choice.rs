@@ -52,8 +52,8 @@ pub(in crate::conversation) fn only_named<'q>(
         return None;
     };
     let own = |word: &String| {
-        let mut names = std::iter::once(&only.label).chain(&only.also);
-        names.any(|name| words(name).contains(word))
+        let mut ways = std::iter::once(&only.label).chain(&only.also);
+        ways.any(|name| words(name).contains(word))
     };
     let denied = said
         .iter()
