@@ -7,11 +7,13 @@ use crate::conversation::form;
 use crate::conversation::form::placelike;
 use crate::conversation::form::told;
 use crate::conversation::phrases::Phrase;
+use crate::conversation::repair::Repair;
 use crate::conversation::repair::digression;
 use crate::conversation::state::Next;
 use crate::conversation::state::{Entry, How};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::words;
 use crate::field::FieldValue;
 use crate::field::within::{self, Found};
 use crate::field::{FieldKind, Reading};
@@ -93,7 +95,9 @@ impl Talk<'_> {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
                     .or_else(|| told::find(question.kind, text, manner, open.is_none()))
-                    .filter(is_specific)?;
+                    .map(|found| told::without_remark(question.kind, text, found, manner))
+                    .filter(is_specific)
+                    .filter(|found| !self.is_state_of_health(text, found))?;
                 // A place that is told with somebody's illness is asked for again (rule R22).
                 let unasked = question.kind.is_free_text()
                     && text
@@ -115,6 +119,13 @@ impl Talk<'_> {
         taken
     }
 
+    /// "Hello, I'm housebound and …" tells no name.
+    fn is_state_of_health(&self, text: &str, found: &Found) -> bool {
+        let said = text.get(found.at.clone()).unwrap_or_default();
+        matches!(found.value, FieldValue::Name(_))
+            && self.names_move(&words(&format!("im {said}")), Repair::Health)
+    }
+
     /// Takes what a resident told before the first question, and says what was understood, beside the
     /// answers that were known before.
     pub(in crate::conversation) fn take_from_opening(
@@ -124,6 +135,52 @@ impl Talk<'_> {
         before: usize,
     ) {
         self.take_besides(text, how, None);
+        self.take_line_from_opening(text, how);
+        self.say_noted(before);
+    }
+
+    /// A house and a street without a postcode: only that is asked for, once the address is.
+    fn take_line_from_opening(&mut self, text: &str, how: How) {
+        let manner = self.manner(how);
+        let Some((filling, form)) = self.form() else {
+            return;
+        };
+        let open = |question: &&Question| {
+            question.kind == FieldKind::Address && !filling.entries.contains_key(&question.field)
+        };
+        // Where a place is asked for besides, the house may be that.
+        let places = |question: &Question| question.kind == FieldKind::Location;
+        let dated = |question: &Question| question.label.to_lowercase().contains("mov");
+        let asked = form.collect.iter().filter(open).count() == 1
+            && !form.collect.iter().any(places)
+            && !form.collect.iter().any(dated)
+            && filling.told_address.is_none();
+        let told = asked.then(|| told::line(text, manner)).flatten();
+        if let (Some(address), Some(filling)) = (told, &mut self.c.form) {
+            filling.told_address = Some((address, how));
+        }
+    }
+
+    /// The day of a right that is asked for with one: "I move to Scotland on the fourth of January".
+    pub(in crate::conversation) fn take_day_from_opening(&mut self, text: &str, how: How) {
+        let manner = self.manner(how);
+        let before = self.answers();
+        let day = self.form().and_then(|(filling, form)| {
+            form.collect
+                .iter()
+                .filter(|question| matches!(question.kind, FieldKind::Date { .. }))
+                .filter(|question| !filling.entries.contains_key(&question.field))
+                .find_map(|question| {
+                    let found = told::find(question.kind, text, manner, true)?;
+                    Some((question.field.clone(), found.value))
+                })
+        });
+        let Some((field, value)) = day else {
+            return;
+        };
+        if let Some(filling) = &mut self.c.form {
+            filling.entries.insert(field, Entry::Given { value, how });
+        }
         self.say_noted(before);
     }
 

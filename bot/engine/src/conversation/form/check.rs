@@ -6,6 +6,7 @@ use crate::conversation::form::{said_exactly, shown_value};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::repair::digression;
+use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Aside, Entry};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
@@ -76,6 +77,9 @@ impl Talk<'_> {
         let change = self.label(Phrase::ChoiceChange);
         if said_exactly(utterance.text, &change) {
             return self.what_to_change();
+        }
+        if self.items_changed(utterance) {
+            return;
         }
         if self.would_send(utterance) {
             return self.keep();
@@ -187,6 +191,11 @@ impl Talk<'_> {
                     if let Some(found) = found.filter(|found| found.value != *old) {
                         return self.replace(question, found.value, utterance.how);
                     }
+                    if let Some(value) = self.told_instead(question, utterance)
+                        && value != *old
+                    {
+                        return self.replace(question, value, utterance.how);
+                    }
                     let told = told_after(utterance.text, &question.label);
                     if let Some(told) = told
                         && let Reading::Accept(value) =
@@ -201,6 +210,27 @@ impl Talk<'_> {
                 }
                 self.ask_next();
             }
+        }
+    }
+
+    /// "I got the reg wrong, it's WR08 KLN": the value that stands after what was wrong, where its shape
+    /// alone says that it is one.
+    fn told_instead(&self, question: &Question, utterance: &Utterance<'_>) -> Option<FieldValue> {
+        let shaped = matches!(
+            question.kind,
+            FieldKind::Registration
+                | FieldKind::Date { .. }
+                | FieldKind::Dob
+                | FieldKind::Email
+                | FieldKind::Phone
+                | FieldKind::Postcode
+                | FieldKind::WholeNumber { .. }
+        );
+        let this = Instead::of(utterance.text).this;
+        let manner = self.manner(utterance.how);
+        match question.kind.read(&this, manner, &question.labels()) {
+            Reading::Accept(value) if shaped => Some(value),
+            _ => None,
         }
     }
 

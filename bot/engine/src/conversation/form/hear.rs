@@ -1,6 +1,7 @@
 //! An answer to the open question: heard, read by its field, taken, refused or asked about once more.
 
 use crate::conversation::form::address::next_missing;
+use crate::conversation::form::longest_choice;
 use crate::conversation::form::placelike;
 use crate::conversation::form::said_exactly;
 use crate::conversation::form::unlisted::{Listed, before_remark};
@@ -126,7 +127,10 @@ impl Talk<'_> {
                 self.say_left_out();
                 Ok(Reading::Accept(value))
             }
-            Reading::Reject(fault) => self.read_otherwise(question, utterance).ok_or(fault),
+            Reading::Reject(fault) => self
+                .read_otherwise(question, utterance)
+                .or_else(|| self.read_by_longest(question, fault, utterance))
+                .ok_or(fault),
             reading => Ok(reading),
         };
         let reading = reading.unwrap_or_else(Reading::Reject);
@@ -169,6 +173,24 @@ impl Talk<'_> {
                     .and_then(|that| pair(&that, &said.this))
                     .or_else(|| not_this_that(utterance.text, pair))
             }
+            _ => None,
+        }
+    }
+
+    /// Two choices were named, one of them within the other's words: "flashing on and off".
+    fn read_by_longest(
+        &self,
+        question: &Question,
+        fault: crate::field::Fault,
+        utterance: &Utterance<'_>,
+    ) -> Option<Reading<FieldValue>> {
+        if question.kind != FieldKind::Choice || fault != crate::field::faults::CHOICE_ONE {
+            return None;
+        }
+        let only = longest_choice::only_named(question, &utterance.words)?;
+        let manner = self.manner(utterance.how);
+        match question.kind.read(&only.label, manner, &question.labels()) {
+            reading @ Reading::Accept(_) => Some(reading),
             _ => None,
         }
     }
@@ -330,18 +352,8 @@ pub(in crate::conversation) fn choice_named_in(
     text: &str,
     manner: Manner,
 ) -> Option<FieldValue> {
-    let said = words(text);
-    let named = |name: &str| {
-        let name = words(name);
-        !name.is_empty()
-            && said
-                .windows(name.len())
-                .any(|window| window == name.as_slice())
-    };
-    let mut found = question.choices.iter().filter(|choice| {
-        choice.becomes.is_none()
-            && (named(&choice.label) || choice.also.iter().any(|also| named(also)))
-    });
+    let named = longest_choice::named(question, &words(text));
+    let mut found = named.iter().filter(|choice| choice.becomes.is_none());
     let only = found.next()?;
     if found.next().is_some() {
         return None;

@@ -5,7 +5,9 @@
 
 use crate::conversation::form::placelike;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading, is_weekday};
+use crate::field::{
+    AddressPart, AddressSoFar, FieldKind, FieldValue, Leaning, Manner, Reading, is_weekday,
+};
 use std::ops::Range;
 
 /// A word, its plain form, and where it stands.
@@ -70,6 +72,8 @@ pub(in crate::conversation) fn find(
         FieldKind::Name if opening => name(text, &said, manner),
         FieldKind::Items if opening => items(text, &said, manner),
         FieldKind::Location if opening => road(text, &said, manner),
+        FieldKind::Registration if opening => plate(text, &said, manner),
+        FieldKind::WholeNumber { .. } if opening => wished(kind, text, &said, manner),
         _ => None,
     }
 }
@@ -132,13 +136,7 @@ fn address(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
         .iter()
         .position(|word| word.at.start >= postcode.start)?;
     (end.saturating_sub(MOST)..end).rev().find_map(|at| {
-        let number = |at: usize| {
-            is(said, at, NUMBERS)
-                || said.get(at).is_some_and(|word| {
-                    let figures = word.plain.chars().take_while(char::is_ascii_digit).count();
-                    (1..=4).contains(&figures) && word.plain.len() <= figures + 1
-                })
-        };
+        let number = |at: usize| is_number(said, at);
         if !number(at) || number(at + 1) {
             return None;
         }
@@ -159,6 +157,138 @@ fn address(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
             _ => None,
         }
     })
+}
+
+/// A number of a house, in words or figures.
+fn is_number(said: &[Word], at: usize) -> bool {
+    is(said, at, NUMBERS)
+        || said.get(at).is_some_and(|word| {
+            let figures = word.plain.chars().take_while(char::is_ascii_digit).count();
+            (1..=4).contains(&figures) && word.plain.len() <= figures + 1
+        })
+}
+
+/// "I live at 12 Example Street", "we've just moved in to 12 Example Street": where they live, without a
+/// postcode. Whose house it is has to be said.
+pub(in crate::conversation) fn line(text: &str, manner: Manner) -> Option<AddressSoFar> {
+    const OWN: &str = "im|were|live|lives|living|moved|here|home|bin|bins|my|our|mine|address";
+    const NOT_OWN: &str = "neighbour|neighbours|noise|party|parked|outside|opposite|near";
+    const LEADS: &str = "at|to|into|is|in|here|number|address|of|from";
+    const MOST_BEFORE: usize = 6;
+    const MOST_NAME: usize = 3;
+    let said = split(text);
+    // Whoever moves has two addresses: which is meant is asked, unless they are in the new one.
+    let moves = (0..said.len()).any(|at| {
+        is(&said, at, "move|moves|moving|leaving|left|old|previous")
+            || (is(&said, at, "moved") && !is(&said, at + 1, "in|into"))
+    });
+    if moves || (0..said.len()).any(|at| is(&said, at, NOT_OWN)) {
+        return None;
+    }
+    (1..said.len()).find_map(|from| {
+        let begins = is_number(&said, from) && !is_number(&said, from - 1);
+        let own = (from.saturating_sub(MOST_BEFORE)..from).any(|at| is(&said, at, OWN));
+        if !begins || !own || !is(&said, from - 1, LEADS) {
+            return None;
+        }
+        let name = (from..said.len()).find(|at| !is_number(&said, *at))?;
+        let to = (name + 1..=name + MOST_NAME).find(|at| {
+            said.get(*at)
+                .is_some_and(|word| placelike::names_road(&word.plain))
+        })?;
+        let told = text.get(span(&said, from, to)?)?;
+        match FieldKind::Address.read(told.trim_end_matches([',', '.', '?', '!']), manner, &[]) {
+            Reading::Accept(FieldValue::Address(address))
+            | Reading::Ask(FieldValue::Address(address))
+                if address.missing() == [AddressPart::Postcode] =>
+            {
+                Some(address)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// "Two, please", after a wish: how many of what was just named.
+fn wished(kind: FieldKind, text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const WISHES: &str = "have|need|want|like|get|order";
+    const AFTER: &str = "please|thanks|if|then";
+    (1..said.len()).find_map(|at| {
+        let ends = at + 1 == said.len()
+            || said.get(at).is_some_and(|word| word.ends_clause)
+            || is(said, at + 1, AFTER);
+        if !is(said, at - 1, WISHES) || !is_number(said, at) || !ends {
+            return None;
+        }
+        accepted(kind, text, span(said, at, at)?, manner)
+    })
+}
+
+/// "It's LN19 XCV": the number of a car, known by its shape alone.
+fn plate(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
+    const LEADS: &str = "its|is|reg|registration|plate|number";
+    let shaped = |word: &str| {
+        let mut letters = word.chars();
+        let head: Vec<char> = letters.by_ref().take(4).collect();
+        let tail: Vec<char> = letters.collect();
+        let begins = matches!(head.as_slice(), [a, b, c, d] if a.is_ascii_alphabetic()
+            && b.is_ascii_alphabetic() && c.is_ascii_digit() && d.is_ascii_digit());
+        let ends = tail.len() == 3 && tail.iter().all(char::is_ascii_alphabetic);
+        begins && (ends || tail.is_empty()) && (ends || word.len() == 4)
+    };
+    (0..said.len()).find_map(|at| {
+        let word = said.get(at).filter(|word| shaped(&word.plain))?;
+        if word.plain.len() > 4 {
+            return accepted(FieldKind::Registration, text, word.at.clone(), manner);
+        }
+        let next = said.get(at + 1).filter(|next| next.plain.len() == 3)?;
+        let capitals = text
+            .get(next.at.clone())?
+            .chars()
+            .all(|c| !c.is_lowercase());
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|before| is(said, before, LEADS));
+        if word.ends_clause || !(capitals || led) {
+            return None;
+        }
+        accepted(
+            FieldKind::Registration,
+            text,
+            span(said, at, at + 1)?,
+            manner,
+        )
+    })
+}
+
+/// A place that goes on with what is no part of it: "Draft Road, no collar on", "Mill Lane it's been …".
+pub(in crate::conversation) fn without_remark(
+    kind: FieldKind,
+    text: &str,
+    found: Found,
+    manner: Manner,
+) -> Found {
+    const REMARKS: &str = "no|without|its|hes|shes|theyre|hasnt|looks|cant|thats|whos|because|cos";
+    if kind != FieldKind::Location {
+        return found;
+    }
+    let place = text.get(found.at.clone()).unwrap_or_default();
+    let said = split(place);
+    let ends = (2..said.len()).find(|at| {
+        is(&said, *at, REMARKS)
+            && !(is(&said, *at, "no") && is_number(&said, at + 1))
+            && placelike::names_place(
+                place
+                    .get(..said.get(*at).map_or(0, |word| word.at.start))
+                    .unwrap_or_default(),
+            )
+    });
+    let shorter = ends.and_then(|at| {
+        let at = span(&said, 0, at - 1)?;
+        let at = found.at.start + at.start..found.at.start + at.end;
+        accepted(kind, text, at, manner)
+    });
+    shorter.unwrap_or(found)
 }
 
 /// A postcode in the words; said aloud, letter by letter.
@@ -194,6 +324,8 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     const AFTER: &str =
         "btw|here|speaking|calling|ringing|phoning|i|id|ive|and|please|from|of|by|at|my";
     const NOT_NAMES: &str = "about|very|really|not|a|an|the|my|just|still|been|been|getting|urgent|broken|going|moving|looking|having|trying|calling|ringing|for|in|at|on|to|so|too|all|now|again|always|never|got|gone|full|here|there|sorry|after|worried|happy|fed|sick|tired|disabled|pregnant|blocked|leaking|dangerous|horrible|only|meant|supposed|due|over|under|well|good|fine|ok|unable|interested|thinking|wanting|needing|reporting|writing|emailing|contacting|wondering|hoping|bin|bins|day|week|road|street|next|old|new|because|that|this|what|when|where|with|no|one|two|three";
+    /// "Diabetic and" is no name: these end one.
+    const JOINS: &str = "and|but|so|or|because|cos|as|since|if|though|need|needs|want|live|lives|your|our|please|who|btw|speaking|calling|phoning|from|of|by|me|us|it|is|was|i|id|ive";
     (0..said.len()).find_map(|lead| {
         if !is(said, lead, LEADS) {
             return None;
@@ -204,6 +336,8 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
                 word.plain.len() >= 2
                     && word.plain.chars().all(|c| c.is_alphabetic() || c == '-')
                     && !NOT_NAMES.split('|').any(|other| other == word.plain)
+                    && !JOINS.split('|').any(|other| other == word.plain)
+                    && !is_state(&word.plain)
             }) && !said
                 .get(at)
                 .is_some_and(|word| word.plain.ends_with("ing") || word.plain.ends_with("ly"))
@@ -228,12 +362,33 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     })
 }
 
+/// A word of how somebody is, and what nobody is called: "diabetic", "housebound", "registered".
+fn is_state(word: &str) -> bool {
+    const STATES: &str = "deaf|blind|elderly|old|ill|poorly|sick|unwell|frail|lame|alone|stuck|desperate|homeless|single|coeliac|celiac|pensioner|carer|widow|widower|vulnerable|skint|anxious|nervous|upset|cross|furious|angry|confused|lost|ready|aware|sure|glad|afraid|keen|free|away|back|home|out|off|down|up|mum|mother|tenant|resident|owner|driver|nearly|almost|half|quite|rather|bit|visually|hearing|partially|wheelchair|severely|registered|impaired|sighted|retired|widowed|pregnant";
+    const ENDINGS: [&str; 9] = [
+        "bound", "less", "ful", "able", "ible", "ous", "tic", "eptic", "sighted",
+    ];
+    /// So long a word with "ed" is what somebody did or is; shorter ones are names (Ahmed, Fred).
+    const LONG: usize = 7;
+    const NAMES: [&str; 8] = [
+        "mohammed", "muhammed", "mohamed", "winifred", "mildred", "wilfred", "alfred", "manfred",
+    ];
+    is_one_of(word, STATES)
+        || ENDINGS.iter().any(|ending| word.ends_with(ending))
+        || (word.len() >= LONG && word.ends_with("ed") && !NAMES.contains(&word))
+}
+
+fn is_one_of(word: &str, list: &str) -> bool {
+    list.split('|').any(|other| other == word)
+}
+
 /// "A bulky collection of a fridge and a sofa from …": the things after it, up to where the words go on.
 /// Who names one thing may have more, and is asked.
 fn items(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
-    const WISHES: &str = "of|collect|collecting|up|away|off|remove|shift|take|fetch|got|have";
+    const WISHES: &str =
+        "of|collect|collecting|up|away|off|remove|shift|take|fetch|got|have|need|want";
     const BEGINS: &str = "a|an|some|two|three|four|my|our|old";
-    const STOPS: &str = "from|at|on|in|please|to|with|that|which|i|we|taken|collected|picked|removed|gone|for|it|is|are|outside|by|wants|needs|away|up";
+    const STOPS: &str = "thats|whichs|its|theyre|ive|weve|im|who|but|because|cos|collecting|taking|picking|removing|shifting|from|at|on|in|please|to|with|that|which|i|we|taken|collected|picked|removed|gone|for|it|is|are|outside|by|wants|needs|away|up";
     const VAGUE: &str = "bulky|waste|collection|something|stuff|things|thing|rubbish|item|items|bin|bins|bits|lot|load|request|question|few|some|form|booking|appointment|big|large|look|problem|van|man|day|date";
     (0..said.len()).find_map(|lead| {
         let from = lead + 1;

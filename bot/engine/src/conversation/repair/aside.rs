@@ -244,6 +244,9 @@ impl Talk<'_> {
         if self.c.form.is_none() {
             return self.aside_dropped(utterance);
         }
+        if self.items_changed(utterance) {
+            return;
+        }
         if let Some(change) = self.change_named_in(utterance.text) {
             return self.change(&change, Some(utterance));
         }

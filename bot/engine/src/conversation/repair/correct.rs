@@ -86,6 +86,9 @@ impl Talk<'_> {
         {
             return true;
         }
+        if self.items_changed_between(utterance) {
+            return true;
+        }
         // "The postcode should be TA1 1HE": the address needs no asking.
         let manner = self.manner(utterance.how);
         let new_postcode = within::find(FieldKind::Postcode, utterance.text, "", manner).is_some();

@@ -548,7 +548,16 @@ fn words_mended(old: &str, said: &Instead) -> Option<String> {
             .windows(that.len())
             .rposition(|window| window == that.as_slice())?;
         let new = this.get(overlap(at)..).unwrap_or_default();
-        return Some(put(at, at + that.len(), new));
+        let to = at + that.len();
+        // Nor what is repeated of the words after them: "… by the garage".
+        let again = (1..new.len()).rev().find(|count| {
+            let told = new.get(new.len() - count..).unwrap_or_default();
+            let told: Vec<String> = told.iter().map(|word| plain(word)).collect();
+            known
+                .get(to..)
+                .is_some_and(|after| after.starts_with(&told))
+        });
+        return Some(put(at, to + again.unwrap_or(0), new));
     }
     // "Galmington Road" where "Galmington Lane" was said.
     let (last, name) = this.split_last()?;

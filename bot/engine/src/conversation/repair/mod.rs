@@ -171,7 +171,32 @@ impl Talk<'_> {
     /// forget it, I don't want it any more".
     pub(in crate::conversation) fn is_cancel(&self, words: &[String]) -> bool {
         words.len() <= LONGEST_CANCEL
-            && (self.is_move_in(words, Repair::Cancel) || self.says_only(words, &[Repair::Cancel]))
+            && (self.is_once_or_twice(words, Repair::Cancel)
+                || self.says_only(words, &[Repair::Cancel]))
+    }
+
+    /// The move, or two ways to say it in a row: "I didn't catch that, could you repeat it".
+    fn is_once_or_twice(&self, words: &[String], which: Repair) -> bool {
+        let says = |words: &[String]| self.is_move_in(words, which);
+        says(words)
+            || (1..words.len()).any(|at| {
+                let (first, second) = words.split_at(at);
+                says(first) && says(second)
+            })
+    }
+
+    /// Whether the words are this move, whatever is said around it: "actually, can I start again please".
+    fn is_move_put(&self, utterance: &Utterance<'_>, which: Repair) -> bool {
+        let said = &utterance.words;
+        match which {
+            Repair::Cancel => self.is_cancel(said),
+            Repair::Repeat => self.is_once_or_twice(said, which),
+            Repair::StartAgain => {
+                self.is_move_in(said, which)
+                    || (said.len() <= LONGEST_CANCEL && self.says_only(said, &[which]))
+            }
+            _ => self.is_move_in(said, which),
+        }
     }
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
@@ -249,7 +274,7 @@ impl Talk<'_> {
         let rest = rest.map(|rest| crate::cue::words(&rest));
         let Some(which) = moves.into_iter().find(|which| {
             if *which != Repair::Cancel {
-                return self.is_move(utterance, *which);
+                return self.is_move_put(utterance, *which);
             }
             let rest = rest.as_deref().unwrap_or_default();
             (self.is_cancel(&utterance.words) || self.is_cancel(rest))

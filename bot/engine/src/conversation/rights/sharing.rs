@@ -78,7 +78,8 @@ impl Talk<'_> {
             self.c.shelved.push(left);
         }
         self.c.consent.share_councils = self.c.standing.share();
-        self.begin_act(topic.id.clone(), act, method, &told.unwrap_or_default());
+        let told = told.unwrap_or_default();
+        self.begin_act(topic.id.clone(), act, method, &told, Some(utterance));
     }
 
     /// "Stop sharing my mother's details": whose they are asks, or somebody with authority through an
@@ -185,10 +186,14 @@ impl Talk<'_> {
         act: Act,
         method: Method,
         told: &indexmap::IndexMap<crate::ids::FieldId, Entry>,
+        opening: Option<&Utterance<'_>>,
     ) {
         let mut filling = Filling::acting(topic, method);
         filling.entries = self.facts_told(&filling.topic, told);
         self.c.form = Some(filling);
+        if let Some(opening) = opening.filter(|_| matches!(act, Act::Case(_))) {
+            self.take_day_from_opening(opening.text, opening.how);
+        }
         if matches!(act, Act::Case(_) | Act::RequestStatus) {
             return self.ask_next();
         }
@@ -214,7 +219,13 @@ impl Talk<'_> {
         };
         let method = filling.acting.map_or(Method::Typed, |acting| acting.method);
         if let Some(act) = self.book().act(filling.topic.as_str()) {
-            self.begin_act(filling.topic, act, method, &indexmap::IndexMap::default());
+            self.begin_act(
+                filling.topic,
+                act,
+                method,
+                &indexmap::IndexMap::default(),
+                None,
+            );
         }
     }
 
