@@ -22,6 +22,8 @@ mod interface;
 mod leg;
 mod network;
 mod scene;
+#[cfg(test)]
+mod tests;
 mod weather;
 
 pub use leg::Leg;

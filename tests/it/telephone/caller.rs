@@ -34,6 +34,8 @@ pub(super) struct Caller<'e> {
     name: String,
     style: Style,
     turns: usize,
+    /// In keys, and in words.
+    pub(super) phone: (&'static str, &'static str),
 }
 
 impl<'e> Caller<'e> {
@@ -51,6 +53,7 @@ impl<'e> Caller<'e> {
             name: name.to_owned(),
             style,
             turns: 0,
+            phone: ("01632960001#", "oh one six three two nine six oh oh oh one"),
         }
     }
 
@@ -84,7 +87,7 @@ impl<'e> Caller<'e> {
         let keyed = match self.style {
             Style::Spoken => false,
             Style::Keyed => true,
-            Style::Mixed => self.turns % 2 == 0,
+            Style::Mixed => self.turns.is_multiple_of(2),
         };
         let spoken = |words: &str| Some(Answer::Say(words.to_owned()));
         let either = |keys: &str, words: &str| {
@@ -119,9 +122,7 @@ impl<'e> Caller<'e> {
             FieldKind::Street => spoken("acacia road"),
             FieldKind::Town => spoken("taunton"),
             FieldKind::Address => spoken("fourteen acacia road taunton t a one one h e"),
-            FieldKind::Phone => {
-                either("01632960001#", "oh one six three two nine six oh oh oh one")
-            }
+            FieldKind::Phone => either(self.phone.0, self.phone.1),
             FieldKind::Email => spoken("ada at example dot org"),
             FieldKind::Dob => either("19031952#", "the nineteenth of march nineteen fifty two"),
             FieldKind::Date {
@@ -158,15 +159,11 @@ impl<'e> Caller<'e> {
     /// told.
     pub(super) async fn answers_everything(&mut self, most: usize) -> Option<String> {
         for _ in 0..most {
-            let Some(view) = self.view().await else {
-                return None;
-            };
+            let view = self.view().await?;
             if view.reference.is_some() {
                 return view.reference;
             }
-            let Some(answer) = self.answer(&view) else {
-                return None;
-            };
+            let answer = self.answer(&view)?;
             let scene = self.does(&answer).await;
             if !matches!(scene.waits, Waits::Answer(_) | Waits::Relay) {
                 return None;

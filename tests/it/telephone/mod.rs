@@ -7,3 +7,4 @@ mod caller;
 mod every_request;
 mod exchange;
 mod many_calls;
+mod texts;
