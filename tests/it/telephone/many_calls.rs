@@ -7,6 +7,7 @@ use super::caller::{Caller, SURE, Style};
 use super::exchange::{Exchange, Setup};
 use crate::random_talk::Dice;
 use crate::support::model_or_skip;
+use engine::conversation::AdviserEvent;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,8 +22,11 @@ const CALLS: usize = 150;
 /// How many ring at the same time.
 const AT_ONCE: usize = 50;
 
-/// More steps than any call takes.
+/// Whoever has done so much hangs up.
 const MOST: usize = 150;
+
+/// So many steps in a row without a word are stuck.
+const QUIET: usize = 12;
 
 /// A step that takes longer is stuck. Long, because the machine is shared.
 const STUCK: Duration = Duration::from_secs(90);
@@ -108,25 +112,31 @@ async fn one_call(exchange: &Exchange, place: usize, seed: u64) -> Outcome {
     }
 }
 
-/// Says what was stuck, if anything was.
+/// Says what was stuck, if anything was: a step that does not end, or steps in which nothing is heard.
 async fn goes_through(caller: &mut Caller<'_>, wish: Wish, dice: &mut Dice) -> Option<String> {
+    let (mut heard, mut quiet) = (0, 0);
     for _ in 0..MOST {
         let step = tokio::time::timeout(STUCK, one_step(caller, wish, dice)).await;
+        let scene = caller.leg.scene();
         match step {
-            Err(_) => {
-                return Some(format!(
-                    "{wish:?}: nothing happened: {:?}",
-                    caller.leg.scene().waits
-                ));
-            }
+            Err(_) => return Some(format!("{wish:?}: nothing happens: {:?}", scene.waits)),
             Ok(true) => {}
             Ok(false) => return None,
         }
+        let talks = scene.waits == Waits::Talk;
+        quiet = if talks || scene.heard.len() > heard {
+            0
+        } else {
+            quiet + 1
+        };
+        heard = scene.heard.len();
+        if quiet >= QUIET {
+            return Some(format!("{wish:?}: nothing is heard: {:?}", scene.waits));
+        }
     }
-    Some(format!(
-        "{wish:?}: goes round in circles: {:?}",
-        caller.leg.scene().waits
-    ))
+    // Nobody waits for ever.
+    caller.leg.hangs_up().await;
+    None
 }
 
 /// True while the call goes on.
@@ -234,6 +244,7 @@ async fn advisers(exchange: Arc<Exchange>, legs: Arc<std::sync::Mutex<Vec<CallSi
         let leg = exchange.network.rung().await;
         legs.lock().unwrap().push(leg.sid().clone());
         let (manner, pause) = (dice.roll(10), dice.roll(120) as u64);
+        let exchange = Arc::clone(&exchange);
         tokio::spawn(async move {
             match manner {
                 0 => drop(leg.lets_it_ring().await),
@@ -257,9 +268,25 @@ async fn advisers(exchange: Arc<Exchange>, legs: Arc<std::sync::Mutex<Vec<CallSi
                     leg.presses("1").await;
                     tokio::time::sleep(Duration::from_millis(pause)).await;
                     leg.hangs_up().await;
+                    wrap_up(&exchange).await;
                 }
             }
         });
+    }
+}
+
+/// Whoever has a call that is over finishes its record, and can be rung again.
+async fn wrap_up(exchange: &Exchange) {
+    let app = exchange.server.app();
+    for adviser in app.desk.on_duty() {
+        for id in app.desk.holding(&adviser.adviser) {
+            let Some((who, epoch)) = app.desk.owner(id) else {
+                continue;
+            };
+            let message = format!("done-{epoch}");
+            let event = AdviserEvent::WrappedUp;
+            let _ = porter::turn::adviser(app, id, &who, epoch, message, event).await;
+        }
     }
 }
 
