@@ -333,6 +333,7 @@ impl<'w> Talk<'w> {
         }
         let nothing_open = self.c.form.is_none() && self.c.aside.is_none();
         if matches!(self.c.thread, Thread::Farewell) && nothing_open {
+            self.phrase(Phrase::Goodbye, &[]);
             return self.end(true);
         }
         let beyond = if self.c.no_hurry { PATIENCE } else { 0 };

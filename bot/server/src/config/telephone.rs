@@ -25,7 +25,8 @@ pub struct Telephone {
     pub speech_model: Option<String>,
     /// How words come and go.
     pub speech: Way,
-    relay: Relay,
+    /// How the socket is set up, where words go through one.
+    pub relay_as: Relay,
     /// Seconds that an adviser's telephone rings.
     pub ring_seconds: u16,
     /// Seconds that a caller waits before a call back is offered.
@@ -77,7 +78,7 @@ impl Telephone {
 
     /// The socket that words go through, where they do.
     pub fn relay(&self) -> Option<&Relay> {
-        (self.speech == Way::Relay).then_some(&self.relay)
+        (self.speech == Way::Relay).then_some(&self.relay_as)
     }
 
     /// The council that callers of this number mean.
@@ -101,7 +102,7 @@ impl Telephone {
                 &[("gather", Way::Gather), ("relay", Way::Relay)],
                 Way::Gather,
             ),
-            relay: relay(read),
+            relay_as: relay(read),
             ring_seconds: read.number("twilio.ring_seconds", 5..=120),
             wait_seconds: read.number("twilio.wait_seconds", 10..=3_600),
         }

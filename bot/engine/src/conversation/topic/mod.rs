@@ -174,6 +174,10 @@ impl Talk<'_> {
     pub(in crate::conversation) fn unclear(&mut self) {
         self.c.taken_as_unclear();
         self.c.misses = self.c.misses.saturating_add(1);
+        if matches!(self.c.thread, Thread::Farewell) {
+            // They are not gone yet.
+            self.c.thread = Thread::AnythingElse;
+        }
         match self.c.misses {
             1 => self.phrase(Phrase::UnclearFirst, &[]),
             2 => self.phrase(Phrase::UnclearAgain, &[]),

@@ -137,6 +137,8 @@ fn telephone_of(
         url: network.url().to_owned(),
     });
     telephone.speech = if relay { Way::Relay } else { Way::Gather };
+    // Nobody listens to the words being said.
+    telephone.relay_as.pace = Duration::ZERO;
     let door = |path: &str| format!("{public}{path}");
     network.number(
         NUMBER,

@@ -10,6 +10,9 @@ use twilio_simulator::{Ending, Leg, Network, Scene, Waits};
 const SURE: f32 = 0.92;
 const UNSURE: f32 = 0.3;
 
+/// Long enough for a socket that has had its last words to be closed.
+const MOMENT: Duration = Duration::from_millis(150);
+
 /// Silences after the call until everything that is to be forgotten is.
 const AFTERWARDS: usize = 3;
 
@@ -92,6 +95,12 @@ pub(super) async fn run(mut leg: Leg, desk: &Desk, network: &Network) -> anyhow:
             Typed::Says(words, sure) => leg.says(&words, Some(sure)).await,
         };
         desk.sweeps().await;
+        if scene.waits == Waits::Relay {
+            // The last words may be followed by the end of the socket, and by something else.
+            let moves_on = leg.until(|scene| scene.waits != Waits::Relay);
+            let _ = tokio::time::timeout(MOMENT, moves_on).await;
+            scene = leg.scene();
+        }
         scene = match scene.waits {
             Waits::Alone | Waits::Talk | Waits::Moves => leg.settled().await,
             _ => scene,
