@@ -14,9 +14,8 @@ use crate::conversation::state::{Entry, How};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
-use crate::field::FieldValue;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, Reading};
+use crate::field::{FieldKind, FieldValue, Leaning, Reading};
 use crate::flow::Question;
 use crate::ids::FieldId;
 use crate::keep::tells_the_resident;
@@ -150,10 +149,11 @@ impl Talk<'_> {
         };
         // Where a place is asked for besides, the house may be that.
         let places = |question: &Question| question.kind == FieldKind::Location;
-        let dated = |question: &Question| question.label.to_lowercase().contains("mov");
+        // Where a day to come is asked for, somebody may be moving: which of two homes is meant, they say.
+        let ahead = |question: &Question| matches!(question.kind, FieldKind::Date { leaning } if leaning != Leaning::Past);
         let asked = form.collect.iter().filter(open).count() == 1
             && !form.collect.iter().any(places)
-            && !form.collect.iter().any(dated)
+            && !form.collect.iter().any(ahead)
             && filling.told_address.is_none();
         let told = asked.then(|| told::line(text, manner)).flatten();
         if let (Some(address), Some(filling)) = (told, &mut self.c.form) {
