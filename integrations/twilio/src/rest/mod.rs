@@ -114,6 +114,8 @@ impl Client {
     /// # Errors
     /// [`RestError::Unreachable`] if there can be no encrypted connection from this machine at all.
     pub fn new(access: Access) -> Result<Self, RestError> {
+        // The client brings no cryptography of its own; where the program chose some already, that stays.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .timeout(DEADLINE)
             .connect_timeout(DEADLINE)

@@ -60,7 +60,6 @@ impl Twilio {
 }
 
 fn client(url: &str) -> Client {
-    let _ = rustls::crypto::ring::default_provider().install_default();
     Client::new(Access {
         url: url.to_owned(),
         account: ACCOUNT.parse().unwrap(),
