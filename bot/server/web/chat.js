@@ -193,7 +193,7 @@ function start() {
       who.textContent = { bot: words.name, adviser: words.adviser, resident: words.you }[from];
       const said = document.createElement('p');
       said.className = 'words';
-      fill(said, String(line.text), from === 'bot');
+      tell(said, line, from === 'bot');
       item.append(who, said);
       list.append(item);
       last ??= item;
@@ -208,10 +208,26 @@ function start() {
     else list.lastElementChild.scrollIntoView({ block: 'nearest' });
   }
 
+  // A screen reader is told where the language changes.
+  function tell(place, line, links) {
+    let rest = String(line.text);
+    for (const foreign of line.foreign ?? []) {
+      const at = rest.indexOf(foreign.text);
+      if (at < 0) continue;
+      const span = document.createElement('span');
+      span.lang = foreign.language;
+      span.textContent = foreign.text;
+      fill(place, rest.slice(0, at), links);
+      place.append(span);
+      rest = rest.slice(at + foreign.text.length);
+    }
+    fill(place, rest, links);
+  }
+
   // Words stay words; only Porter's own web addresses become links.
   function fill(place, text, links) {
     if (!links) {
-      place.textContent = text;
+      place.append(text);
       return;
     }
     for (const part of text.split(/(\s+)/)) {

@@ -14,7 +14,7 @@ pub struct Faulty(String);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verb {
     /// Words.
-    Say(String),
+    Say(Words),
     /// Seconds of silence.
     Pause(u32),
     /// A question.
@@ -31,6 +31,15 @@ pub enum Verb {
     Leave,
     /// The end.
     Hangup,
+}
+
+/// Words to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// The language of the voice that says them.
+    pub language: String,
 }
 
 /// A question.
@@ -121,6 +130,10 @@ pub struct Connect {
     pub socket: String,
     /// What it is told at first.
     pub parameters: Vec<(String, String)>,
+    /// The languages that its words may be in; the first one is the call's.
+    pub languages: Vec<String>,
+    /// Words that are likely to be heard.
+    pub hints: Vec<String>,
 }
 
 /// Reads a document.
@@ -169,11 +182,13 @@ fn prompt(node: Node) -> Result<Verb, Faulty> {
     match node.tag_name().name() {
         "Say" => {
             only(node, &["voice", "language", "loop"])?;
-            let words = content(node)?;
-            if words.chars().count() > 4_096 {
+            let text = content(node)?;
+            if text.chars().count() > 4_096 {
                 return faulty("Say holds more than 4,096 characters");
             }
-            Ok(Verb::Say(words))
+            let language = node.attribute("language").unwrap_or("en-US").to_owned();
+            speaks(node.attribute("voice"), &language)?;
+            Ok(Verb::Say(Words { text, language }))
         }
         "Pause" => {
             only(node, &["length"])?;
@@ -213,18 +228,6 @@ fn gather(node: Node) -> Result<Gather, Faulty> {
     if model.is_some() && node.attribute("speechTimeout") == Some("auto") {
         return faulty("Gather's speechTimeout may not be auto beside a speechModel");
     }
-    let hints: Vec<String> = node
-        .attribute("hints")
-        .map(|hints| {
-            hints
-                .split(',')
-                .map(|hint| hint.trim().to_owned())
-                .collect()
-        })
-        .unwrap_or_default();
-    if hints.len() > 500 || hints.iter().any(|hint| hint.chars().count() > 100) {
-        return faulty("Gather has more than 500 hints, or one of more than 100 characters");
-    }
     let finish = node.attribute("finishOnKey").unwrap_or("#");
     if finish.chars().count() > 1 || finish.chars().any(|key| !"0123456789*#".contains(key)) {
         return faulty("Gather's finishOnKey is no key");
@@ -240,7 +243,7 @@ fn gather(node: Node) -> Result<Gather, Faulty> {
         tells_silence: truth(node, "actionOnEmptyResult", false)?,
         barge_in: truth(node, "bargeIn", true)?,
         language: node.attribute("language").unwrap_or("en-US").to_owned(),
-        hints,
+        hints: hints(node)?,
         prompts: prompts.collect::<Result<_, _>>()?,
     })
 }
@@ -359,7 +362,8 @@ fn connect(node: Node) -> Result<Connect, Faulty> {
     let Some(socket) = relay.attribute("url") else {
         return faulty("ConversationRelay has no url");
     };
-    let mut parameters = Vec::new();
+    let own = relay.attribute("language").unwrap_or("en-US").to_owned();
+    let (mut parameters, mut languages) = (Vec::new(), vec![own]);
     for child in relay.children().filter(Node::is_element) {
         match child.tag_name().name() {
             "Parameter" => {
@@ -367,7 +371,17 @@ fn connect(node: Node) -> Result<Connect, Faulty> {
                 let part = |name| child.attribute(name).unwrap_or_default().to_owned();
                 parameters.push((part("name"), part("value")));
             }
-            "Language" => {}
+            "Language" => {
+                let known = [
+                    "code",
+                    "ttsProvider",
+                    "voice",
+                    "transcriptionProvider",
+                    "speechModel",
+                ];
+                only(child, &known)?;
+                languages.extend(child.attribute("code").map(ToOwned::to_owned));
+            }
             other => return faulty(format!("ConversationRelay holds a {other}")),
         }
     }
@@ -375,7 +389,35 @@ fn connect(node: Node) -> Result<Connect, Faulty> {
         action: node.attribute("action").map(ToOwned::to_owned),
         socket: socket.to_owned(),
         parameters,
+        languages,
+        hints: hints(relay)?,
     })
+}
+
+fn hints(node: Node) -> Result<Vec<String>, Faulty> {
+    let hints = node.attribute("hints").into_iter();
+    let hints = hints.flat_map(|hints| hints.split(','));
+    let hints: Vec<String> = hints.map(|hint| hint.trim().to_owned()).collect();
+    if hints.len() > 500 || hints.iter().any(|hint| hint.chars().count() > 100) {
+        let name = node.tag_name().name();
+        return faulty(format!(
+            "{name} has more than 500 hints, or one of more than 100 characters"
+        ));
+    }
+    Ok(hints)
+}
+
+/// A voice that has its language in its name speaks no other: the provider says nothing at all then.
+fn speaks(voice: Option<&str>, language: &str) -> Result<(), Faulty> {
+    let own = voice
+        .and_then(|voice| voice.split_once('.'))
+        .map(|(_, own)| own);
+    match own.filter(|own| own.split('-').count() > 2) {
+        Some(own) if !own.starts_with(language) => {
+            faulty(format!("the voice {own} does not speak {language}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Only attributes that the provider knows.
@@ -426,6 +468,13 @@ fn truth(node: Node, name: &str, otherwise: bool) -> Result<bool, Faulty> {
 mod tests {
     use super::*;
 
+    fn say(text: &str) -> Verb {
+        Verb::Say(Words {
+            text: text.to_owned(),
+            language: "en-US".to_owned(),
+        })
+    }
+
     fn why(text: &str) -> String {
         read(text).unwrap_err().to_string()
     }
@@ -438,13 +487,13 @@ mod tests {
             numDigits="1" finishOnKey=""><Say>Yes or no?</Say></Gather></Response>"#,
         )
         .unwrap();
-        assert_eq!(verbs[0], Verb::Say("Hello & welcome.".into()));
+        assert_eq!(verbs[0], say("Hello & welcome."));
         let Verb::Gather(gather) = &verbs[1] else {
             panic!("{verbs:?}");
         };
         assert!(gather.speech && gather.keys && gather.tells_silence && gather.barge_in);
         assert_eq!((gather.number_of_keys, gather.finish), (Some(1), None));
-        assert_eq!(gather.prompts, [Verb::Say("Yes or no?".into())]);
+        assert_eq!(gather.prompts, [say("Yes or no?")]);
     }
 
     #[test]
@@ -455,6 +504,10 @@ mod tests {
             ("<Response><Shout>x</Shout></Response>", "Shout"),
             ("<Response><Say pitch='1'>x</Say></Response>", "pitch"),
             ("<Response><Say></Say></Response>", "empty"),
+            (
+                "<Response><Say voice='Google.pl-PL-Standard-A' language='ro-RO'>x</Say></Response>",
+                "does not speak",
+            ),
             ("<Response><Gather timeout='soon'/></Response>", "timeout"),
             ("<Response><Gather input='thought'/></Response>", "input"),
             (

@@ -7,6 +7,8 @@ use std::time::Duration;
 pub struct Spoken {
     /// The words.
     pub words: String,
+    /// The language that they were said in.
+    pub language: String,
     /// Whether nothing that the person does stops them.
     pub whole: bool,
 }

@@ -145,6 +145,9 @@ pub enum Told {
     Text {
         /// The words, with the space before the next clause.
         token: String,
+        /// Their language (BCP 47), where it is not the call's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        lang: Option<String>,
         /// Whether the turn's words end here.
         last: bool,
         /// Whether speaking stops them.
@@ -258,6 +261,7 @@ mod tests {
     fn messages_are_written_as_twilio_reads_them() {
         let text = Told::Text {
             token: "Hello. ".to_owned(),
+            lang: None,
             last: false,
             interruptible: true,
             preemptible: false,

@@ -2,13 +2,16 @@
 //! verbs and attributes that it knows.
 
 use super::Judge;
+use crate::support::{root, skipped};
+use porter::config::Config;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::json;
+use std::collections::BTreeMap;
 use twilio::twiml::{
     Conference, Dial, Document, Enqueue, Gather, Input, Interruptible, Keys, Noun, Prompt, Relay,
-    Speech, SpeechEnd, StartsWhen, Then, Transcription, Voice,
+    Speaker, Speech, SpeechEnd, StartsWhen, Then, Transcription, Voice,
 };
 
 const DOCUMENTS: usize = 400;
@@ -17,6 +20,13 @@ fn voice() -> Voice {
     Voice {
         name: "Polly.Amy-Neural".to_owned(),
         language: "en-GB".to_owned(),
+    }
+}
+
+fn polish() -> Voice {
+    Voice {
+        name: "Google.pl-PL-Standard-A".to_owned(),
+        language: "pl-PL".to_owned(),
     }
 }
 
@@ -116,7 +126,8 @@ fn relay() -> impl Strategy<Value = Relay> {
             action,
             socket: "wss://a.example/relay".to_owned(),
             parameter: ("c".to_owned(), value),
-            speaker: ("Amazon".to_owned(), voice()),
+            speaker: Speaker::of(&voice()).unwrap(),
+            others: Speaker::of(&polish()).into_iter().collect(),
             transcription: Transcription {
                 provider: "Deepgram".to_owned(),
                 model: "nova-3-general".to_owned(),
@@ -157,5 +168,24 @@ fn twilios_library_builds_the_same_documents() {
             "ours: {xml}\ntheirs: {}",
             verdict["theirs"]
         );
+    }
+}
+
+#[test]
+fn twilio_has_every_voice_that_porter_speaks_with_and_its_language() {
+    let known = root().join("tests/judges/node_modules/twilio/lib/twiml/VoiceResponse.d.ts");
+    let Ok(known) = std::fs::read_to_string(known) else {
+        return skipped("Twilio's Node library is not installed; run tests/judges/install.sh");
+    };
+    let telephone = Config::read(None, &BTreeMap::new()).unwrap().telephone;
+    assert!(telephone.voices.len() > 5);
+    let own = (&telephone.voice, &telephone.language);
+    let others = telephone.voices.iter();
+    for (voice, language) in others
+        .map(|voice| (&voice.name, &voice.language))
+        .chain([own])
+    {
+        assert!(known.contains(&format!("\"{voice}\"")), "{voice}");
+        assert!(known.contains(&format!("\"{language}\"")), "{language}");
     }
 }

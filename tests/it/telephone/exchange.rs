@@ -26,6 +26,8 @@ pub(super) struct Setup {
     pub(super) weather: Weather,
     /// Words go through a socket.
     pub(super) relay: bool,
+    /// Who speaks other languages, where it is not the usual voices.
+    pub(super) voices: Option<&'static str>,
 }
 
 impl Default for Setup {
@@ -34,6 +36,7 @@ impl Default for Setup {
             pack: "flows/somerset",
             weather: Weather::default(),
             relay: false,
+            voices: None,
         }
     }
 }
@@ -103,6 +106,9 @@ impl Exchange {
             ),
         ] {
             settings.insert(name.to_owned(), value);
+        }
+        if let Some(voices) = setup.voices {
+            settings.insert("PORTER_TWILIO_VOICES".to_owned(), voices.to_owned());
         }
         let mut config = Config::read(None, &settings).unwrap();
         // The clock stands still, so that a minute's worth would never be over.

@@ -6,5 +6,7 @@
 mod caller;
 mod every_request;
 mod exchange;
+mod languages;
 mod many_calls;
+mod nothing_left;
 mod texts;

@@ -74,7 +74,11 @@ impl<'w> Talk<'w> {
             wording.speech.as_ref().unwrap_or(&wording.text),
             HoursManner::Spoken,
         );
-        Saying { text, speech }
+        Saying {
+            text,
+            speech,
+            foreign: Vec::new(),
+        }
     }
 
     fn render(&self, template: &Template, manner: HoursManner) -> String {
@@ -178,6 +182,11 @@ impl<'w> Talk<'w> {
                     .map(|saying| saying.speech.as_str())
                     .collect::<Vec<_>>()
                     .join(" "),
+                foreign: self
+                    .said
+                    .iter()
+                    .flat_map(|saying| saying.foreign.iter().cloned())
+                    .collect(),
             };
             self.c.remember_bot(&saying);
             replies.push(Reply::bot(saying));

@@ -288,6 +288,8 @@ pub struct Human {
 /// One line in another language.
 #[derive(Debug, Clone)]
 pub struct InLanguage {
+    /// The language as pages and voices name it (BCP 47): `pl-PL`.
+    pub tag: String,
     /// The line.
     pub say: Wording,
     /// How the language is named by those who ask for it in English: "polish".

@@ -90,7 +90,11 @@ impl Words {
     pub fn say_both(&self, id: &str, args: &[(&str, &str, &str)]) -> Saying {
         let text = self.render(id, args, false);
         let speech = self.render(id, args, true);
-        Saying { text, speech }
+        Saying {
+            text,
+            speech,
+            foreign: Vec::new(),
+        }
     }
 
     fn render(&self, id: &str, args: &[(&str, &str, &str)], speech: bool) -> String {

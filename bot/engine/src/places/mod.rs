@@ -37,11 +37,15 @@ pub const HOLIDAYS: &str = crate::rounds::HOLIDAYS;
 /// The rounds, within a pack.
 pub const ROUNDS: &str = crate::rounds::PLANS;
 
+/// So many streets and towns are named to a recogniser of speech: the most that Twilio takes.
+pub const LIKELY_NAMES: usize = 500;
+
 /// A pack's addresses and rounds. The default has none.
 #[derive(Debug, Default)]
 pub struct Places {
     rounds: Rounds,
     table: Table,
+    likely: Vec<String>,
 }
 
 /// What is known about the bins of an address.
@@ -92,6 +96,7 @@ impl Places {
     pub fn new(rounds: Rounds, check: Check) -> Self {
         Self {
             rounds,
+            likely: check.table.likely_names(LIKELY_NAMES),
             table: check.table,
         }
     }
@@ -100,13 +105,19 @@ impl Places {
     pub fn without_addresses(rounds: Rounds) -> Self {
         Self {
             rounds,
-            table: Table::default(),
+            ..Self::default()
         }
     }
 
     /// The rounds.
     pub const fn rounds(&self) -> &Rounds {
         &self.rounds
+    }
+
+    /// The streets and towns that most addresses have, the most frequent first: what a recogniser of
+    /// speech is told to expect. At most [`LIKELY_NAMES`].
+    pub fn likely_names(&self) -> &[String] {
+        &self.likely
     }
 
     /// Whether there is no address.

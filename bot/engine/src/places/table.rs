@@ -181,6 +181,28 @@ impl Table {
         wards.iter().filter(named).count()
     }
 
+    /// The streets and towns that most addresses have, the most frequent first.
+    pub(super) fn likely_names(&self, most: usize) -> Vec<String> {
+        let mut counts = vec![0_u32; self.names.ends.len()];
+        for address in &self.addresses {
+            let site = self.sites.get(address.site as usize);
+            for name in site.into_iter().flat_map(|site| [site.street, site.town]) {
+                if let Some(count) = counts.get_mut(name.0 as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut names: Vec<(u32, &str)> = (0_u32..)
+            .zip(counts)
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| (count, self.names.get(Name(name))))
+            .filter(|(_, name)| !name.is_empty())
+            .collect();
+        names.sort_unstable_by(|(one, a), (other, b)| other.cmp(one).then(a.cmp(b)));
+        let names = names.into_iter().take(most);
+        names.map(|(_, name)| name.to_owned()).collect()
+    }
+
     /// What was built, sorted.
     pub(super) fn of(built: Builder) -> Self {
         let mut rows = built.rows;

@@ -5,6 +5,7 @@ use super::secret::Secret;
 use engine::ids::CouncilId;
 use std::time::Duration;
 use twilio::AccountSid;
+use twilio::twiml::Voice;
 
 /// The telephone.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Telephone {
     pub voice: String,
     /// Its language (BCP 47).
     pub language: String,
+    /// Who speaks other languages: a line in one that is not here is said in the pack's own.
+    pub voices: Vec<Voice>,
     /// Twilio's name of the model that recognises speech.
     pub speech_model: Option<String>,
     /// How words come and go.
@@ -81,6 +84,11 @@ impl Telephone {
         (self.speech == Way::Relay).then_some(&self.relay_as)
     }
 
+    /// Who speaks a language other than the pack's own.
+    pub fn voice_in(&self, language: &str) -> Option<&Voice> {
+        self.voices.iter().find(|voice| voice.language == language)
+    }
+
     /// The council that callers of this number mean.
     pub fn council_of(&self, number: &str) -> Option<&CouncilId> {
         let of_number = self.numbers.iter().find(|(own, _)| own == number);
@@ -96,6 +104,7 @@ impl Telephone {
             access: access(read),
             voice: read.text("twilio.voice").unwrap_or_default(),
             language: read.text("twilio.language").unwrap_or_default(),
+            voices: voices(read),
             speech_model: read.text("twilio.speech_model"),
             speech: read.choice(
                 "twilio.speech",
@@ -132,6 +141,25 @@ fn shared_keys(read: &mut Reader) -> Vec<(String, Secret)> {
         }
     }
     keys
+}
+
+fn voices(read: &mut Reader) -> Vec<Voice> {
+    let mut voices = Vec::new();
+    for text in read.list("twilio.voices") {
+        match text.split_once(':') {
+            Some((language, name)) if !language.is_empty() && !name.is_empty() => {
+                voices.push(Voice {
+                    name: name.to_owned(),
+                    language: language.to_owned(),
+                });
+            }
+            _ => read.fault(
+                "twilio.voices",
+                "must be languages with their voices, such as `pl-PL:Google.pl-PL-Standard-A`",
+            ),
+        }
+    }
+    voices
 }
 
 fn numbers(read: &mut Reader) -> Vec<(String, CouncilId)> {

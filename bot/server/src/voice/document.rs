@@ -3,22 +3,13 @@
 use super::calls::Talking;
 use super::ear::{Ear, anything, ear};
 use super::path;
+use super::speaker::{is_heard_whole, prompts, voice};
 use crate::app::App;
 use crate::config::Config;
-use crate::sessions::Outgoing;
 use crate::turn::{self, Done};
 use engine::conversation::{Phrase, View};
 use engine::flow::Book;
-use engine::reply::Speaker;
 use twilio::twiml::{Dial, Document, Gather, Noun, Prompt, Then, Voice};
-
-/// The voice that speaks.
-pub(super) fn voice(app: &App) -> Voice {
-    Voice {
-        name: app.config.telephone.voice.clone(),
-        language: app.config.telephone.language.clone(),
-    }
-}
 
 /// An address of ours as Twilio asks for it.
 pub(super) fn address(app: &App, path: &str) -> String {
@@ -31,13 +22,6 @@ pub(super) fn phrase(app: &App, phrase: Phrase, args: &[(&str, &str)]) -> Prompt
     Prompt::say(words.speech, &voice(app))
 }
 
-/// What Porter says of these lines, in one breath; `None` if that is nothing.
-pub(super) fn spoken(app: &App, lines: &[Outgoing]) -> Option<Prompt> {
-    let ours = lines.iter().filter(|line| line.from == Speaker::Bot);
-    let words: Vec<&str> = ours.map(|line| line.saying.speech.as_str()).collect();
-    (!words.is_empty()).then(|| Prompt::say(words.join(" "), &voice(app)))
-}
-
 /// A turn of the talk: what is said, and then the ear or the end. `new_reference`: a reference is said
 /// for the first time.
 pub(super) async fn talk(
@@ -46,11 +30,11 @@ pub(super) async fn talk(
     talking: &Talking,
     new_reference: bool,
 ) -> Document {
-    let prompts: Vec<Prompt> = spoken(app, &done.replies).into_iter().collect();
+    let prompts = prompts(app, &done.replies);
     if done.hang_up || done.view.ended {
         return Document::of(prompts, Then::Hangup);
     }
-    let whole = new_reference || is_consent(&done.view);
+    let whole = new_reference || is_heard_whole(&done.view);
     listens_to(app, prompts, talking, &done.view, whole).await
 }
 
@@ -62,7 +46,7 @@ pub(super) async fn listens(app: &App, prompts: Vec<Prompt>, talking: &Talking) 
     if view.ended {
         return Document::of(prompts, Then::Hangup);
     }
-    let whole = is_consent(&view);
+    let whole = is_heard_whole(&view);
     listens_to(app, prompts, talking, &view, whole).await
 }
 
@@ -98,12 +82,6 @@ fn gather(app: &App, ear: Ear, next: u64, prompts: Vec<Prompt>) -> Gather {
         barge_in: true,
         prompts,
     }
-}
-
-/// Whether a consent is asked for: its wording is heard whole (rule R24).
-fn is_consent(view: &View) -> bool {
-    let asks = view.asks.as_ref();
-    asks.is_some_and(|asks| asks.as_str().starts_with("consent"))
 }
 
 /// The talk goes on although a turn could not be played: said so, and listened again.

@@ -35,8 +35,12 @@ pub(super) enum Awaited {
     Digits,
     /// Letters and digits one by one.
     Spelt,
-    /// A name, a street, an address.
+    /// A name.
     Name,
+    /// A street, a town, an address.
+    Address,
+    /// Where something is, in words.
+    Place,
     /// What happened, in words.
     Words,
     /// Anything at all.
@@ -54,8 +58,8 @@ impl Awaited {
         match self {
             _ if slowly => RELAY_TIMEOUT,
             Self::Choice | Self::LongChoice => 7,
-            Self::Name | Self::Wish => 8,
-            Self::Digits | Self::Spelt | Self::Words => 9,
+            Self::Name | Self::Address | Self::Wish => 8,
+            Self::Digits | Self::Spelt | Self::Place | Self::Words => 9,
         }
     }
 
@@ -63,8 +67,8 @@ impl Awaited {
     const fn pause(self, slowly: bool) -> u8 {
         let pause = match self {
             Self::Choice | Self::LongChoice => 1,
-            Self::Name | Self::Wish => 2,
-            Self::Digits | Self::Spelt | Self::Words => 3,
+            Self::Name | Self::Address | Self::Wish => 2,
+            Self::Digits | Self::Spelt | Self::Place | Self::Words => 3,
         };
         if slowly { pause + 3 } else { pause }
     }
@@ -77,6 +81,7 @@ pub(super) fn ear(view: &View, book: &Book, model: Option<&String>, slowly: bool
         Awaited::Choice | Awaited::LongChoice => view.choices.clone(),
         Awaited::Digits => vec![NUMBER.to_owned()],
         Awaited::Spelt => vec![SPELT.to_owned()],
+        Awaited::Address | Awaited::Place => book.places.likely_names().to_vec(),
         Awaited::Name | Awaited::Words | Awaited::Wish => Vec::new(),
     };
     let speech = Speech {
@@ -143,12 +148,10 @@ pub(super) fn awaited(view: &View, book: &Book) -> Awaited {
             | FieldKind::House
             | FieldKind::Email,
         ) => Awaited::Spelt,
-        Some(FieldKind::Name | FieldKind::Street | FieldKind::Town | FieldKind::Address) => {
-            Awaited::Name
-        }
-        Some(FieldKind::Location | FieldKind::Description | FieldKind::Items | FieldKind::Text) => {
-            Awaited::Words
-        }
+        Some(FieldKind::Name) => Awaited::Name,
+        Some(FieldKind::Street | FieldKind::Town | FieldKind::Address) => Awaited::Address,
+        Some(FieldKind::Location) => Awaited::Place,
+        Some(FieldKind::Description | FieldKind::Items | FieldKind::Text) => Awaited::Words,
         Some(FieldKind::YesNo | FieldKind::Choice | FieldKind::ContactPreference) => {
             Awaited::Choice
         }

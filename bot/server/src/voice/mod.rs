@@ -3,7 +3,8 @@
 //! # What it is
 //! A thin channel over [`crate::turn`]: Twilio asks what a call does next, and each door answers with a
 //! document. `asked` says whether Twilio asks at all, `calls` knows the calls that go on, `talk` is the
-//! talk itself, `ear` how each question is listened to, `document` how a turn is spoken, `forgetting`
+//! talk itself, `ear` how each question is listened to, `document` and `speaker` how a turn is
+//! spoken, `forgetting`
 //! what makes Twilio forget a call that kept nothing. [`telephony`] is what Porter asks of Twilio.
 //!
 //! # What it must not know
@@ -21,6 +22,7 @@ mod ear;
 mod forgetting;
 pub mod preflight;
 mod relay;
+mod speaker;
 mod talk;
 pub mod telephony;
 mod transfer;

@@ -7,6 +7,7 @@
 use super::asked::{Asked, Away, opens_socket};
 use super::calls::{Call, Relayed, Shared, Stage, Talking};
 use super::ear::awaited;
+use super::speaker::{Said, is_heard_whole, said, voice};
 use super::talk::{Played, answer, over, play};
 use super::{document, path, transfer};
 use crate::app::App;
@@ -20,7 +21,6 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use engine::conversation::{Phrase, View};
 use engine::personal::Purpose;
-use engine::reply::Speaker;
 use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use twilio::CallSid;
 use twilio::relay::{Heard, Told};
-use twilio::twiml::{Document, Interruptible, Prompt, Relay, Then, Transcription, Voice};
+use twilio::twiml::{Document, Interruptible, Prompt, Relay, Speaker, Then, Transcription, Voice};
 use twilio::webhook::RelayEnd;
 
 /// How the call is named to the socket.
@@ -57,19 +57,21 @@ pub(super) fn connects(app: &App, talking: &mut Talking) -> Document {
         action: document::address(app, path::RELAY_END),
         socket: document::address(app, path::RELAY).replacen("http", "ws", 1),
         parameter: (PARAMETER.to_owned(), relayed.key.clone()),
-        speaker: (
-            relay.speaker.clone(),
-            Voice {
+        speaker: Speaker {
+            provider: relay.speaker.clone(),
+            voice: Voice {
                 name: relay.voice.clone(),
-                language: telephone.language.clone(),
+                ..voice(app)
             },
-        ),
+        },
+        others: telephone.voices.iter().filter_map(Speaker::of).collect(),
         transcription: Transcription {
             provider: relay.listener.clone(),
             model: relay.model.clone(),
         },
         interruptible: Interruptible::Any,
-        hints: Vec::new(),
+        // Told once for the whole call: what is open changes, the streets of a council do not.
+        hints: app.book.places.likely_names().to_vec(),
     }))
 }
 
@@ -299,7 +301,7 @@ impl Line<'_> {
             Played::Again => {
                 call.stage = Stage::Talking(now);
                 drop(call);
-                let words = self.app.book.words.say(Phrase::PhoneAgain.id(), &[]).speech;
+                let words = [Said::phrase(self.app, Phrase::PhoneAgain)];
                 // Silence counts anew, or what failed would be tried without a pause.
                 self.due = Instant::now() + self.takes(&words) + AFTER_FAULT;
                 self.send(&words, true).await
@@ -308,12 +310,8 @@ impl Line<'_> {
     }
 
     async fn say(&mut self, lines: &[Outgoing], view: &View, whole: bool) -> ControlFlow<()> {
-        let words = words(lines);
-        let consent = view.asks.as_ref();
-        let consent = consent.is_some_and(|asks| asks.as_str().starts_with("consent"));
-        if !words.is_empty() {
-            self.send(&words, !(whole || consent)).await?;
-        }
+        let words = said(self.app, lines);
+        self.send(&words, !(whole || is_heard_whole(view))).await?;
         let slowly = stands(self.app, &self.shared)
             .await
             .is_some_and(|(_, slowly)| slowly);
@@ -323,16 +321,8 @@ impl Line<'_> {
         ControlFlow::Continue(())
     }
 
-    /// Sends words clause by clause, so that the first are heard while the others come.
-    async fn send(&mut self, words: &str, interruptible: bool) -> ControlFlow<()> {
-        let clauses: Vec<&str> = words.split_inclusive(['.', '?', '!', ';', ':']).collect();
-        for (place, clause) in clauses.iter().enumerate() {
-            let told = Told::Text {
-                token: (*clause).to_owned(),
-                last: place + 1 == clauses.len(),
-                interruptible,
-                preemptible: false,
-            };
+    async fn send(&mut self, words: &[Said], interruptible: bool) -> ControlFlow<()> {
+        for told in clauses(words, interruptible) {
             self.tell(&told).await?;
         }
         ControlFlow::Continue(())
@@ -347,7 +337,7 @@ impl Line<'_> {
 
     /// The socket's part is over: the last words are said, then Twilio asks what comes next.
     async fn end(&mut self, lines: &[Outgoing]) -> ControlFlow<()> {
-        tokio::time::sleep(self.takes(&words(lines))).await;
+        tokio::time::sleep(self.takes(&said(self.app, lines))).await;
         // Nothing about the caller: what comes next is known here by the call.
         let told = Told::End {
             handoff_data: "{}".to_owned(),
@@ -357,11 +347,33 @@ impl Line<'_> {
     }
 
     /// How long words take to be said.
-    fn takes(&self, words: &str) -> Duration {
+    fn takes(&self, words: &[Said]) -> Duration {
         let relay = self.app.config.telephone.relay();
         let pace = relay.map_or(Duration::ZERO, |relay| relay.pace);
-        pace * u32::try_from(words.chars().count()).unwrap_or(u32::MAX)
+        let characters: usize = words.iter().map(|said| said.words.chars().count()).sum();
+        pace * u32::try_from(characters).unwrap_or(u32::MAX)
     }
+}
+
+/// Words clause by clause, so that the first are heard while the others come.
+fn clauses(words: &[Said], interruptible: bool) -> Vec<Told> {
+    let clauses = words.iter().flat_map(|said| {
+        let clauses = said.words.split_inclusive(['.', '?', '!', ';', ':']);
+        clauses.map(|clause| (clause, said.language.as_ref()))
+    });
+    let mut told: Vec<Told> = clauses
+        .map(|(clause, language)| Told::Text {
+            token: clause.to_owned(),
+            lang: language.cloned(),
+            last: false,
+            interruptible,
+            preemptible: false,
+        })
+        .collect();
+    if let Some(Told::Text { last, .. }) = told.last_mut() {
+        *last = true;
+    }
+    told
 }
 
 /// Where the talk stands, and whether the caller needs time.
@@ -370,12 +382,6 @@ async fn stands(app: &App, shared: &Shared) -> Option<(View, bool)> {
     let session = app.sessions.load(conversation).await?;
     let view = session.conversation.view(&app.book);
     Some((view, session.conversation.takes_its_time()))
-}
-
-fn words(lines: &[Outgoing]) -> String {
-    let ours = lines.iter().filter(|line| line.from == Speaker::Bot);
-    let words: Vec<&str> = ours.map(|line| line.saying.speech.as_str()).collect();
-    words.join(" ")
 }
 
 /// `POST /twilio/relay-end`: the socket is closed, by us, by the caller, or by a fault.

@@ -5,7 +5,7 @@
 
 use super::asked::{Asked, Away};
 use super::calls::{Call, Stage, Talking};
-use super::{document, forgetting, relay, transfer};
+use super::{document, forgetting, relay, speaker, transfer};
 use crate::app::App;
 use crate::http::Web;
 use crate::turn::{self, Done, Input, Message, NewConversation, TurnError};
@@ -124,7 +124,7 @@ async fn next(
     let (mut now, played) = play(app, call, talking, input).await;
     let document = match played {
         Played::Waits(done) => {
-            let prompts = document::spoken(app, &done.replies).into_iter().collect();
+            let prompts = speaker::prompts(app, &done.replies);
             let then = transfer::begin(app, &told.sid, call, now);
             let document = Document::of(prompts, then).to_xml();
             if let Stage::Transferred(talking, _) = &mut call.stage {

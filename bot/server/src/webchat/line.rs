@@ -2,7 +2,7 @@
 
 use crate::pages::PageWords;
 use crate::sessions::Outgoing;
-use engine::reply::Speaker;
+use engine::reply::{Foreign, Part, Saying, Speaker};
 use serde::Serialize;
 
 /// A line as a page draws it.
@@ -23,6 +23,8 @@ pub(crate) enum Piece {
     Words(String),
     /// A web address of Porter's own words, or the path of the notice.
     Link(String),
+    /// Words in this language (BCP 47), which is not the page's.
+    Foreign(String, String),
 }
 
 impl Line {
@@ -43,7 +45,7 @@ impl Line {
                     Speaker::Resident => words.say("page-you", &[]),
                 },
                 pieces: match line.from {
-                    Speaker::Bot => pieces(&line.saying.text, notice),
+                    Speaker::Bot => saying(&line.saying, notice),
                     _ => vec![Piece::Words(line.saying.text.clone())],
                 },
                 latest: latest == Some(line.seq),
@@ -59,6 +61,18 @@ pub(crate) const fn class(from: Speaker) -> &'static str {
         Speaker::Adviser => "adviser",
         Speaker::Resident => "resident",
     }
+}
+
+/// Porter's words, cut where their language changes and at web addresses.
+fn saying(saying: &Saying, notice: &str) -> Vec<Piece> {
+    let parts = saying.shown();
+    let cut = parts.into_iter().flat_map(|part| match part {
+        Part::Own(words) => pieces(words, notice),
+        Part::Foreign(words, foreign) => {
+            vec![Piece::Foreign(foreign.language.clone(), words.to_owned())]
+        }
+    });
+    cut.collect()
 }
 
 /// Cuts Porter's words at web addresses. Residents' and advisers' words are never cut: an address in
@@ -96,6 +110,18 @@ pub(crate) struct LineJson {
     pub(crate) from: &'static str,
     /// What was said.
     pub(crate) text: String,
+    /// What of the text is in another language than the page's, in order.
+    pub(crate) foreign: Vec<ForeignJson>,
+}
+
+/// Words in another language.
+#[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+#[schema(as = Foreign)]
+pub(crate) struct ForeignJson {
+    /// The language (BCP 47), such as `pl-PL`.
+    pub(crate) language: String,
+    /// The words as they stand in the text.
+    pub(crate) text: String,
 }
 
 impl From<&Outgoing> for LineJson {
@@ -104,6 +130,16 @@ impl From<&Outgoing> for LineJson {
             seq: line.seq,
             from: class(line.from),
             text: line.saying.text.clone(),
+            foreign: line.saying.foreign.iter().map(ForeignJson::of).collect(),
+        }
+    }
+}
+
+impl ForeignJson {
+    fn of(foreign: &Foreign) -> Self {
+        Self {
+            language: foreign.language.clone(),
+            text: foreign.text.clone(),
         }
     }
 }

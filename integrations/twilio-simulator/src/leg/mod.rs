@@ -8,7 +8,7 @@ mod obeying;
 mod relayed;
 
 use crate::asking::{Fields, fields};
-use crate::document::{self, Verb};
+use crate::document::{self, Verb, Words};
 use crate::network::{Doors, Network};
 use crate::scene::{Ending, Scene, Spoken, Waits};
 use std::collections::VecDeque;
@@ -407,11 +407,16 @@ impl Line {
         self.scene.send_modify(|scene| scene.waits = Waits::Moves);
     }
 
-    fn hears(&self, words: String, whole: bool) {
-        let characters = u32::try_from(words.chars().count()).unwrap_or(u32::MAX);
+    fn hears(&self, words: Words, whole: bool) {
+        let Words { text, language } = words;
+        let characters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
         self.network.passes(PACE * characters);
-        self.scene
-            .send_modify(|scene| scene.heard.push(Spoken { words, whole }));
+        let spoken = Spoken {
+            words: text,
+            language,
+            whole,
+        };
+        self.scene.send_modify(|scene| scene.heard.push(spoken));
     }
 
     fn end(mut self, ending: Ending) {

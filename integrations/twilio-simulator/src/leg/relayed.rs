@@ -2,7 +2,7 @@
 
 use super::{Deed, Flow, Line, Order, Step};
 use crate::asking::{Fields, fields};
-use crate::document::Connect;
+use crate::document::{Connect, Words};
 use crate::scene::{Ending, Waits};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ impl Line {
     pub(super) async fn connect(&mut self, connect: Connect) -> Flow {
         let closed = match self.opens(&connect).await {
             Some(mut socket) => {
-                let closed = self.talks_through(&mut socket).await;
+                let closed = self.talks_through(&mut socket, &connect.languages).await;
                 let _ = socket.close(None).await;
                 closed
             }
@@ -79,8 +79,9 @@ impl Line {
         Some(socket)
     }
 
-    async fn talks_through(&mut self, socket: &mut Socket) -> Closed {
-        let mut words = String::new();
+    async fn talks_through(&mut self, socket: &mut Socket, languages: &[String]) -> Closed {
+        // A turn's words, those in one language together.
+        let mut turn: Vec<Words> = Vec::new();
         let mut whole = false;
         self.moves();
         loop {
@@ -95,10 +96,19 @@ impl Line {
                     let told: Value = serde_json::from_str(text.as_str()).unwrap_or_default();
                     match told.get("type").and_then(Value::as_str) {
                         Some("text") => {
-                            words.push_str(told.get("token").and_then(Value::as_str).unwrap_or_default());
+                            let Some(said) = said(&told, languages) else {
+                                return Closed::Failed;
+                            };
+                            match turn.last_mut().filter(|last| last.language == said.language) {
+                                Some(last) => last.text.push_str(&said.text),
+                                None => turn.push(said),
+                            }
                             whole |= told.get("interruptible") == Some(&Value::Bool(false));
                             if told.get("last") == Some(&Value::Bool(true)) {
-                                self.hears(std::mem::take(&mut words), std::mem::take(&mut whole));
+                                for words in std::mem::take(&mut turn) {
+                                    self.hears(words, whole);
+                                }
+                                whole = false;
                                 self.settles(Waits::Relay);
                             }
                         }
@@ -155,6 +165,19 @@ impl Line {
             }
         }
     }
+}
+
+/// Words of a turn; none in a language that the document did not name, which nobody would speak.
+fn said(told: &Value, languages: &[String]) -> Option<Words> {
+    let named = told.get("lang").and_then(Value::as_str);
+    let language = match named {
+        Some(named) => languages.iter().find(|language| *language == named),
+        None => languages.first(),
+    };
+    Some(Words {
+        text: told.get("token")?.as_str()?.to_owned(),
+        language: language?.clone(),
+    })
 }
 
 async fn next(

@@ -1,6 +1,7 @@
 //! `Connect` with `ConversationRelay`: the call's words go through a socket.
 
 use super::Voice;
+use super::hints::hints;
 use super::xml::Element;
 
 /// Joins the call to a socket that carries words both ways.
@@ -12,14 +13,52 @@ pub struct Relay {
     pub socket: String,
     /// Names the call on the socket, which carries no address of its own.
     pub parameter: (String, String),
-    /// Whose voice it is, as `ttsProvider` and `voice` name it.
-    pub speaker: (String, Voice),
+    /// Whose voice it is.
+    pub speaker: Speaker,
+    /// Whose voice it is in other languages.
+    pub others: Vec<Speaker>,
     /// Who recognises speech.
     pub transcription: Transcription,
     /// What stops Porter's words, where a message does not say otherwise.
     pub interruptible: Interruptible,
-    /// Words that are likely.
+    /// Words that are likely, as those of a [`super::Speech`].
     pub hints: Vec<String>,
+}
+
+/// Who speaks, as `ttsProvider` and `voice` name it: without the provider that a [`Voice`] of a `Say` has
+/// in its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// Such as `Amazon`.
+    pub provider: String,
+    /// Such as `Amy-Neural`, and the language.
+    pub voice: Voice,
+}
+
+impl Speaker {
+    /// The same voice as a `Say` names it; `None` for one that no socket has.
+    pub fn of(voice: &Voice) -> Option<Self> {
+        let (provider, name) = voice.name.split_once('.')?;
+        let provider = match provider {
+            "Polly" => "Amazon",
+            "Google" => "Google",
+            _ => return None,
+        };
+        Some(Self {
+            provider: provider.to_owned(),
+            voice: Voice {
+                name: name.to_owned(),
+                language: voice.language.clone(),
+            },
+        })
+    }
+
+    fn element(&self) -> Element {
+        Element::new("Language")
+            .with("code", &self.voice.language)
+            .with("ttsProvider", &self.provider)
+            .with("voice", &self.voice.name)
+    }
 }
 
 /// Who recognises speech: a provider and its model, which must go together.
@@ -55,7 +94,7 @@ impl Interruptible {
 
 impl Relay {
     pub(super) fn element(&self) -> Element {
-        let (provider, voice) = &self.speaker;
+        let Speaker { provider, voice } = &self.speaker;
         let (name, value) = &self.parameter;
         let relay = Element::new("ConversationRelay")
             .with("url", &self.socket)
@@ -68,10 +107,8 @@ impl Relay {
             .with("reportInputDuringAgentSpeech", self.interruptible.as_str())
             .with("dtmfDetection", true)
             .with("profanityFilter", false)
-            .with_some(
-                "hints",
-                (!self.hints.is_empty()).then(|| self.hints.join(",")),
-            )
+            .with_some("hints", hints(&self.hints))
+            .children(self.others.iter().map(Speaker::element))
             .children([Element::new("Parameter")
                 .with("name", name)
                 .with("value", value)]);

@@ -1,11 +1,8 @@
 //! `Gather`: words or keys are waited for while prompts play.
 
 use super::Prompt;
+use super::hints::hints;
 use super::xml::Element;
-
-/// Most hints that Twilio takes, and the longest of them, in characters.
-const MOST_HINTS: usize = 500;
-const LONGEST_HINT: usize = 100;
 
 /// Waits for words or keys; what comes, or that nothing came, is posted to `action`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,19 +94,11 @@ impl Speech {
             (SpeechEnd::FirstPause, Some(_)) => "2".to_owned(),
             (SpeechEnd::FirstPause, None) => "auto".to_owned(),
         };
-        let hints: Vec<&str> = self
-            .hints
-            .iter()
-            .map(|hint| hint.trim())
-            .filter(|hint| !hint.is_empty() && !hint.contains(','))
-            .filter(|hint| hint.chars().count() <= LONGEST_HINT)
-            .take(MOST_HINTS)
-            .collect();
         gather
             .with_some("speechModel", self.model.as_ref())
             .with("speechTimeout", end)
             // Streets and surnames are no swear words.
             .with("profanityFilter", false)
-            .with_some("hints", (!hints.is_empty()).then(|| hints.join(",")))
+            .with_some("hints", hints(&self.hints))
     }
 }

@@ -6,11 +6,13 @@
 mod connect;
 mod dial;
 mod gather;
+mod hints;
 mod xml;
 
-pub use connect::{Interruptible, Relay, Transcription};
+pub use connect::{Interruptible, Relay, Speaker, Transcription};
 pub use dial::{Conference, Dial, Enqueue, Noun, StartsWhen};
 pub use gather::{Gather, Input, Keys, Speech, SpeechEnd};
+pub use hints::MOST_HINTS;
 
 use xml::Element;
 

@@ -101,13 +101,14 @@ fn a_relay_carries_the_call_by_a_parameter_and_not_in_its_address() {
         action: "https://b.example/relay-end".to_owned(),
         socket: "wss://b.example/relay".to_owned(),
         parameter: ("c".to_owned(), "7".to_owned()),
-        speaker: (
-            "Amazon".to_owned(),
-            Voice {
-                name: "Amy-Neural".to_owned(),
-                ..amy()
-            },
-        ),
+        speaker: Speaker::of(&amy()).unwrap(),
+        others: vec![
+            Speaker::of(&Voice {
+                name: "Google.pl-PL-Standard-A".to_owned(),
+                language: "pl-PL".to_owned(),
+            })
+            .unwrap(),
+        ],
         transcription: Transcription {
             provider: "Deepgram".to_owned(),
             model: "nova-3-general".to_owned(),
@@ -119,7 +120,7 @@ fn a_relay_carries_the_call_by_a_parameter_and_not_in_its_address() {
     assert!(xml.contains(r#"<ConversationRelay url="wss://b.example/relay" language="en-GB""#));
     assert!(
         xml.ends_with(
-            r#"><Parameter name="c" value="7"/></ConversationRelay></Connect></Response>"#
+            r#"><Language code="pl-PL" ttsProvider="Google" voice="pl-PL-Standard-A"/><Parameter name="c" value="7"/></ConversationRelay></Connect></Response>"#
         )
     );
 }

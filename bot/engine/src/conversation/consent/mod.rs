@@ -260,6 +260,7 @@ impl Talk<'_> {
             saying = Saying {
                 text: format!("{} {}", more.text, saying.text),
                 speech: format!("{} {}", more.speech, saying.speech),
+                foreign: Vec::new(),
             };
             wording = format!("{wording}+{}", Phrase::ConsentContractor.id());
         }

@@ -6,6 +6,7 @@ use crate::conversation::state::{Aside, Thread};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::flow::{Human, OpenRequest, Social};
+use crate::reply::Foreign;
 use whatlang::{Detector, Lang};
 
 /// So many languages are told apart at most; a pack names a handful.
@@ -64,9 +65,21 @@ impl Talk<'_> {
             let code = spoken_language(words, utterance.text)?;
             words.in_languages.get(code)
         });
-        if let Some(say) = line.map(|line| &line.say).or(words.say.as_ref()) {
-            self.wording(say);
-        }
+        let own = words.say.as_ref().map(|say| self.rendered(say));
+        let Some(line) = line else {
+            if let Some(own) = own {
+                self.say(own);
+            }
+            return;
+        };
+        let mut saying = self.rendered(&line.say);
+        saying.foreign.push(Foreign {
+            language: line.tag.clone(),
+            text: saying.text.clone(),
+            speech: saying.speech.clone(),
+            own: own.map(|own| own.speech).unwrap_or_default(),
+        });
+        self.say(saying);
     }
 }
 

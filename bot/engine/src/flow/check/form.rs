@@ -31,6 +31,13 @@ pub(crate) enum FormFault {
     )]
     UnknownLanguage { written: String },
 
+    #[error("`{written}` is no language tag")]
+    #[diagnostic(
+        code(flow::no_language_tag),
+        help("write the language and its country as pages and voices name them, such as `pl-PL`")
+    )]
+    NoLanguageTag { written: String },
+
     #[error("a simple question collects nothing")]
     #[diagnostic(
         code(flow::answer_collects),

@@ -21,6 +21,7 @@ use crate::flow::source::{At, Named, Text, is_name, misspelt};
 use crate::flow::transcript::UNCLEAR;
 use crate::ids::TopicId;
 use indexmap::IndexMap;
+use unic_langid::LanguageIdentifier;
 
 /// Kinds that every pack needs, with the reason.
 const NEEDED: [(Kind, &str); 3] = [
@@ -276,9 +277,15 @@ fn body(
                         let written = code.value.clone();
                         ledger.report(code.place, FormFault::UnknownLanguage { written });
                     }
+                    let tag = line.tag.as_ref()?;
+                    if tag.value.parse::<LanguageIdentifier>().is_err() {
+                        let written = tag.value.clone();
+                        ledger.report(tag.place, FormFault::NoLanguageTag { written });
+                    }
                     let say = words(&line.say, ledger)?;
                     let names = line.names.iter().flatten();
                     let line = InLanguage {
+                        tag: tag.value.clone(),
                         say,
                         names: names.map(|name| name.value.to_lowercase()).collect(),
                         reviewed: line

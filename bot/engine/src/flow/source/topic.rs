@@ -218,6 +218,8 @@ mapping! {
 mapping! {
     /// One line in another language.
     InLanguageSource {
+        /// The language as pages and voices name it (BCP 47), such as `pl-PL`.
+        required tag: At<String>,
         /// The line.
         required say: Text,
         /// How English speakers name the language.

@@ -171,3 +171,17 @@ fn a_table_is_not_printed() {
         .with_house(house("1"));
     assert_eq!(format!("{:?}", places.find(&address)), "One(Entry)");
 }
+
+#[test]
+fn the_streets_and_towns_that_most_addresses_have_are_likely_to_be_heard() {
+    let places = demo();
+    let names = places.likely_names();
+    assert!(names.len() > 20 && names.len() <= super::LIKELY_NAMES);
+    assert_eq!(names[0], "Taunton");
+    assert!(names.iter().any(|name| name == "Example Street"));
+    let mut once: Vec<&String> = names.iter().collect();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), names.len());
+    assert_eq!(Places::without_addresses(rounds()).likely_names().len(), 0);
+}

@@ -93,11 +93,22 @@ pub(super) fn twins() -> Vec<Twin> {
             (
                 "topics/person.yaml",
                 "cues: [speak|talk to]",
-                "cues: [speak|talk to]\nin_languages: { polish: { say: Chwila. } }",
+                "cues: [speak|talk to]\nin_languages: { polish: { tag: pl-PL, say: Chwila. } }",
             ),
             "polish",
             "`polish` is no language that can be told from its words",
             "use the three letters of ISO 639-3, such as `pol`, `ron`, `por`, `bul` or `hun`",
+        ),
+        twin(
+            "no_language_tag",
+            (
+                "topics/person.yaml",
+                "cues: [speak|talk to]",
+                "cues: [speak|talk to]\nin_languages: { pol: { tag: in polish, say: Chwila. } }",
+            ),
+            "in polish",
+            "`in polish` is no language tag",
+            "write the language and its country as pages and voices name them, such as `pl-PL`",
         ),
         twin(
             "sensitive_without_gate",

@@ -8,7 +8,7 @@ use crate::turn;
 use crate::voice::asked::{Asked, Away};
 use crate::voice::calls::{Call, Shared, Stage, Talking, Token};
 use crate::voice::talk::{answer, over};
-use crate::voice::{document, path, relay};
+use crate::voice::{document, path, relay, speaker};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -80,7 +80,7 @@ async fn news(app: &App, talking: &mut Talking) -> Vec<Prompt> {
     if let Some(last) = lines.last() {
         talking.heard = last.seq;
     }
-    document::spoken(app, &lines).into_iter().collect()
+    speaker::prompts(app, &lines)
 }
 
 fn holding_words(app: &App, talking: &Talking, transfer: &Transfer) -> Prompt {
