@@ -55,7 +55,7 @@ fn forms(canary: &str) -> Vec<Vec<u8>> {
 }
 
 /// Every file below a folder with its bytes.
-fn files(folder: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
+pub(crate) fn files(folder: &Path, into: &mut BTreeMap<String, Vec<u8>>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -74,7 +74,7 @@ fn found(haystack: &[u8], needle: &[u8]) -> bool {
 }
 
 /// All the places where any of the canaries stands. A first look at eight bytes keeps it quick.
-fn sweep(world: &BTreeMap<String, Vec<u8>>, canaries: &[String]) -> Vec<String> {
+pub(crate) fn sweep(world: &BTreeMap<String, Vec<u8>>, canaries: &[String]) -> Vec<String> {
     let needles: Vec<Vec<u8>> = canaries.iter().flat_map(|canary| forms(canary)).collect();
     let heads: std::collections::HashMap<&[u8], Vec<&Vec<u8>>> =
         needles
@@ -100,12 +100,12 @@ fn sweep(world: &BTreeMap<String, Vec<u8>>, canaries: &[String]) -> Vec<String> 
 }
 
 /// A string that stands nowhere else, and that reads like something a resident might say.
-fn canary(kind: &str, n: usize) -> String {
+pub(crate) fn canary(kind: &str, n: usize) -> String {
     format!("{kind} Zq{n:03}Xv Wk{:03}Jy", (n * 7919) % 1000)
 }
 
 /// Everything that the server and its database have written by now.
-async fn world(server: &Server) -> BTreeMap<String, Vec<u8>> {
+pub(crate) async fn world(server: &Server) -> BTreeMap<String, Vec<u8>> {
     let mut world = BTreeMap::new();
     files(server.folder(), &mut world);
     server.database().elsewhere(&mut world);

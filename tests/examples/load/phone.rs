@@ -1,0 +1,144 @@
+//! Calls: people who ring, all at once, for a garden waste bin, and answer after as long as people take.
+
+use crate::at;
+use crate::server::{Porter, free_port};
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+use twilio_simulator::{Doors, Leg, Network, Settings, Waits};
+
+/// The number that is called.
+const NUMBER: &str = "+441632960101";
+/// Calls that go on at the same time.
+const AT_ONCE: usize = 50;
+/// Calls one after another on each of them.
+const EACH: usize = 4;
+/// How sure the recogniser is.
+const SURE: Option<f32> = Some(0.92);
+
+/// What is answered to a question that holds these words.
+const ANSWERS: [(&str, Answer); 8] = [
+    ("full name", Answer::Words("ada example")),
+    (
+        "What is your address",
+        Answer::Words("fourteen example street taunton t a one one h e"),
+    ),
+    ("phone number", Answer::Keys("01632960001#")),
+    ("How many", Answer::Keys("1#")),
+    ("email address", Answer::Words("skip")),
+    ("share", Answer::Keys("1")),
+    ("Is that right", Answer::Keys("1")),
+    ("send", Answer::Keys("1")),
+];
+
+#[derive(Clone, Copy)]
+enum Answer {
+    Words(&'static str),
+    Keys(&'static str),
+}
+
+/// Calls at once, with people who take their time and with people who take none.
+pub(crate) async fn measure(client: &reqwest::Client) {
+    println!(
+        "| calls at once | pause ms | references | requests | webhook p50 ms | p99 ms | turns | \
+         engine share p99 at most ms | CPU ms a turn |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for pause in [Duration::from_secs(2), Duration::ZERO] {
+        at_once(client, pause).await;
+    }
+}
+
+async fn at_once(client: &reqwest::Client, pause: Duration) {
+    let network = Network::start(Settings::default()).await.unwrap();
+    let told = Settings::default();
+    let port = free_port();
+    let public = format!("http://127.0.0.1:{port}");
+    let settings = [
+        ("PORTER_PUBLIC_URL", public.clone()),
+        ("PORTER_TWILIO_AUTH_TOKENS", told.auth_token),
+        ("PORTER_TWILIO_NUMBERS", format!("{NUMBER}:district")),
+        ("PORTER_TWILIO_ACCOUNT", network.account().to_string()),
+        ("PORTER_TWILIO_API_KEY", told.api_key.0),
+        ("PORTER_TWILIO_API_SECRET", told.api_key.1),
+        ("PORTER_TWILIO_API_URL", network.url().to_owned()),
+    ];
+    let (porter, _) = Porter::start(client, port, &settings).await;
+    let door = |path: &str| format!("{public}/twilio/{path}");
+    let doors = Doors {
+        voice: door("voice"),
+        fallback: Some(door("fallback")),
+        status: Some(door("status")),
+    };
+    network.number(NUMBER, doors);
+
+    let (cpu, mut calls) = (porter.cpu(), JoinSet::new());
+    for lane in 0..AT_ONCE {
+        let network = network.clone();
+        calls.spawn(async move {
+            // Nobody rings at the same moment as everybody else.
+            tokio::time::sleep(pause * lane as u32 / AT_ONCE as u32).await;
+            let mut references = 0;
+            for _ in 0..EACH {
+                let leg = network.call("anonymous", NUMBER).unwrap();
+                references += usize::from(asks_for_a_bin(&leg, pause).await);
+                leg.hangs_up().await;
+            }
+            references
+        });
+    }
+    let references: usize = calls.join_all().await.into_iter().sum();
+    assert_eq!(
+        references,
+        AT_ONCE * EACH,
+        "not every caller got a reference"
+    );
+    let cpu = porter.cpu() - cpu;
+    let turns = porter.turns(client).await;
+    let all = turns.iter().map(|(_, count)| *count).max().unwrap();
+    let share = turns
+        .iter()
+        .find(|(_, count)| *count as f64 >= all as f64 * 0.99);
+    let mut took = network.deeds().took;
+    took.sort();
+    println!(
+        "| {AT_ONCE} | {} | {references} | {} | {:.2} | {:.2} | {all} | {:.1} | {:.2} |",
+        pause.as_millis(),
+        took.len(),
+        at(&took, 0.5),
+        at(&took, 0.99),
+        share.unwrap().0 * 1000.0,
+        cpu * 1000.0 / all as f64,
+    );
+}
+
+/// One call until its reference is heard. Whether it was.
+async fn asks_for_a_bin(leg: &Leg, pause: Duration) -> bool {
+    leg.settled().await;
+    tokio::time::sleep(pause).await;
+    let mut scene = leg.says("can i have a new garden waste bin", SURE).await;
+    let began = Instant::now();
+    while matches!(scene.waits, Waits::Answer(_)) && began.elapsed() < Duration::from_secs(300) {
+        let heard = scene
+            .heard
+            .last()
+            .map_or("", |spoken| spoken.words.as_str());
+        if heard.contains("Your reference is") {
+            return true;
+        }
+        // What is asked stands last.
+        let known = ANSWERS
+            .iter()
+            .filter_map(|(asked, answer)| Some((heard.rfind(asked)?, answer)));
+        let Some((_, answer)) = known.max_by_key(|(place, _)| *place) else {
+            eprintln!("no answer to: {heard}");
+            return false;
+        };
+        tokio::time::sleep(pause).await;
+        scene = match answer {
+            Answer::Words(words) => leg.says(words, SURE).await,
+            Answer::Keys(keys) => leg.presses(keys).await,
+        };
+    }
+    let words = scene.words();
+    words.contains("Your reference is")
+}
