@@ -1,5 +1,6 @@
-// Drives the chat and the desk in Chromium:  node run.mjs BASE CODE FOLDER
-// BASE is Porter's address, CODE the demonstration adviser's one-time code, FOLDER takes the pictures.
+// Drives the chat and the desk in Chromium:  node run.mjs BASE CODE FOLDER TELEPHONES
+// BASE is Porter's address, CODE the demonstration adviser's one-time code, FOLDER takes the pictures;
+// at TELEPHONES people ring, speak and pick up (tests/it/browser.rs).
 // Each story is a sentence; to add one, another `story(…)` below. Every page that is seen goes through
 // `look`: a picture, axe with no violation, no sideways scrolling at 320 pixels.
 import assert from 'node:assert/strict';
@@ -7,9 +8,9 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { AxeBuilder } from '@axe-core/playwright';
 
-const [base, code, folder] = process.argv.slice(2);
-if (!base || !code || !folder) {
-  console.error('Use: node run.mjs BASE CODE FOLDER');
+const [base, code, folder, telephones] = process.argv.slice(2);
+if (!base || !code || !folder || !telephones) {
+  console.error('Use: node run.mjs BASE CODE FOLDER TELEPHONES');
   process.exit(2);
 }
 
@@ -248,6 +249,42 @@ await story('an adviser takes a conversation over, answers, and hands it back at
   await lines(page, 'bot').nth(bot).waitFor();
   await say(page, '14 Acacia Road, Taunton, TA1 1HE', 'What is your phone number?');
   await page.screenshot({ path: join(folder, 'chat-handed-back.png'), fullPage: true });
+});
+
+// Somebody at a telephone does something; what they have heard by then.
+async function phone(deed, words = '') {
+  const answer = await fetch(`${telephones}/${deed}`, { method: 'POST', body: words });
+  assert.equal(answer.status, 200, `${deed}: ${answer.status}`);
+  return answer.text();
+}
+
+await story('the record of a call is on the desk before the adviser says hello', async () => {
+  await desk.getByLabel('Ring me for calls on').fill('01632 960777');
+  await desk.getByRole('button', { name: 'Save number' }).click();
+  await desk.getByText('The number is forgotten when you sign out').waitFor();
+  await phone('rings');
+  await phone('says', 'can i have a new garden waste bin');
+  await phone('says', 'fay example');
+  let said = await phone('says', 'can i talk to a person please');
+  if (/yes or no|press 1/i.test(said.split('\n').at(-1))) said = await phone('says', 'yes');
+
+  await phone('is-rung');
+  const ringing = desk.getByRole('heading', { name: 'Your telephone is ringing' });
+  await ringing.waitFor();
+  await desk.locator('[data-part=ringing]').getByText('Fay Example').waitFor();
+  await look(desk, 'desk-ringing');
+
+  const whisper = await phone('picks-up');
+  assert.ok(!/fay|example/i.test(whisper), `a name is said aloud: ${whisper}`);
+  await phone('presses', '1');
+  await ringing.waitFor({ state: 'detached' });
+  await desk.locator('[data-part=holding]').getByRole('link').first().click();
+  await desk.getByRole('heading', { name: 'What we know' }).waitFor();
+  await desk.getByText('Fay Example').first().waitFor();
+  await look(desk, 'desk-call');
+  await phone('hangs-up');
+  await desk.getByRole('button', { name: 'Wrap up' }).click();
+  await desk.getByRole('heading', { name: 'Waiting', exact: true }).waitFor();
 });
 
 await story('an emergency is answered at once and stands first at the desk', async (open) => {

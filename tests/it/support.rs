@@ -5,12 +5,14 @@
 mod adviser;
 mod database;
 mod html;
+mod line;
 mod server;
 mod talker;
 mod terminal;
 mod visitor;
 
 pub(crate) use adviser::Adviser;
+pub(crate) use line::{NUMBER, joined};
 pub(crate) use server::Server;
 pub(crate) use talker::{Socket, Talker, client, lines};
 pub(crate) use terminal::{command_line, export_as, exported, json_lines};

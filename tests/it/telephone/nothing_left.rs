@@ -2,12 +2,11 @@
 //! looked for in every byte that the running process wrote.
 
 use crate::canary::{files, sweep, world};
-use crate::support::{Server, client, model_or_skip};
+use crate::support::{NUMBER, Server, client, joined, model_or_skip};
 use std::collections::BTreeMap;
 use std::time::Duration;
-use twilio_simulator::{Doors, Leg, Network, Settings, Waits};
+use twilio_simulator::{Leg, Network, Waits};
 
-const NUMBER: &str = "+441632960101";
 /// Calls for each way that words can go.
 const CALLS: usize = 40;
 
@@ -103,35 +102,7 @@ async fn rings(server: &Server, network: &Network, number: usize) -> Leg {
 }
 
 async fn leaves_nothing(speech: &str) {
-    let network = Network::start(Settings::default()).await.unwrap();
-    let told_to_porter = Settings::default();
-    let port = {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        free.local_addr().unwrap().port()
-    };
-    let public = format!("http://127.0.0.1:{port}");
-    let server = Server::start_with(&[
-        ("PORTER_LISTEN", &format!("127.0.0.1:{port}")),
-        ("PORTER_PUBLIC_URL", &public),
-        ("PORTER_TWILIO_AUTH_TOKENS", &told_to_porter.auth_token),
-        ("PORTER_TWILIO_NUMBERS", &format!("{NUMBER}:district")),
-        ("PORTER_TWILIO_ACCOUNT", network.account().as_str()),
-        ("PORTER_TWILIO_API_KEY", &told_to_porter.api_key.0),
-        ("PORTER_TWILIO_API_SECRET", &told_to_porter.api_key.1),
-        ("PORTER_TWILIO_API_URL", network.url()),
-        ("PORTER_TWILIO_RELAY_PACE_MS", "0"),
-        ("PORTER_TWILIO_SPEECH", speech),
-    ])
-    .await;
-    let door = |path: &str| format!("{public}/twilio/{path}");
-    network.number(
-        NUMBER,
-        Doors {
-            voice: door("voice"),
-            fallback: Some(door("fallback")),
-            status: Some(door("status")),
-        },
-    );
+    let (server, network) = joined(speech).await;
     // One call first, so that whatever is made once is made.
     rings(&server, &network, 0).await;
     let rows = server.database().rows();
