@@ -281,10 +281,15 @@ await story('the record of a call is on the desk before the adviser says hello',
   await desk.locator('[data-part=holding]').getByRole('link').first().click();
   await desk.getByRole('heading', { name: 'What we know' }).waitFor();
   await desk.getByText('Fay Example').first().waitFor();
+  await desk.getByText('This is a telephone call').waitFor();
   await look(desk, 'desk-call');
-  await phone('hangs-up');
-  await desk.getByRole('button', { name: 'Wrap up' }).click();
+
+  // Handed back at the desk, the caller is back with Porter, at the same question.
+  await desk.getByRole('button', { name: /^Hand back/ }).click();
   await desk.getByRole('heading', { name: 'Waiting', exact: true }).waitFor();
+  said = await phone('is-asked');
+  assert.match(said.split('\n').at(-1), /back with Porter.*house number/s);
+  await phone('hangs-up');
 });
 
 await story('an emergency is answered at once and stands first at the desk', async (open) => {

@@ -50,6 +50,10 @@ impl Telephones {
                 caller.insert(leg).settled().await
             }
             ("says", Some(leg), _) => leg.says(&words, Some(0.93)).await,
+            ("is-asked", Some(leg), _) => {
+                leg.until(|scene| matches!(scene.waits, Waits::Answer(_)))
+                    .await
+            }
             ("hangs-up", Some(leg), _) => leg.hangs_up().await,
             ("is-rung", ..) => {
                 let leg = adviser.insert(all.network.rung().await);

@@ -340,6 +340,7 @@ choice-change = Change something
 kept = Done. Your reference is { $reference }. { $next }
     .speech = Done. Your reference is { $reference }. I will say it again: { $reference }. { $next }
 suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
+keep-unsure = That is taking too long, and I cannot tell whether it was sent. A person can look, so that it is not sent twice.
 keep-failed = I could not send that, so nothing is kept yet. You can try again, or have a person instead.
 lookup-failed = I cannot look that up just now. You can try again in a few minutes, or have a person instead.
 

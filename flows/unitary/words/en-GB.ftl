@@ -335,6 +335,7 @@ choice-change = Change an answer
 kept = It is sent. Your reference is { $reference }. { $next }
     .speech = It is sent. Your reference is { $reference }. Once more: { $reference }. { $next }
 suggest = You can also ask me about { $services }. That is only a suggestion, and I keep no note of it.
+keep-unsure = This takes too long, and I do not know if it went through. A person can check, so that you do not send it twice.
 keep-failed = It did not go through, so nothing is kept. Try once more, or have a person instead.
 lookup-failed = I cannot look that up at the moment. Try again in a few minutes, or have a person instead.
 

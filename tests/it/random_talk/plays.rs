@@ -318,7 +318,7 @@ pub(super) fn result_of(effect: &Effect, dice: &mut Dice) -> Option<Event> {
             Event::CaseOpened
         }),
         Effect::Keep(keep) => Some(if dice.roll(5) == 0 {
-            Event::Failed(FailedEffect::Keep)
+            Event::Failed(*dice.of(&[FailedEffect::Keep, FailedEffect::KeepUnsure]))
         } else {
             let made = keep
                 .contact()

@@ -9,4 +9,5 @@ mod exchange;
 mod languages;
 mod many_calls;
 mod nothing_left;
+mod passed_on;
 mod texts;

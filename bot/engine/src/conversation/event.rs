@@ -88,6 +88,8 @@ pub struct Collection {
 pub enum FailedEffect {
     /// Keeping a request.
     Keep,
+    /// Keeping a request, and it is not known whether it was kept: the store did not answer in time.
+    KeepUnsure,
     /// Attaching a request: the record is not there any more, or not as it was recognised.
     Attach,
     /// A look-up.

@@ -185,6 +185,7 @@ phrases! {
     NewsFailed = "news-failed",
     Suggest = "suggest",
     KeepFailed = "keep-failed",
+    KeepUnsure = "keep-unsure",
     LookupFailed = "lookup-failed",
     BinDayAsk = "bin-day-ask",
     BinDayHouse = "bin-day-house",

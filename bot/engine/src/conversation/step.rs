@@ -75,7 +75,12 @@ impl<'w> Talk<'w> {
             Event::Found(finding) if self.c.looking_up => self.found(finding),
             Event::Failed(FailedEffect::LookUp) if self.c.looking_up => self.look_up_failed(),
             Event::Kept { record, .. } if self.is_sending() => self.kept(record.as_ref()),
-            Event::Failed(FailedEffect::Keep) if self.is_sending() => self.keep_failed(),
+            Event::Failed(FailedEffect::Keep) if self.is_sending() => {
+                self.keep_failed(Phrase::KeepFailed);
+            }
+            Event::Failed(FailedEffect::KeepUnsure) if self.is_sending() => {
+                self.keep_failed(Phrase::KeepUnsure);
+            }
             Event::Failed(FailedEffect::Attach) if self.is_sending() => self.record_gone(),
             Event::Identified(found) if self.recognising() => self.recognised(found),
             Event::Identified(found) => self.identified(found),

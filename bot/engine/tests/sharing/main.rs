@@ -13,3 +13,4 @@ mod start;
 mod status;
 mod stop;
 mod talk;
+mod unsure;

@@ -7,6 +7,7 @@ use crate::faults::Fault;
 use crate::http::Web;
 use crate::pages::fault_page;
 use crate::turn::{self, TurnError};
+use crate::voice;
 use crate::webchat::{clean, message_id};
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, State};
@@ -127,8 +128,15 @@ async fn leave(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return conversation::page(web, signed, id, status, note, action.text).await;
     };
+    // After a wrap-up both may still say goodbye on the telephone.
+    let given_away = !matches!(event, AdviserEvent::WrappedUp);
     match act(web, signed, id, &action, event).await {
-        Ok(()) => Redirect::to("/desk").into_response(),
+        Ok(()) => {
+            if given_away {
+                voice::given_away(&web.app, id).await;
+            }
+            Redirect::to("/desk").into_response()
+        }
         Err(error) => refused(web, signed, id, error, action.text).await,
     }
 }

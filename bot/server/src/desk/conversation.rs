@@ -35,6 +35,8 @@ struct ConversationPage<'a> {
     id: Uuid,
     epoch: u64,
     reason: String,
+    /// Whether the resident is at a telephone, where nothing that is written is heard.
+    by_phone: bool,
     emergency: bool,
     request: Option<String>,
     fields: Vec<Field>,
@@ -177,6 +179,7 @@ pub(super) async fn page(
         id,
         epoch,
         reason: card.reason,
+        by_phone: session.channel == Channel::Voice,
         emergency: view.emergency,
         request: card.request,
         fields: card

@@ -198,7 +198,7 @@ async fn keep_it(app: &App, key: &TurnKey, keep: &Keep, last: bool) -> Result<Ev
         Err(_) => {
             app.metrics.effect_failed("keep");
             tracing::error!(code = "store.too_slow");
-            Ok(Event::Failed(FailedEffect::Keep))
+            Ok(Event::Failed(FailedEffect::KeepUnsure))
         }
     }
 }

@@ -105,6 +105,12 @@ pub(crate) fn signatures(config: &Config) -> Keys {
     )
 }
 
+/// The adviser who has a call gave its conversation away at the desk: handed it back to Porter, or passed
+/// it on to a team. Nothing, where it is no call.
+pub async fn given_away(app: &App, conversation: uuid::Uuid) {
+    transfer::given_away(app, conversation).await;
+}
+
 /// Does what is due: calls whose conversation is over are ended, records are deleted.
 pub(crate) async fn sweep(app: &App) {
     talk::end_idle(app).await;

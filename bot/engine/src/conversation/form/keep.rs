@@ -185,11 +185,11 @@ impl Talk<'_> {
             .is_some_and(|filling| filling.sending.is_some())
     }
 
-    pub(in crate::conversation) fn keep_failed(&mut self) {
+    pub(in crate::conversation) fn keep_failed(&mut self, words: Phrase) {
         if let Some(filling) = &mut self.c.form {
             filling.sending = None;
         }
-        self.phrase(Phrase::KeepFailed, &[]);
+        self.phrase(words, &[]);
         let team = self.team_in_hand();
         self.offer_person(team);
     }

@@ -57,7 +57,12 @@ async fn look(app: &App, talking: &Talking, transfer: &mut Transfer) -> Next {
             in_vain(app, id, transfer, &ring).await;
             Next::Nothing
         }
-        Part::Ringing(_) | Part::Joined(_) | Part::Left { .. } => Next::Nothing,
+        Part::Joined(ring) => {
+            // Whoever talks on the telephone is there, even if their page sleeps.
+            app.desk.touch(&ring.adviser.adviser);
+            Next::Nothing
+        }
+        Part::Ringing(_) | Part::Left { .. } => Next::Nothing,
         Part::Looking => for_somebody(app, id, transfer).await,
     }
 }
@@ -132,6 +137,35 @@ pub(super) async fn in_vain(app: &App, id: Uuid, transfer: &mut Transfer, ring: 
         let message = format!("unanswered-{epoch}");
         let event = AdviserEvent::PassedTo(team);
         let _ = turn::adviser(app, id, who, epoch, message, event).await;
+    }
+}
+
+/// The adviser who talks with the caller has handed the conversation back, or passed it on: their leg ends,
+/// and the caller goes where the conversation went.
+pub(crate) async fn given_away(app: &App, id: Uuid) {
+    for (sid, shared) in app.calls.going_on() {
+        let mut call = shared.lock().await;
+        let Stage::Transferred(talking, transfer) = &mut call.stage else {
+            continue;
+        };
+        let Part::Joined(ring) = &transfer.part else {
+            continue;
+        };
+        if talking.conversation != id {
+            continue;
+        }
+        tracing::info!(code = "voice.given_away", conversation = %id);
+        let leg = ring.leg.clone();
+        // The wait begins anew, and whoever gave it away is not rung for it again.
+        transfer.passed_over = vec![ring.adviser.adviser.clone()];
+        transfer.since = app.clock.now();
+        transfer.part = Part::Looking;
+        drop(call);
+        send_back(app, &sid, &shared).await;
+        if let Some(leg) = leg {
+            let _ = app.telephony.hang_up(&leg).await;
+        }
+        return;
     }
 }
 

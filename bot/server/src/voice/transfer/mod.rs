@@ -11,7 +11,7 @@ mod legs;
 mod looking;
 
 pub(super) use doors::{accept, after, back, events, hold, intro, leg, whisper};
-pub(super) use looking::sweep;
+pub(super) use looking::{given_away, sweep};
 
 use super::calls::{Call, Stage, Talking};
 use super::path;

@@ -4,13 +4,19 @@
 //! that from the session. Ownership has an epoch that every change moves on, so that a page which is
 //! behind cannot speak. Take and leave conversations through [`crate::turn::claim`] and
 //! [`crate::turn::adviser()`], which put the change into the conversation's own order.
-//! To add a way to leave a conversation: a method here and its arm there.
+//! To add a way to leave a conversation: a method here and its arm there. Who is there to take one stands
+//! in `people`.
+
+mod people;
+#[cfg(test)]
+mod tests;
+
+pub use people::{OnCall, OnDuty};
 
 use crate::clock::Clock;
 use chrono::{DateTime, TimeDelta, Utc};
-use engine::conversation::{HandOver, Presence, Priority};
+use engine::conversation::{HandOver, Priority};
 use engine::ids::{TeamId, TopicId};
-use engine::personal::Personal;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -67,28 +73,6 @@ pub struct Alert {
     pub team: TeamId,
     /// When the alert was raised.
     pub at: DateTime<Utc>,
-}
-
-/// An adviser who is signed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnDuty {
-    /// The sign-in name.
-    pub adviser: String,
-    /// The teams this adviser answers for.
-    pub teams: Vec<TeamId>,
-    /// When the adviser's page was last heard of.
-    pub seen: DateTime<Utc>,
-}
-
-/// An adviser who can be rung.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OnCall {
-    /// The sign-in name.
-    pub adviser: String,
-    /// The first name that residents hear.
-    pub shown: String,
-    /// The number to ring (E.164).
-    pub phone: Personal<String>,
 }
 
 /// The desk.
@@ -376,113 +360,6 @@ impl DeskQueue {
             .collect()
     }
 
-    /// An adviser signs in, or opens the desk anew, for these teams.
-    pub fn signed_in(&self, adviser: &str, teams: &[TeamId]) {
-        let seen = self.clock.now();
-        let on_duty = OnDuty {
-            adviser: adviser.to_owned(),
-            teams: teams.to_vec(),
-            seen,
-        };
-        self.lock().on_duty.insert(adviser.to_owned(), on_duty);
-        self.tell();
-    }
-
-    /// An adviser signs out.
-    pub fn signed_out(&self, adviser: &str) {
-        {
-            let mut inner = self.lock();
-            inner.on_duty.shift_remove(adviser);
-            inner.phones.remove(adviser);
-        }
-        self.tell();
-    }
-
-    /// A sign of life from an adviser's page.
-    pub fn touch(&self, adviser: &str) {
-        let seen = self.clock.now();
-        if let Some(on_duty) = self.lock().on_duty.get_mut(adviser) {
-            on_duty.seen = seen;
-        }
-    }
-
-    /// An adviser can be rung from now on, or no longer.
-    pub fn reach(&self, adviser: &str, on_call: Option<OnCall>) {
-        let mut inner = self.lock();
-        match on_call {
-            Some(on_call) => inner.phones.insert(adviser.to_owned(), on_call),
-            None => inner.phones.remove(adviser),
-        };
-    }
-
-    /// Who can be rung for this team: is there, has a telephone, has no conversation, and is not being
-    /// rung. Whoever signed in first comes first.
-    pub fn on_call(&self, team: &TeamId) -> Vec<OnCall> {
-        let since = self.presence.map(|presence| self.clock.now() - presence);
-        let inner = self.lock();
-        let there = inner.on_duty.values().filter(|adviser| {
-            since.is_some_and(|since| adviser.seen > since)
-                && adviser.teams.contains(team)
-                && !inner.ringing.contains_key(&adviser.adviser)
-                && inner
-                    .held
-                    .values()
-                    .all(|held| held.adviser != adviser.adviser)
-        });
-        there
-            .filter_map(|adviser| inner.phones.get(&adviser.adviser).cloned())
-            .collect()
-    }
-
-    /// How an adviser is rung, if they can be.
-    pub fn phone_of(&self, adviser: &str) -> Option<OnCall> {
-        self.lock().phones.get(adviser).cloned()
-    }
-
-    /// An adviser's telephone rings for a conversation: from now on the desk shows what it is about.
-    /// False if it rings already.
-    pub fn rings(&self, adviser: &str, id: Uuid) -> bool {
-        let first = {
-            let mut inner = self.lock();
-            let first = !inner.ringing.contains_key(adviser);
-            if first {
-                inner.ringing.insert(adviser.to_owned(), id);
-            }
-            first
-        };
-        self.tell();
-        first
-    }
-
-    /// It rings no longer.
-    pub fn rings_no_more(&self, adviser: &str) {
-        self.lock().ringing.remove(adviser);
-        self.tell();
-    }
-
-    /// What an adviser's telephone rings for.
-    pub fn ringing(&self, adviser: &str) -> Option<Uuid> {
-        self.lock().ringing.get(adviser).copied()
-    }
-
-    /// Who is signed in.
-    pub fn on_duty(&self) -> Vec<OnDuty> {
-        self.lock().on_duty.values().cloned().collect()
-    }
-
-    /// Forgets advisers who have not been heard of since `moment`.
-    pub fn expire_presence(&self, moment: DateTime<Utc>) {
-        let gone = {
-            let mut inner = self.lock();
-            let before = inner.on_duty.len();
-            inner.on_duty.retain(|_, adviser| adviser.seen > moment);
-            before - inner.on_duty.len()
-        };
-        if gone > 0 {
-            self.tell();
-        }
-    }
-
     /// Announces a number that moves whenever anything at the desk changed.
     pub fn watch(&self) -> watch::Receiver<u64> {
         self.changed.subscribe()
@@ -504,121 +381,5 @@ impl Inner {
         let epoch = self.epochs.entry(id).or_default();
         *epoch += 1;
         *epoch
-    }
-}
-
-impl Presence for DeskQueue {
-    fn staffed(&self, team: &TeamId) -> Option<bool> {
-        let since = self.clock.now() - self.presence?;
-        let inner = self.lock();
-        let there = inner
-            .on_duty
-            .values()
-            .any(|adviser| adviser.seen > since && adviser.teams.contains(team));
-        Some(there)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::clock::MockClock;
-
-    fn desk() -> (DeskQueue, Arc<MockClock>) {
-        let clock = Arc::new(MockClock::at(DateTime::UNIX_EPOCH));
-        let desk = DeskQueue::new(Arc::clone(&clock) as Arc<dyn Clock>, TimeDelta::seconds(45));
-        (desk, clock)
-    }
-
-    fn order(team: &str, priority: Priority) -> HandOver {
-        HandOver {
-            team: team.into(),
-            priority,
-            about: None,
-        }
-    }
-
-    #[test]
-    fn urgent_ones_come_first_then_the_longest_waiting() {
-        let (desk, clock) = desk();
-        for (place, priority) in [Priority::Normal, Priority::Normal, Priority::Urgent]
-            .into_iter()
-            .enumerate()
-        {
-            desk.put(Uuid::from_u128(place as u128), order("waste", priority));
-            clock.advance(TimeDelta::seconds(1));
-        }
-        let order: Vec<_> = desk
-            .waiting(&["waste".into()])
-            .iter()
-            .map(|one| one.id.as_u128())
-            .collect();
-        assert_eq!(order, [2, 0, 1]);
-        assert!(desk.waiting(&["highways".into()]).is_empty());
-        assert_eq!(desk.waiting(&[]).len(), 3);
-    }
-
-    #[test]
-    fn a_conversation_is_taken_once_and_left_only_under_its_epoch() {
-        let (desk, _) = desk();
-        let id = Uuid::nil();
-        assert_eq!(desk.claim(id, "sam"), Err(AlreadyTaken::Gone));
-        desk.put(id, order("waste", Priority::Normal));
-        let claim = desk.claim(id, "sam").unwrap();
-        assert_eq!(
-            desk.claim(id, "kim"),
-            Err(AlreadyTaken::By { by: "sam".into() })
-        );
-        assert_eq!(desk.holding("sam"), [id]);
-        desk.hand_back(id, claim.epoch + 1);
-        assert!(desk.owner(id).is_some());
-        desk.pass(id, claim.epoch, "highways".into());
-        assert!(desk.owner(id).is_none());
-        assert_eq!(desk.waiting(&[])[0].team, "highways");
-        assert!(desk.waiting(&[])[0].epoch > claim.epoch);
-    }
-
-    #[test]
-    fn a_team_is_staffed_while_one_of_its_advisers_is_heard_of() {
-        let (desk, clock) = desk();
-        let waste = TeamId::from("waste");
-        assert_eq!(desk.staffed(&waste), Some(false));
-        desk.signed_in("sam", std::slice::from_ref(&waste));
-        assert_eq!(desk.staffed(&waste), Some(true));
-        clock.advance(TimeDelta::seconds(44));
-        desk.touch("sam");
-        clock.advance(TimeDelta::seconds(44));
-        assert_eq!(desk.staffed(&waste), Some(true));
-        assert_eq!(desk.staffed(&"highways".into()), Some(false));
-        clock.advance(TimeDelta::seconds(1));
-        assert_eq!(desk.staffed(&waste), Some(false));
-        desk.touch("sam");
-        desk.signed_out("sam");
-        assert_eq!(desk.staffed(&waste), Some(false));
-        let nobody = DeskQueue::detached(clock);
-        assert_eq!(nobody.staffed(&waste), None);
-    }
-
-    #[test]
-    fn an_unclaimed_urgent_hand_over_is_named_once_for_each_team() {
-        let (desk, clock) = desk();
-        let id = Uuid::nil();
-        desk.put(id, order("waste", Priority::Urgent));
-        assert!(
-            desk.take_unclaimed(clock.now() - TimeDelta::seconds(60))
-                .is_empty()
-        );
-        clock.advance(TimeDelta::seconds(60));
-        let due = clock.now() - TimeDelta::seconds(60);
-        assert_eq!(desk.take_unclaimed(due), [id]);
-        assert!(desk.take_unclaimed(due).is_empty());
-        desk.put(id, order("waste", Priority::Urgent));
-        assert!(desk.take_unclaimed(due).is_empty());
-        desk.put(id, order("duty", Priority::Urgent));
-        clock.advance(TimeDelta::seconds(60));
-        assert_eq!(
-            desk.take_unclaimed(clock.now() - TimeDelta::seconds(60)),
-            [id]
-        );
     }
 }

@@ -1,0 +1,32 @@
+//! What is said where a keep fails, or where nobody knows whether it did.
+
+use crate::talk::Talk;
+use engine::conversation::{Effect, Event, FailedEffect};
+
+fn after(failed: FailedEffect) -> Talk {
+    let mut talk = Talk::web();
+    talk.wants_a_bin().says("no").says("yes");
+    assert!(matches!(talk.effects.as_slice(), [Effect::Keep(_)]));
+    talk.happens(Event::Failed(failed));
+    talk
+}
+
+#[test]
+fn nobody_is_told_that_nothing_is_kept_where_that_is_not_known() {
+    let failed = after(FailedEffect::Keep);
+    assert!(failed.heard.contains("nothing is kept"), "{}", failed.heard);
+    let unsure = after(FailedEffect::KeepUnsure);
+    assert!(
+        !unsure.heard.contains("nothing is kept"),
+        "{}",
+        unsure.heard
+    );
+    assert!(
+        unsure.heard.contains("cannot tell whether it was sent"),
+        "{}",
+        unsure.heard
+    );
+    let offered = unsure.view().handoff.is_some_and(|handoff| handoff.offered);
+    assert!(offered, "a person is offered");
+    assert!(unsure.view().reference.is_none());
+}
