@@ -1,5 +1,6 @@
 use super::*;
 use crate::clock::MockClock;
+use engine::conversation::Presence as _;
 
 fn desk() -> (DeskQueue, Arc<MockClock>) {
     let clock = Arc::new(MockClock::at(DateTime::UNIX_EPOCH));
