@@ -2,7 +2,6 @@
 
 use crate::encoder::{EncodeError, Encoder, encode_all};
 use crate::head::{self, Head, Role, Stored};
-use crate::install::hex;
 use engine::cue::{Cue, CueFault};
 use engine::flow::Kind;
 use engine::ids::TopicId;
@@ -153,5 +152,5 @@ fn file_for(given: &[TrainingTopic], encoder: &dyn Encoder, folder: &Path) -> Pa
             add(example);
         }
     }
-    folder.join(format!("{}.head", hex(&hasher.finalize())))
+    folder.join(format!("{}.head", hex::encode(hasher.finalize())))
 }

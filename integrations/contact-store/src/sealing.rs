@@ -10,7 +10,6 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rand::TryRng;
 use rand::rngs::SysRng;
-use std::fmt::Write;
 use zeroize::Zeroizing;
 
 /// Version 1 was sealed with the store's key itself; see `sqlite/upgrade.rs`.
@@ -42,14 +41,6 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
         .try_fill_bytes(&mut bytes)
         .map_err(|_| StoreError::NoRandomness)?;
     Ok(bytes)
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A random id (a version 4 UUID) as text.

@@ -186,7 +186,10 @@ pub fn sign(algorithm: Algorithm, key: &str, address: &str, form: &[(String, Str
 /// The address as it must be asked for with this body, so that the body is signed too.
 pub fn with_body_hash(address: &str, body: &[u8]) -> String {
     let joint = if address.contains('?') { '&' } else { '?' };
-    format!("{address}{joint}{BODY_HASH}={}", hash(body))
+    format!(
+        "{address}{joint}{BODY_HASH}={}",
+        hex::encode(Sha256::digest(body))
+    )
 }
 
 /// The address, then each name with each of its different values, all in the order of their bytes.
@@ -229,17 +232,8 @@ fn is_body(address: &str, bytes: &[u8]) -> Result<(), Refused> {
     let same = told
         .to_ascii_lowercase()
         .as_bytes()
-        .ct_eq(hash(bytes).as_bytes());
+        .ct_eq(hex::encode(Sha256::digest(bytes)).as_bytes());
     bool::from(same).then_some(()).ok_or(Refused::OtherBody)
-}
-
-fn hash(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    let mut text = String::new();
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 #[cfg(test)]

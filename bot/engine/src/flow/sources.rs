@@ -1,7 +1,6 @@
 //! The files of a pack, as names and texts: the only place where flows touch a disk.
 
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -111,7 +110,7 @@ impl Sources {
                 hash.update(part.as_bytes());
             }
         }
-        hexadecimal(&hash.finalize())
+        hex::encode(hash.finalize())
     }
 
     pub(crate) fn find(&self, name: &str) -> Option<FileId> {
@@ -181,14 +180,7 @@ pub(crate) fn ending(name: &str) -> Option<&str> {
 
 /// SHA-256 of a text, in hexadecimal.
 pub(crate) fn sha256(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(text.as_bytes()))
 }
 
 fn gather(

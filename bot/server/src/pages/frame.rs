@@ -4,7 +4,6 @@ use super::PageWords;
 use crate::http::Web;
 use chrono_tz::Europe::London;
 use engine::flow::Book;
-use std::fmt::Write as _;
 
 /// What the base template needs.
 pub(crate) struct Frame<'a> {
@@ -80,9 +79,5 @@ fn councils(web: &Web) -> String {
 
 /// An id for a message that nobody can guess: it may stand for a conversation that is not open yet.
 pub(crate) fn fresh_id(web: &Web) -> String {
-    let mut id = String::with_capacity(48);
-    for byte in web.app.chance.secret().iter().take(24) {
-        let _ = write!(id, "{byte:02x}");
-    }
-    id
+    hex::encode(web.app.chance.secret())
 }

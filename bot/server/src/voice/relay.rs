@@ -21,7 +21,6 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use engine::conversation::{Phrase, View};
 use engine::personal::Purpose;
-use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,7 +49,7 @@ pub(super) fn connects(app: &App, talking: &mut Talking) -> Document {
         return document::again(app, talking.turn + 1);
     };
     let relayed = talking.relay.get_or_insert_with(|| Relayed {
-        key: key(app),
+        key: hex::encode(app.chance.secret()),
         broken: 0,
     });
     Document::only(Then::Connect(Relay {
@@ -73,14 +72,6 @@ pub(super) fn connects(app: &App, talking: &mut Talking) -> Document {
         // Told once for the whole call: what is open changes, the streets of a council do not.
         hints: app.book.places.likely_names().to_vec(),
     }))
-}
-
-fn key(app: &App) -> String {
-    let mut key = String::new();
-    for byte in app.chance.secret() {
-        let _ = write!(key, "{byte:02x}");
-    }
-    key
 }
 
 /// `GET /twilio/relay`: Twilio opens the socket of a call.

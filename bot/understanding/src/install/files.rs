@@ -48,13 +48,13 @@ pub(super) fn verify(path: &Path, expected: &str) -> Result<(), InstallError> {
             count => hasher.update(buffer.get(..count).unwrap_or_default()),
         }
     }
-    compare(path, expected, hex(&hasher.finalize()))
+    compare(path, expected, hex::encode(hasher.finalize()))
 }
 
 /// Compares a tokeniser's vocabulary with the pinned one.
 pub(super) fn verify_tokenizer(path: &Path) -> Result<(), InstallError> {
     let found = match WordPiece::from_json(&read(path)?) {
-        Ok(words) => hex(&Sha256::digest(words.vocabulary())),
+        Ok(words) => hex::encode(Sha256::digest(words.vocabulary())),
         Err(_) => "no vocabulary".into(),
     };
     compare(path, VOCABULARY_SHA256, found)
@@ -68,15 +68,6 @@ fn compare(path: &Path, expected: &str, found: String) -> Result<(), InstallErro
         path: path.to_owned(),
         expected: expected.to_owned(),
         found,
-    })
-}
-
-/// Bytes as two hexadecimal digits each.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
     })
 }
 

@@ -17,7 +17,6 @@ mod fetch;
 mod files;
 
 pub use files::WEIGHTS_SHA256;
-pub(crate) use files::hex;
 
 use crate::quantise::{self, QuantiseError};
 use files::{INT8_SHA256, WorkFolder};

@@ -67,7 +67,7 @@ fn a_wrong_file_is_refused_with_the_expected_and_the_found_hash() {
     let error = files::verify(&weights, WEIGHTS_SHA256)
         .unwrap_err()
         .to_string();
-    let digest = hex(&<sha2::Sha256 as sha2::Digest>::digest(
+    let digest = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(
         b"these are not the weights",
     ));
     assert!(

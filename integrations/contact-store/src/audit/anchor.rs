@@ -2,7 +2,7 @@
 
 use super::chain::{self, Head, of_head};
 use crate::keys::Secret;
-use crate::sealing::{hex, random};
+use crate::sealing::random;
 use hmac::Mac;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
@@ -76,7 +76,7 @@ impl Anchor {
             other => drop(other?),
         }
         let sealed = of_head(key, head).finalize().into_bytes();
-        let text = format!("{head} {}\n", hex(&sealed));
+        let text = format!("{head} {}\n", hex::encode(&sealed));
         replace(&self.path, text.as_bytes()).map_err(AnchorError::File)
     }
 
@@ -129,7 +129,7 @@ fn remove_drafts(path: &Path) {
 fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     let chance = random::<CHANCE>().map_err(|_| ErrorKind::Other)?;
     let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".{}", hex(&chance)));
+    draft.push(format!(".{}", hex::encode(chance)));
     let draft = PathBuf::from(draft);
     let written = (|| {
         let mut file = OpenOptions::new()

@@ -16,7 +16,6 @@ use crate::db::{Db, Turn as _};
 use crate::error::StoreError;
 use crate::flow::{Store, check_keys};
 use crate::keys::Keys;
-use crate::sealing::hex;
 use crate::trail;
 use crate::vault::Own;
 use crate::viewer::Viewer;
@@ -100,7 +99,7 @@ pub(crate) async fn open(
     tracing::debug!(code = "store.opened", database = "postgres");
     let anchor = anchors.map(|folder| {
         let digest = Sha256::digest(name.as_bytes());
-        let short = hex(digest.get(..8).unwrap_or_default());
+        let short = hex::encode(digest.get(..8).unwrap_or_default());
         Anchor::at(folder.join(format!("postgres-{short}.audit")))
     });
     Store::new(database, keys, own, anchor, false).await

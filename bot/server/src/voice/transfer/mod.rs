@@ -19,7 +19,6 @@ use crate::app::App;
 use crate::deskqueue::OnCall;
 use crate::turn::Done;
 use chrono::{DateTime, Utc};
-use std::fmt::Write as _;
 use twilio::CallSid;
 use twilio::twiml::{Conference, Dial, Noun, StartsWhen, Then};
 
@@ -97,10 +96,7 @@ pub(super) fn is_due(app: &App, conversation: uuid::Uuid, done: &Done) -> bool {
 
 /// The caller waits in a conference from now on.
 pub(super) fn begin(app: &App, sid: &CallSid, call: &mut Call, talking: Talking) -> Then {
-    let mut name = String::new();
-    for byte in app.chance.uuid().as_bytes() {
-        let _ = write!(name, "{byte:02x}");
-    }
+    let name = hex::encode(app.chance.uuid().as_bytes());
     app.calls.has_conference(sid, &name);
     let transfer = Transfer {
         name,
