@@ -492,7 +492,14 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     if setting == Setting::Optional
         && matches!(
             said.as_str(),
-            "no" | "nope" | "nah" | "no i dont" | "i dont" | "i havent"
+            "no" | "nope"
+                | "nah"
+                | "no i dont"
+                | "i dont"
+                | "i havent"
+                | "no i wont"
+                | "no i will not"
+                | "i will not"
         )
     {
         return Some(Aside::Declined);

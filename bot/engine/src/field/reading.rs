@@ -29,7 +29,7 @@ pub enum Reading<T> {
 impl<T> Reading<T> {
     /// The same reading, to be read back before it counts.
     #[must_use]
-    pub(super) fn doubted(self) -> Self {
+    pub(crate) fn doubted(self) -> Self {
         match self {
             Self::Accept(value) => Self::Ask(value),
             other => other,

@@ -147,7 +147,8 @@ impl YesNo {
             .filter(|word| !FILLERS.contains(&word.as_str()) && !SOUNDS.contains(&word.as_str()))
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let words = without_endearment(&words);
+        let words = without_name_after_yes(without_endearment(&words));
+        let words = without_go_on(&words);
         match words {
             [] => return Self::Unclear,
             ["1" | "one"] | ["option" | "press" | "number" | "key", "1" | "one"] => {
@@ -202,6 +203,36 @@ fn without_endearment<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
     words
         .get(..words.len().saturating_sub(took))
         .unwrap_or(words)
+}
+
+/// "Yes dear, that's fine": the name between a yes and what says the same again. Alone with the yes it
+/// is a sigh as often, and stays.
+fn without_name_after_yes<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    match words {
+        [yes, name, next, _, ..]
+            if YES_WORDS.contains(yes)
+                && PET_NAMES.contains(name)
+                && !YES_WORDS.contains(next)
+                && !PET_NAMES.contains(next) =>
+        {
+            let mut without = vec![*yes];
+            without.extend(words.iter().skip(2));
+            without
+        }
+        _ => words.to_vec(),
+    }
+}
+
+/// "Go on then, yes you can share it": what leads up to a yes. "Go on then" alone is no yes.
+fn without_go_on<'a>(words: &'a [&'a str]) -> &'a [&'a str] {
+    match words {
+        ["go", "on", "then", rest @ ..] | ["oh", "go", "on", "then", rest @ ..]
+            if rest.first().is_some_and(|word| YES_WORDS.contains(word)) =>
+        {
+            rest
+        }
+        _ => words,
+    }
 }
 
 /// "yesss", "noooo", "yeahh" as they are meant.

@@ -164,6 +164,7 @@ pub(super) const AFTER_YES: &[&str] = &[
     "not a problem",
     "no problem at all",
     "go on",
+    "go on then",
     "thats no trouble",
     "thats no bother",
     "thats no problem",

@@ -356,6 +356,8 @@ pub struct EmergencyFlow {
     pub hazard: Option<Wording>,
     /// First words for whom `say` is not made: "I'm sorry you feel like this" is nothing to tell a mother.
     pub instead: Vec<Instead>,
+    /// A person is hurt or in danger: whoever waits for the team of a mere hazard is handed over anew.
+    pub takes_over: bool,
 }
 
 /// Other first words of an emergency.
@@ -525,6 +527,8 @@ pub struct Question {
     pub optional: bool,
     /// Choices, if it has any.
     pub choices: Vec<Choice>,
+    /// Words that tell its text wherever they are said in an opening, lower case.
+    pub told: Vec<String>,
     /// Can be answered with telephone keys.
     pub keypad: bool,
 }

@@ -80,7 +80,7 @@ impl Talk<'_> {
             return self.settle_for_another();
         }
         if let Some(no) = self.early_refusal() {
-            return self.consent_settled(no);
+            return self.settle(no);
         }
         let (saying, put) = self.consent_wording();
         self.say(saying);
@@ -438,6 +438,11 @@ impl Talk<'_> {
             return self.known_consent_settled(decision);
         }
         self.say_settled(&decision);
+        self.settle(decision);
+    }
+
+    /// The decision stands, whether it was spoken of now or when it was told.
+    fn settle(&mut self, decision: Decision) {
         *self.consent_state_mut(&decision.record().purpose) = decision.record().decision;
         if let Some(filling) = &mut self.c.form {
             filling.decision = Some(decision);

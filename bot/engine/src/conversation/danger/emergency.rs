@@ -201,18 +201,26 @@ impl Talk<'_> {
         self.c.card = Some(topic.clone());
         self.c.misses = 0;
         self.c.silences = 0;
-        let already_urgent = self.c.alarm.is_some() && self.queued();
+        let before = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
+        let already_urgent = before.is_some() && self.queued();
+        // Told of a hole in the road, then of somebody bleeding: whoever sees to people is needed now.
+        let takes_over = flow.takes_over
+            && before
+                .as_ref()
+                .and_then(|before| self.emergency_flow(before))
+                .is_some_and(|before| !before.takes_over);
         self.c.alarm = Some(Emergency {
             topic: topic.clone(),
         });
         self.wording(flow.first_words(said));
-        if already_urgent {
-            return;
-        }
         let team = self
             .topic(topic)
             .and_then(|topic| topic.team.clone())
             .unwrap_or_else(|| self.book().front_team.clone());
+        let waits_for = self.c.handoff.as_ref().map(|handoff| handoff.team.clone());
+        if already_urgent && !(takes_over && waits_for.as_ref() != Some(&team)) {
+            return;
+        }
         self.count(topic, Outcome::HandedOver);
         self.queue_urgently(team);
     }

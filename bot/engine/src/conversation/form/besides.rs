@@ -93,7 +93,9 @@ impl Talk<'_> {
             .filter_map(|question| {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
-                    .or_else(|| told::find(question.kind, text, manner, open.is_none()))
+                    .or_else(|| {
+                        told::find(question.kind, text, &question.label, manner, open.is_none())
+                    })
                     .map(|found| told::without_remark(question.kind, text, found, manner))
                     .filter(is_specific)
                     .filter(|found| !self.is_state_of_health(text, found))?;
@@ -171,7 +173,7 @@ impl Talk<'_> {
                 .filter(|question| matches!(question.kind, FieldKind::Date { .. }))
                 .filter(|question| !filling.entries.contains_key(&question.field))
                 .find_map(|question| {
-                    let found = told::find(question.kind, text, manner, true)?;
+                    let found = told::find(question.kind, text, &question.label, manner, true)?;
                     Some((question.field.clone(), found.value))
                 })
         });

@@ -160,6 +160,10 @@ impl Talk<'_> {
         };
         match question.kind {
             FieldKind::WholeNumber { .. } if self.is_move(utterance, Repair::OnlyMe) => read("1"),
+            // Read back: "me and my wife" may not be all of them.
+            FieldKind::WholeNumber { .. } if self.is_move(utterance, Repair::TwoOfUs) => {
+                read("2").map(Reading::doubted)
+            }
             FieldKind::Name if !crate::keep::tells_the_resident(&question.field) => {
                 read(name_of_another(utterance.text)?)
             }

@@ -2,6 +2,7 @@
 //! off" and no choice of its own. The longest name at a place is the one that was said.
 
 use crate::cue::words;
+use crate::field::FieldValue;
 use crate::flow::{Choice, Question};
 use std::ops::Range;
 
@@ -59,6 +60,49 @@ pub(in crate::conversation) fn only_named<'q>(
         .iter()
         .any(|word| DENIES.contains(&word.as_str()) && !own(word));
     (!denied).then_some(*only)
+}
+
+/// Whether a choice is said of the thing: "the drain's blocked", "it is all blocked up". "A blocked drain"
+/// is what everybody calls it.
+pub(in crate::conversation) fn states(question: &Question, value: &FieldValue, text: &str) -> bool {
+    const SAYS: [&str; 16] = [
+        "is",
+        "its",
+        "are",
+        "was",
+        "been",
+        "got",
+        "gets",
+        "getting",
+        "completely",
+        "totally",
+        "badly",
+        "fully",
+        "keeps",
+        "well",
+        "always",
+        "became",
+    ];
+    const THINGS: [&str; 10] = [
+        "drain", "gully", "gulley", "grate", "grating", "gutter", "sewer", "culvert", "light",
+        "bin",
+    ];
+    let said = words(text);
+    let Some(choice) = question.choice_of(value) else {
+        return false;
+    };
+    choice
+        .also
+        .iter()
+        .flat_map(|name| places(&words(name), &said))
+        .filter_map(|span| said.get(span.start.checked_sub(1)?))
+        .any(|before| {
+            // "The drain's", as it is heard.
+            let of_thing = before
+                .strip_suffix('s')
+                .is_some_and(|thing| THINGS.contains(&thing));
+            SAYS.contains(&before.as_str()) || of_thing
+        })
 }
 
 fn places(name: &[String], said: &[String]) -> Vec<Range<usize>> {

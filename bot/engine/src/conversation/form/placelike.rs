@@ -145,12 +145,24 @@ pub(in crate::conversation) fn can_be_found(text: &str) -> bool {
         "our",
         "the",
     ];
+    const LITTLE: [&str; 22] = [
+        "this", "that", "your", "their", "into", "from", "with", "near", "beside", "behind",
+        "outside", "opposite", "some", "main", "other", "same", "small", "little", "public",
+        "whole", "council", "nearby",
+    ];
     let said = words(text);
     let vague = said.windows(2).any(
         |pair| matches!(pair, [any, place] if ANY.contains(&any.as_str()) && names_road(place)),
     );
     let named = said.windows(2).any(
         |pair| matches!(pair, [name, place] if !ANY.contains(&name.as_str()) && names_road(place)),
-    );
+    )
+        // "The Cornmarket play park" has a name; "one of the swings in the play park" has none.
+        || said.windows(3).any(|all| {
+            matches!(all, [name, kind, place] if ANY.contains(&kind.as_str())
+                && kind != "our" && kind != "the" && kind != "local"
+                && name.len() > 3 && !LITTLE.contains(&name.as_str())
+                && !ANY.contains(&name.as_str()) && names_road(place))
+        });
     sounds_like_place(text) && (named || !vague)
 }

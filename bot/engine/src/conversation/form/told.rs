@@ -8,6 +8,7 @@ use crate::field::within::{self, Found};
 use crate::field::{
     AddressPart, AddressSoFar, FieldKind, FieldValue, Leaning, Manner, Reading, is_weekday,
 };
+use crate::flow::Question;
 use std::ops::Range;
 
 /// A word, its plain form, and where it stands.
@@ -54,6 +55,7 @@ fn is(said: &[Word], at: usize, list: &str) -> bool {
 pub(in crate::conversation) fn find(
     kind: FieldKind,
     text: &str,
+    label: &str,
     manner: Manner,
     opening: bool,
 ) -> Option<Found> {
@@ -73,6 +75,7 @@ pub(in crate::conversation) fn find(
         FieldKind::Items if opening => items(text, &said, manner),
         FieldKind::Location if opening => road(text, &said, manner),
         FieldKind::Registration if opening => plate(text, &said, manner),
+        FieldKind::SpeltCode if opening => code(text, &said, label, manner),
         FieldKind::WholeNumber { .. } if opening => wished(kind, text, &said, manner),
         _ => None,
     }
@@ -261,6 +264,113 @@ fn plate(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     })
 }
 
+/// "It's number forty two on the post", "post number 42" for a question whose label is "Number on the post";
+/// "TD12345678" by its shape alone, where letters and many figures make one word.
+fn code(text: &str, said: &[Word], label: &str, manner: Manner) -> Option<Found> {
+    const SMALL: &str = "the|a|on|of|it|its|is|says|number|no|up|marked";
+    const NAMES: &str = "post|column|lamppost|plate|notice";
+    const MOST: usize = 5;
+    let things: Vec<String> = crate::cue::words(label);
+    let thing = |at: usize| {
+        is(said, at, NAMES) && {
+            let word = said.get(at).map(|word| word.plain.as_str());
+            let known = |thing: &str| things.iter().any(|known| known == thing);
+            word.is_some_and(known) || (known("post") && is(said, at, "column|lamppost|plate"))
+        }
+    };
+    let figures = |from: usize| {
+        let starts = is_number(said, from) && !is_number(said, from.wrapping_sub(1));
+        let to = (from..said.len().min(from + MOST))
+            .take_while(|at| is_number(said, *at))
+            .last()?;
+        starts.then_some(to)
+    };
+    let beside = |from: usize| {
+        let to = figures(from)?;
+        let after = (to + 1..to + 4)
+            .find(|at| !is(said, *at, SMALL))
+            .is_some_and(|at| thing(at) && is(said, at.wrapping_sub(1), "the|its"))
+            && is(said, to + 1, "on|is");
+        let before = (from.saturating_sub(3)..from)
+            .rev()
+            .find(|at| !is(said, *at, SMALL))
+            .is_some_and(thing);
+        (after || before).then_some(())?;
+        accepted(FieldKind::SpeltCode, text, span(said, from, to)?, manner)
+    };
+    (0..said.len()).find_map(beside).or_else(|| {
+        let shaped = |word: &&Word| {
+            let digits = word.plain.chars().filter(char::is_ascii_digit).count();
+            let letters = word.plain.chars().filter(char::is_ascii_alphabetic).count();
+            digits >= 6 && letters >= 2 && digits + letters == word.plain.len()
+        };
+        let word = said.iter().find(shaped)?;
+        accepted(FieldKind::SpeltCode, text, word.at.clone(), manner)
+    })
+}
+
+/// "The number is TD12345678", "my reference is 1234567": words that give a number and wish for nothing.
+pub(in crate::conversation) fn tells_number(text: &str) -> bool {
+    const WHAT: &str = "number|reference|ref|pcn|code|registration|reg|plate|phone|mobile|postcode";
+    const MOST: usize = 8;
+    let said = split(text);
+    let numbered = said
+        .iter()
+        .any(|word| word.plain.chars().filter(char::is_ascii_digit).count() >= 3);
+    let told = (1..said.len()).any(|at| is(&said, at - 1, WHAT) && is(&said, at, "is|its|was"));
+    said.len() <= MOST && numbered && told
+}
+
+/// A text that the pack knows by a word: "a grey Vauxhall Astra" tells a colour and a make. The model after
+/// the make is written with a capital.
+pub(in crate::conversation) fn text_told(
+    question: &Question,
+    all: &[Question],
+    text: &str,
+    manner: Manner,
+) -> Option<FieldValue> {
+    let said = split(text);
+    let (from, count) = (0..said.len()).find_map(|from| {
+        let named = question.told.iter().filter_map(|told| {
+            let told: Vec<&str> = told.split(' ').collect();
+            let all = told
+                .iter()
+                .enumerate()
+                .all(|(at, part)| is(&said, from + at, part));
+            all.then_some(told.len())
+        });
+        // "Green Lane" is a road, "Ford Street" another.
+        named
+            .max()
+            .filter(|count| {
+                !said
+                    .get(from + count)
+                    .is_some_and(|next| placelike::names_road(&next.plain))
+            })
+            .map(|count| (from, count))
+    })?;
+    let mut to = from + count - 1;
+    let capital = |at: usize| {
+        said.get(at)
+            .and_then(|word| text.get(word.at.clone()))
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    // "Grey Vauxhall" are two answers, "Vauxhall Astra" is one.
+    let another = all
+        .iter()
+        .flat_map(|other| &other.told)
+        .any(|told| is(&said, to + 1, told));
+    if capital(from) && capital(to + 1) && !said.get(to)?.ends_clause && !another {
+        to += 1;
+    }
+    let words = text.get(span(&said, from, to)?)?;
+    let words = words.trim_end_matches([',', '.', ';', '!', '?', ':']);
+    match question.kind.read(words, manner, &[]) {
+        Reading::Accept(value) => Some(value),
+        _ => None,
+    }
+}
+
 /// A place that goes on with what is no part of it: "Draft Road, no collar on", "Mill Lane it's been …".
 pub(in crate::conversation) fn without_remark(
     kind: FieldKind,
@@ -326,11 +436,29 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
     const NOT_NAMES: &str = "about|very|really|not|a|an|the|my|just|still|been|been|getting|urgent|broken|going|moving|looking|having|trying|calling|ringing|for|in|at|on|to|so|too|all|now|again|always|never|got|gone|full|here|there|sorry|after|worried|happy|fed|sick|tired|disabled|pregnant|blocked|leaking|dangerous|horrible|only|meant|supposed|due|over|under|well|good|fine|ok|unable|interested|thinking|wanting|needing|reporting|writing|emailing|contacting|wondering|hoping|bin|bins|day|week|road|street|next|old|new|because|that|this|what|when|where|with|no|one|two|three";
     /// "Diabetic and" is no name: these end one.
     const JOINS: &str = "and|but|so|or|because|cos|as|since|if|though|need|needs|want|live|lives|your|our|please|who|btw|speaking|calling|phoning|from|of|by|me|us|it|is|was|i|id|ive";
-    (0..said.len()).find_map(|lead| {
-        if !is(said, lead, LEADS) {
-            return None;
-        }
-        let (from, to) = (lead + 1, lead + 2);
+    // "Hello, Ada Example here": it begins what is said, and "here" ends it.
+    let greeted = (0..said.len())
+        .take_while(|at| is(said, *at, BEFORE))
+        .count();
+    let capitals = span(said, greeted, greeted + 1)
+        .and_then(|at| text.get(at))
+        .is_some_and(|name| {
+            name.split(' ')
+                .all(|word| word.starts_with(char::is_uppercase))
+        });
+    let called = is(said, greeted + 2, "here|speaking")
+        && (greeted > 0 || capitals || is(said, greeted + 2, "speaking"))
+        && !is(
+            said,
+            greeted + 3,
+            "is|has|are|was|were|needs|wants|have|keeps|got|isnt|hasnt",
+        );
+    let leads = (0..said.len())
+        .filter(|lead| is(said, *lead, LEADS))
+        .map(|lead| lead + 1)
+        .chain(called.then_some(greeted));
+    leads.into_iter().find_map(|from| {
+        let to = from + 1;
         let plain = |at: usize| {
             said.get(at).is_some_and(|word| {
                 word.plain.len() >= 2
@@ -350,7 +478,7 @@ fn name(text: &str, said: &[Word], manner: Manner) -> Option<Found> {
             .get(span(said, from, to)?)?
             .split(' ')
             .all(|word| word.starts_with(char::is_uppercase));
-        let greeted = lead.checked_sub(1).is_some_and(|at| is(said, at, BEFORE));
+        let greeted = from.checked_sub(2).is_some_and(|at| is(said, at, BEFORE));
         let ends = to + 1 == said.len() || said.get(to).is_some_and(|word| word.ends_clause);
         let followed = is(said, to + 1, AFTER);
         let likely =

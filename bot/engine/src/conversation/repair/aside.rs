@@ -10,6 +10,7 @@ use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::subject;
 use crate::cue::Cue;
+use crate::flow::Kind;
 use crate::ids::{TeamId, TopicId};
 
 impl Talk<'_> {
@@ -213,24 +214,50 @@ impl Talk<'_> {
 
     fn hear_cancel(&mut self, utterance: &Utterance<'_>) {
         match self.yes_or_no(utterance) {
-            Some(true) => {
+            Some(true) => self.stop_request(),
+            Some(false) => self.not_cancelled(),
+            // "What I really want is the glass swept up": whoever wanted to stop and now wants that, stops.
+            None if self.wants_another(utterance) => {
                 self.c.aside = None;
-                self.phrase(Phrase::Cancelled, &[]);
-                if self.act_is_open() {
-                    return self.act_abandoned();
-                }
                 if let Some(filling) = self.c.form.take() {
                     self.count(&filling.topic, Outcome::Abandoned);
                 }
                 self.show_consent();
-                self.unshelve_last();
-                self.go_on();
+                self.phrase(Phrase::Cancelled, &[]);
+                self.new_topic(utterance);
             }
-            Some(false) => self.not_cancelled(),
             // "Actually no, go back to the pothole" is no answer to the pothole's question.
             None if goes_on(&utterance.words) => self.not_cancelled(),
             None => self.aside_dropped(utterance),
         }
+    }
+
+    /// The open request is left, and its answers with it.
+    fn stop_request(&mut self) {
+        self.c.aside = None;
+        self.phrase(Phrase::Cancelled, &[]);
+        if self.act_is_open() {
+            return self.act_abandoned();
+        }
+        if let Some(filling) = self.c.form.take() {
+            self.count(&filling.topic, Outcome::Abandoned);
+        }
+        self.show_consent();
+        self.unshelve_last();
+        self.go_on();
+    }
+
+    /// A request of another kind than the open one, as surely as one is begun where nothing is open.
+    fn wants_another(&self, utterance: &Utterance<'_>) -> bool {
+        let guess = &utterance.guess;
+        let best = guess.best().filter(|_| !guess.unclear).map(|(id, _)| id);
+        let wish = guess.cue.as_ref().or(best);
+        let open = self.c.form.as_ref().map(|filling| &filling.topic);
+        let request = |id: &TopicId| {
+            self.topic(id)
+                .is_some_and(|topic| topic.kind == Kind::Request)
+        };
+        !self.act_is_open() && wish.is_some_and(|id| request(id) && open != Some(id))
     }
 
     fn not_cancelled(&mut self) {

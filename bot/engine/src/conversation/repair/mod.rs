@@ -89,6 +89,8 @@ pub enum Repair {
     Leaving,
     /// Asked how many people, these count one.
     OnlyMe,
+    /// Asked how many people, these count two.
+    TwoOfUs,
     /// In an emergency: it never was one, and why. Looked for anywhere.
     TakenBack,
     /// It was long ago.
@@ -103,7 +105,7 @@ pub enum Repair {
 
 impl Repair {
     /// Every move, with its key in `repair.yaml`.
-    pub const ALL: [(&'static str, Self); 40] = [
+    pub const ALL: [(&'static str, Self); 41] = [
         ("repeat", Self::Repeat),
         ("why", Self::Why),
         ("skip", Self::Skip),
@@ -139,6 +141,7 @@ impl Repair {
         ("no_idea", Self::NoIdea),
         ("leaving", Self::Leaving),
         ("only_me", Self::OnlyMe),
+        ("two_of_us", Self::TwoOfUs),
         ("taken_back", Self::TakenBack),
         ("long_ago", Self::LongAgo),
         ("no_phone", Self::NoPhone),
@@ -360,6 +363,7 @@ impl Talk<'_> {
             | Repair::NoIdea
             | Repair::Leaving
             | Repair::OnlyMe
+            | Repair::TwoOfUs
             | Repair::TakenBack
             | Repair::LongAgo
             | Repair::NoPhone

@@ -9,6 +9,9 @@ use crate::consent::Method;
 use crate::conversation::Channel;
 use crate::conversation::effect::{Effect, Outcome};
 use crate::conversation::form;
+use crate::conversation::form::longest_choice;
+use crate::conversation::form::told;
+use crate::conversation::form::told::text_told;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::digression;
 use crate::conversation::repair::digression::SURE_ENOUGH_TO_DIGRESS;
@@ -80,6 +83,11 @@ impl Talk<'_> {
         let (Some((now, kind)), Some((later, _))) = (title(first), title(second)) else {
             return false;
         };
+        // "The number is TD12345678" is a part of what was wished, and no wish.
+        let told = second.text.reveal(Purpose::Understand);
+        if kind == Kind::Request && told::tells_number(told) {
+            return false;
+        }
         if kind == Kind::Request {
             self.phrase(Phrase::TwoWishes, &[("now", &now), ("later", &later)]);
         }
@@ -311,7 +319,9 @@ impl Talk<'_> {
         let before = filling.entries.len();
         for question in &form.collect {
             if !filling.entries.contains_key(&question.field)
-                && let Some(value) = self.choice_told(question, id, words, how)
+                && let Some(value) = self
+                    .choice_told(question, id, words, how)
+                    .or_else(|| text_told(question, &form.collect, words, self.manner(how)))
             {
                 filling
                     .entries
@@ -355,7 +365,8 @@ impl Talk<'_> {
         let told = form::hear::choice_named_in(question, words, manner)?;
         let title = &self.topic(id)?.title;
         let called = form::hear::choice_named_in(question, title, manner);
-        (called.as_ref() != Some(&told)).then_some(told)
+        (called.as_ref() != Some(&told) || longest_choice::states(question, &told, words))
+            .then_some(told)
     }
 
     pub(in crate::conversation) fn count(&mut self, topic: &TopicId, outcome: Outcome) {

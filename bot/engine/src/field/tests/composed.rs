@@ -211,7 +211,9 @@ proptest! {
     fn words_by_chance_make_no_yes_without_a_word_of_agreement(words in prop::collection::vec("[a-z]{2,8}", 1..6)) {
         let text = words.join(" ");
         let agreeing = ["yes", "yep", "yup", "aye", "yeah", "agree", "consent", "happy", "glad", "sure", "ok", "indeed", "correct"];
-        prop_assume!(!words.iter().any(|word| agreeing.contains(&word.as_str())));
+        // "Yeh", "yeeh" and "yesss" are yes, drawn out.
+        let drawn_out = |word: &String| word.starts_with("ye") || word.starts_with("yu");
+        prop_assume!(!words.iter().any(|word| agreeing.contains(&word.as_str()) || drawn_out(word)));
         prop_assert!(!matches!(YesNo::read(&text, manner(false)), Reading::Accept(YesNo::Yes)), "{}", text);
     }
 

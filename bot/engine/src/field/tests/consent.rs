@@ -353,3 +353,32 @@ fn a_courtesy_behind_a_no_leaves_it_one_and_behind_a_yes_is_a_condition() {
         ],
     );
 }
+
+#[test]
+fn a_name_or_a_go_on_beside_a_yes_leaves_it_one_and_makes_none() {
+    check(
+        FieldKind::YesNo,
+        &[
+            ("yes dear that's fine", "accept yes"),
+            ("~yes dear thats fine", "accept yes"),
+            ("~yes love you can share it", "accept yes"),
+            ("~yes mate of course you can", "accept yes"),
+            ("~yes go on then", "accept yes"),
+            ("~go on then yes", "accept yes"),
+            ("~go on then yes you can share it", "accept yes"),
+            ("~oh go on then yes please", "accept yes"),
+            ("yes dear", "ask unclear"),
+            ("yes, dear, yes dear", "ask unclear"),
+            ("~yes dear whatever you say", "ask unclear"),
+            ("~yes dear i suppose so", "ask unclear"),
+            ("~yes dear but not my phone", "ask unclear"),
+            ("~yes love if you must", "ask unclear"),
+            ("~go on then", "ask unclear"),
+            ("~go on then if you must", "ask unclear"),
+            ("~go on then yes if you must", "ask unclear"),
+            ("~go on then yes i suppose", "ask unclear"),
+            ("~yes go on then if you have to", "ask unclear"),
+            ("~go on then share it", "ask unclear"),
+        ],
+    );
+}

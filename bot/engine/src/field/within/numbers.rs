@@ -53,6 +53,8 @@ pub(super) fn near_date(
     said: &[Token<'_>],
     manner: Manner,
 ) -> Option<(usize, usize, FieldValue)> {
+    /// So many words before the evening tell that something was put out then.
+    const OUT_BEFORE: usize = 6;
     const PARTS: [&str; 4] = ["morning", "afternoon", "evening", "night"];
     let looks_back = matches!(
         kind,
@@ -67,7 +69,28 @@ pub(super) fn near_date(
     let whole = |at: usize, most: usize| {
         longest(kind, text, said, at, most, manner).filter(|(from, to, _)| to - from + 1 == most)
     };
+    // "I'd put it out last night, like always": the evening before the day.
+    let puts_out = |at: usize| {
+        let from = at.saturating_sub(OUT_BEFORE);
+        let before = said.get(from..at).unwrap_or_default();
+        let is = |list: &[&str]| {
+            before
+                .iter()
+                .any(|token| list.contains(&token.plain.as_str()))
+        };
+        is(&["out", "kerb", "kerbside"])
+            && is(&[
+                "put", "puts", "putting", "took", "left", "wheeled", "dragged", "pulled", "set",
+            ])
+    };
+    let evening = |at: usize| {
+        said.get(at + 1)
+            .is_some_and(|next| matches!(next.plain.as_str(), "night" | "evening"))
+    };
     let day = said.iter().enumerate().find_map(|(at, token)| {
+        if looks_back && evening(at) && puts_out(at) {
+            return None;
+        }
         let most = match token.plain.as_str() {
             "yesterday" if looks_back && part(at) => 2,
             "yesterday" | "today" => 1,

@@ -122,7 +122,7 @@ fn ends_road(said: &[Token<'_>], from: usize, at: usize) -> bool {
     let Some(word) = said.get(at) else {
         return false;
     };
-    if is_road_number(&word.plain) {
+    if is_road_number(&word.plain) || ends_turning(said, from, at) {
         return true;
     }
     let named = at
@@ -165,6 +165,78 @@ fn ends_road(said: &[Token<'_>], from: usize, at: usize) -> bool {
         })
 }
 
+/// "The turning for Exampleton", "the Exampleton turning": as good as a road, for there are one or two.
+fn ends_turning(said: &[Token<'_>], from: usize, at: usize) -> bool {
+    const TURNS: &[&str] = &[
+        "turning",
+        "turnoff",
+        "turn",
+        "junction",
+        "roundabout",
+        "exit",
+    ];
+    const TO: &[&str] = &["for", "to", "into"];
+    const OFF: &[&str] = &["off"];
+    let plain = |at: usize| said.get(at).map_or("", |word| word.plain.as_str());
+    let name = |at: usize| {
+        let word = plain(at);
+        word.len() >= 4
+            && word.chars().all(char::is_alphabetic)
+            && !ENDS.contains(&word)
+            && !BEGINS.contains(&word)
+            && !TURNS.contains(&word)
+            && !matches!(
+                word,
+                "this"
+                    | "that"
+                    | "your"
+                    | "their"
+                    | "next"
+                    | "last"
+                    | "first"
+                    | "second"
+                    | "third"
+                    | "main"
+                    | "little"
+                    | "mini"
+                    | "sharp"
+                    | "right"
+                    | "left"
+                    | "road"
+                    | "town"
+                    | "village"
+                    | "work"
+                    | "home"
+                    | "here"
+                    | "there"
+                    | "other"
+                    | "where"
+                    | "into"
+                    | "school"
+                    | "shops"
+                    | "motorway"
+                    | "only"
+                    | "before"
+                    | "after"
+            )
+    };
+    let back = |by: usize| at.checked_sub(by).filter(|before| *before >= from);
+    // "… turning for Exampleton", "turn off to Exampleton"
+    let led = back(2).is_some_and(|turn| {
+        TO.contains(&plain(at - 1))
+            && (TURNS.contains(&plain(turn))
+                || (OFF.contains(&plain(turn))
+                    && back(3).is_some_and(|turn| TURNS.contains(&plain(turn)))))
+    });
+    // "… the Exampleton turning"
+    let named = back(2).is_some_and(|the| {
+        plain(the) == "the"
+            && name(at - 1)
+            && matches!(plain(at), "turning" | "turnoff" | "roundabout" | "junction")
+    });
+    (led && name(at)) || named
+}
+
 pub(super) fn location(
     text: &str,
     said: &[Token<'_>],
@@ -179,6 +251,9 @@ pub(super) fn location(
         if lived || first.ends_clause || !BEGINS.contains(&first.plain.as_str()) {
             return None;
         }
+        if leads_nowhere(said, from) {
+            return None;
+        }
         let to = end_of_place(said, from)?;
         let from = begin_of_place(said, from, to);
         let words = text
@@ -189,6 +264,22 @@ pub(super) fn location(
             _ => None,
         }
     })
+}
+
+/// "In the road, just past …": where it is comes after that.
+fn leads_nowhere(said: &[Token<'_>], from: usize) -> bool {
+    let plain = |at: usize| said.get(at).map_or("", |word| word.plain.as_str());
+    let just = usize::from(matches!(plain(from + 3), "just" | "right"));
+    matches!(plain(from), "in" | "on")
+        && plain(from + 1) == "the"
+        && matches!(
+            plain(from + 2),
+            "road" | "street" | "lane" | "pavement" | "verge" | "path"
+        )
+        && matches!(
+            plain(from + 3 + just),
+            "past" | "by" | "near" | "outside" | "opposite" | "beside" | "behind" | "before" | "at"
+        )
 }
 
 /// The last word of the place, if a road is named in it.
@@ -202,7 +293,9 @@ fn end_of_place(said: &[Token<'_>], from: usize) -> Option<usize> {
             // "The corner of Mill Lane and Station Road" is one place.
             let joins =
                 word.plain == "and" && !road_so_far_ends(last, at) && road_follows(said, at);
-            if !joins {
+            // "The turning for Exampleton"
+            let leads_to = word.plain == "for" && ends_turning(said, from, at + 1);
+            if !joins && !leads_to {
                 break;
             }
         }

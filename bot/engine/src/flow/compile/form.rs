@@ -296,6 +296,7 @@ pub(super) fn question(
         label: source.label?.value,
         optional: is_true(source.optional.as_ref()),
         choices,
+        told: lower(source.told.as_ref()),
         keypad,
     })
 }
@@ -378,6 +379,18 @@ fn numbers_and_choices(
             );
         }
         KindSource::Choice => {}
+        _ if source.told.is_some() && kind.value != KindSource::FreeText => {
+            let place = written("told").unwrap_or(kind.place);
+            let help = "only a `text` has words that tell it";
+            ledger.report(
+                place,
+                FormFault::KeyOfAnotherField {
+                    kind: word,
+                    key: "told",
+                    help,
+                },
+            );
+        }
         _ if count > 0 => {
             let place = written("choices").unwrap_or(kind.place);
             let help = "only a `choice` has choices";

@@ -328,6 +328,7 @@ fn body(
                 doubt,
                 hazard: hazard.and_then(|_| words(&source.hazard, ledger)),
                 instead,
+                takes_over: source.takes_over.as_ref().is_some_and(|it| it.value),
             })
         }
         Kind::Social => TopicBody::Social(Social {

@@ -29,6 +29,8 @@ mapping! {
         optional range: At<Range>,
         /// What there is to choose from.
         optional choices: Vec<ChoiceSource>,
+        /// Words that tell a text wherever they are said in an opening: "grey", "Vauxhall".
+        optional told: Vec<At<String>>,
         /// What law calls an answer that is sensitive: such a field never stands under `collect`.
         optional sensitive: At<ClassSource>,
     }
@@ -125,6 +127,7 @@ impl FieldSource {
             keypad: either(changes.keypad.as_ref(), self.keypad.as_ref()),
             range: either(changes.range.as_ref(), self.range.as_ref()),
             choices: either(changes.choices.as_ref(), self.choices.as_ref()),
+            told: either(changes.told.as_ref(), self.told.as_ref()),
             sensitive: either(changes.sensitive.as_ref(), self.sensitive.as_ref()),
         }
     }

@@ -90,6 +90,8 @@ mapping! {
         optional hazard: Text,
         /// First words that take the place of `say` where certain words were said.
         optional instead: Vec<InsteadSource>,
+        /// True where people are hurt or in danger: its team takes over from that of a mere hazard.
+        optional takes_over: At<bool>,
         /// True where it cannot wait: if the team is closed, the next one that is there takes it.
         optional urgent: At<bool>,
         /// True where whoever says this needs long pauses, such as a relay assistant.
@@ -283,7 +285,10 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "suggests",
             ],
         ),
-        Kind::Emergency => (&["say", "again"], &["later", "doubt", "hazard", "instead"]),
+        Kind::Emergency => (
+            &["say", "again"],
+            &["later", "doubt", "hazard", "instead", "takes_over"],
+        ),
         Kind::Human => (&[], &["say", "in_languages", "urgent"]),
         Kind::Rights => (&["say"], &["act", "case", "why", "collect"]),
         Kind::Social => (&["say"], &["open_request", "no_hurry"]),
