@@ -167,6 +167,14 @@ pub(super) const SENTENCE: &[&str] = &[
     "repair",
     "repeat",
     "again",
+    // Sighs: "oh my god", "for goodness sake", "bloody hell"
+    "god",
+    "gods",
+    "goodness",
+    "heavens",
+    "sake",
+    "hell",
+    "bloody",
 ];
 
 /// Single words that are answers to something else.

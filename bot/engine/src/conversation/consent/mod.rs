@@ -368,7 +368,7 @@ impl Talk<'_> {
         {
             return Answer::No;
         }
-        match self.read_consent(utterance.text, utterance.how) {
+        match self.read_consent(understood::without_then(utterance.text), utterance.how) {
             answer @ (Answer::Yes | Answer::No | Answer::Corrected(_)) => answer,
             Answer::Unclear
                 if self.sharing_is_asked()
@@ -491,8 +491,12 @@ fn asks_back(utterance: &Utterance<'_>) -> bool {
 
 /// Words that make an objection half of something else: a yes with a condition, a doubt.
 fn is_mixed(words: &[String]) -> bool {
-    const MIXED: &str = "yes|yeah|yep|yup|aye|ok|okay|sure|fine|if|unless|but|maybe|perhaps|mind|suppose|guess|except|provided|think|know|who|what|why|how|when|will";
-    Cue::parse(MIXED).is_ok_and(|cue| cue.found_in(words))
+    const MIXED: &str = "yes|yeah|yep|yup|aye|ok|okay|sure|fine|if|unless|but|maybe|perhaps|mind|suppose|guess|except|provided|providing|think|know|who|what|why|how|when|will";
+    // "As long as it's only the county": said of what may be, not of what may not.
+    const CONDITION: &str = "as|so long as";
+    [MIXED, CONDITION]
+        .iter()
+        .any(|mixed| Cue::parse(mixed).is_ok_and(|cue| cue.found_in(words)))
 }
 
 /// What reads a corrected answer back.

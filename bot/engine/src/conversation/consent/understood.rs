@@ -123,6 +123,21 @@ pub(in crate::conversation) fn after_understanding(text: &str) -> Option<String>
     })
 }
 
+/// "Then no, leave it" without the word that only joins it to what was explained. Before a no alone: "then
+/// yes" is asked about once more.
+pub(in crate::conversation) fn without_then(text: &str) -> &str {
+    const NO: [&str; 3] = ["no", "nope", "nah"];
+    let (first, rest) = text
+        .trim()
+        .split_once(char::is_whitespace)
+        .unwrap_or_default();
+    let joins = words(first) == ["then"];
+    let denies = words(rest)
+        .first()
+        .is_some_and(|next| NO.contains(&next.as_str()));
+    if joins && denies { rest } else { text }
+}
+
 /// Whether words of understanding follow, after no more than an "ok".
 fn longest_after(plain: &[String], at: usize) -> bool {
     let from = plain.get(at..).unwrap_or_default();
@@ -140,7 +155,20 @@ fn longest_after(plain: &[String], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::after_understanding;
+    use super::{after_understanding, without_then};
+
+    #[test]
+    fn then_is_left_out_before_a_no_alone() {
+        for (said, left) in [
+            ("then no, leave it", "no, leave it"),
+            ("Then nah", "nah"),
+            ("then yes", "then yes"),
+            ("then", "then"),
+            ("", ""),
+        ] {
+            assert_eq!(without_then(said), left, "{said}");
+        }
+    }
 
     #[test]
     fn what_comes_after_is_read_as_it_stands() {

@@ -33,7 +33,9 @@ impl Talk<'_> {
     /// Whether anyone is hurt or in danger, as far as the words say.
     pub(super) fn anyone_in_danger(&self, utterance: &Utterance<'_>) -> Option<bool> {
         let said = &utterance.words;
-        if self.says_only(said, &[Repair::NotInDanger, Repair::FalseAlarm]) {
+        if self.says_only(said, &[Repair::NotInDanger, Repair::FalseAlarm])
+            || self.means_it_as_a_figure(utterance)
+        {
             return Some(false);
         }
         if self.is_move(utterance, Repair::InDanger) || self.is_move(utterance, Repair::Unsure) {
@@ -51,6 +53,12 @@ impl Talk<'_> {
             return answer;
         }
         answer.filter(|_| !self.is_move(utterance, Repair::Confirm))
+    }
+
+    /// "It's only a figure of speech, he plays his drums all night": what was asked about is taken back with
+    /// its reason, and nothing in that sounds like danger.
+    fn means_it_as_a_figure(&self, utterance: &Utterance<'_>) -> bool {
+        utterance.guess.alarm == Alarm::None && self.takes_it_back(utterance)
     }
 
     /// Whether the words say that nobody is in danger, without a "but" or a "yet".

@@ -68,6 +68,7 @@ impl<'w> Talk<'w> {
             (self.sharing_is_asked() && act.is_some_and(Act::is_sharing))
                 || self.is_part_of_case(topic, cued.is_some_and(|cued| cued.id == topic.id))
                 || self.is_about_answers(topic, utterance)
+                || self.reports_advice(topic, utterance)
         };
         // Strong words or a child's age are no answer, whatever was asked; inside the consent question
         // they are an answer that is not clear (domain.md A3.3), but a child goes no further.
@@ -97,6 +98,22 @@ impl<'w> Talk<'w> {
                 kind && !answers(topic) && !(tells_name && topic.kind == Kind::Human)
             })
         })
+    }
+
+    /// "Yes, my social worker said I should", where a consent is asked: whoever advised it is named, and nobody
+    /// is asked for.
+    fn reports_advice(&self, topic: &Topic, utterance: &Utterance<'_>) -> bool {
+        const ADVISED: &str = "said|says|told|tells|advised|advises|reckons|thinks|suggested|suggests|recommended|recommends|wants|wanted";
+        const ASKED_FOR: &str = "i|id|we ... want|like|need|rather|prefer ... speak|talk|see|have|ask|person|someone|somebody|human";
+        const PUT_THROUGH: &str = "can|could|may|speak|speaking|talk|talking|put|transfer|ring|call|phone|get|please|someone|somebody|anyone|anybody|person|human|adviser|advisor|operator";
+        let found =
+            |pattern: &str| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(&utterance.words));
+        self.consent_is_open()
+            && topic.kind == Kind::Human
+            && !topic.is_urgent_for_people()
+            && found(ADVISED)
+            && !found(ASKED_FOR)
+            && !found(PUT_THROUGH)
     }
 
     /// "My name is spelt wrong" and "I've changed my mind about sharing" are about the answers of an

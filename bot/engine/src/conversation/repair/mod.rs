@@ -11,6 +11,7 @@ pub(in crate::conversation) mod misses;
 pub(in crate::conversation) mod no_answer;
 pub(in crate::conversation) mod social;
 
+use crate::conversation::consent::understood::without_then;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Aside, Entry, Filling, Next};
 use crate::conversation::step::Utterance;
@@ -204,6 +205,7 @@ impl Talk<'_> {
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
     fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
+        let utterance = &utterance.with_text(without_then(utterance.text));
         let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
         let refuses = matches!(
             words.as_slice(),
