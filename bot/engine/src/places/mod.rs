@@ -41,11 +41,22 @@ pub const ROUNDS: &str = crate::rounds::PLANS;
 pub const LIKELY_NAMES: usize = 500;
 
 /// A pack's addresses and rounds. The default has none.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Places {
     rounds: Rounds,
     table: Table,
     likely: Vec<String>,
+}
+
+// The streets are where people live: how many is all that is printed.
+impl std::fmt::Debug for Places {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Places")
+            .field("rounds", &self.rounds)
+            .field("table", &self.table)
+            .field("likely", &self.likely.len())
+            .finish()
+    }
 }
 
 /// What is known about the bins of an address.
