@@ -11,7 +11,7 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin};
 use super::correction::{self, Corrected, corrected};
 use super::heard_figures::with_figures;
-use super::house_looks::without_floor;
+use super::house_looks::{split_level, without_floor};
 use super::house_number::leading_number;
 use super::phrase::{offers_two, plain_words, says_not, strip};
 use super::place::{House, Street, Town, as_place};
@@ -221,6 +221,13 @@ impl AddressSoFar {
                         && leading_number(&rest, manner).is_some_and(|(_, rest)| rest.contains(' '))
                 })
             });
+        let at = at.or_else(|| {
+            parts.iter().position(|part| {
+                split_level(part)
+                    .and_then(|(_, rest)| leading_number(&rest, manner))
+                    .is_some_and(|(_, street)| !street.is_empty())
+            })
+        });
         let mut sure = true;
         let (houses, line, towns): (Vec<String>, String, Vec<String>) = match at {
             Some(at) => (
@@ -251,6 +258,18 @@ impl AddressSoFar {
         let mut house = houses.join(", ");
         let mut line = line;
         let mut towns = towns;
+        // "Ground floor flat fifty three South Street". The number may be the flat's or the house's: read back.
+        if let Some((level, rest)) = split_level(&line)
+            && leading_number(&rest, manner).is_some_and(|(_, street)| !street.is_empty())
+        {
+            house = if house.is_empty() {
+                level
+            } else {
+                format!("{house}, {level}")
+            };
+            line = rest;
+            sure = false;
+        }
         // "Flat 2 14 Acacia Road" and "flat two fourteen acacia road".
         if begins_with_unit(&line) {
             let (unit, rest) = split_unit(&line);

@@ -2,6 +2,7 @@
 //!
 //! It must not know which field is asked. To hear one more way, add it to a list below.
 
+use super::beside_the_point::is_beside_the_point;
 use super::not_yet::is_not_yet;
 use super::phrase::plain_words;
 use super::small_talk::SOUNDS;
@@ -504,7 +505,8 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     {
         return Some(Aside::Declined);
     }
-    (alone(LOST) || is_not_yet(&said)).then_some(Aside::Lost)
+    (alone(LOST) || is_not_yet(&said) || is_beside_the_point(&words, setting))
+        .then_some(Aside::Lost)
 }
 
 /// Whether the words decline what may be left out: "no", "no thanks", "rather not".

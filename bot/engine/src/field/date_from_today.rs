@@ -74,6 +74,10 @@ pub(super) fn relative(
         | ["in", "a" | "one", "weeks", "time"]
         | ["this", "time", "next", "week"] => sure(on(7)),
         ["a", "fortnight", "ago"] => sure(back(14)),
+        ["a", "fortnight", "tomorrow"] => sure(on(15)),
+        ["a", "fortnight", name] if weekday(name).is_some() => {
+            sure(coming(weekday(name)?, today)?.checked_add_days(Days::new(14)))
+        }
         ["in", "a" | "one", "fortnight"]
         | ["in", "a", "fortnights", "time"]
         | ["a", "fortnight", "today"]
@@ -145,8 +149,31 @@ pub(super) fn relative(
         [name, "morning" | "afternoon" | "evening" | "night"] if weekday(name).is_some() => {
             sure(last(weekday(name)?, today, true))
         }
-        _ => counted(&words, today).or_else(|| day_of_month(&words, leaning, today)),
+        _ => weeks_from(&words, today)
+            .or_else(|| counted(&words, today))
+            .or_else(|| day_of_month(&words, leaning, today)),
     }
+}
+
+/// "Two weeks today", "three weeks on Friday": whole weeks counted from a day that is named.
+fn weeks_from(words: &[&str], today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    const MOST: u64 = 52;
+    let [count @ .., "week" | "weeks", from] = words else {
+        return None;
+    };
+    let first = match *from {
+        "today" => Some(today),
+        "tomorrow" => today.succ_opt(),
+        name => coming(weekday(name)?, today),
+    }?;
+    let owned: Vec<String> = count.iter().map(ToString::to_string).collect();
+    let number = match (count, cardinal(&owned)) {
+        ([only], _) if only.parse::<u64>().is_ok() => only.parse::<u64>().ok()?,
+        (_, Some((value, takes))) if takes == count.len() => u64::from(value),
+        _ => return None,
+    };
+    let days = Days::new(number.checked_mul(7).filter(|_| number <= MOST)?);
+    first.checked_add_days(days).map(|date| (date, true))
 }
 
 /// "three days ago", "in two weeks".

@@ -28,6 +28,17 @@ pub(super) fn with_figures(text: &str) -> String {
         let before = at(i.checked_sub(1));
         let after = at(Some(i.saturating_add(1)));
         let unit_before = UNITS.contains(&before);
+        let fore_street =
+            matches!(at(Some(i)), "fore" | "for" | "four") && matches!(after, "street" | "st");
+        // "Thirty four street": no street is called by its kind alone, and Fore Street is everywhere.
+        if fore_street && (at(Some(i)) == "fore" || is_number(before)) {
+            kept.push(if at(Some(i)) == "fore" {
+                (*word).to_owned()
+            } else {
+                "fore".to_owned()
+            });
+            continue;
+        }
         let figure = homophone(at(Some(i))).filter(|_| unit_before || !is_number(after));
         let parted = i
             .checked_sub(1)

@@ -87,6 +87,50 @@ pub(super) fn without_floor(text: &str) -> String {
     }
 }
 
+/// "Ground floor flat fifty three South Street": the words that say on which floor a flat lies, and what
+/// stands after them.
+pub(super) fn split_level(text: &str) -> Option<(String, String)> {
+    const LEVELS: &[&str] = &[
+        "ground",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "top",
+        "upper",
+        "lower",
+        "bottom",
+        "middle",
+        "basement",
+        "garden",
+        "attic",
+        "upstairs",
+        "downstairs",
+        "front",
+        "rear",
+        "back",
+        "1st",
+        "2nd",
+        "3rd",
+    ];
+    const FLATS: &[&str] = &["flat", "apartment", "maisonette", "studio", "bedsit"];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let said: Vec<String> = words.iter().map(|word| plain(word)).collect();
+    let is = |at: usize, list: &[&str]| {
+        said.get(at)
+            .is_some_and(|word| list.contains(&word.as_str()))
+    };
+    let flat = if is(1, &["floor"]) { 2 } else { 1 };
+    if !is(0, LEVELS) || !is(flat, FLATS) {
+        return None;
+    }
+    let from = flat.saturating_add(1);
+    let rest = words.get(from..).filter(|rest| !rest.is_empty())?.join(" ");
+    let level = words.get(..from).unwrap_or_default().join(" ");
+    Some((title_case(&level), rest))
+}
+
 /// "Fifteen, flat two", "top flat, number nine": the flat first, as it is written. Read back.
 pub(super) fn unit_after_number(words: &[String]) -> Option<String> {
     let numeral = |words: &[String]| match words {

@@ -65,6 +65,7 @@ const LEADS: &[&str] = &[
     "well you can put",
     "put it down as",
     "put it under",
+    "under",
     "its in the name of",
     "in the name of",
     "under the name of",

@@ -2,6 +2,23 @@
 
 /// Words of sentences to a council; nobody is called by them, or hardly anybody.
 pub(super) const SENTENCE: &[&str] = &[
+    // Whose name it is, and what points elsewhere
+    "wifes",
+    "husbands",
+    "mums",
+    "dads",
+    "partners",
+    "above",
+    "below",
+    "occupier",
+    "occupant",
+    "householder",
+    "homeowner",
+    "ridiculous",
+    "useless",
+    "hopeless",
+    "pathetic",
+    "hurry",
     "stop",
     "export",
     "contacts",

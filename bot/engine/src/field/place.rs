@@ -6,9 +6,9 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, never_silent};
 use super::heard_figures::{homophone, with_figures};
-use super::house_looks::{ON_THE_DOOR, unit_after_number, without_looks};
+use super::house_looks::{ON_THE_DOOR, split_level, unit_after_number, without_looks};
 use super::house_number::{
-    is_counted, is_lost_number, leading_number, number_form, split_number, unit_form,
+    is_counted, is_lost_number, leading_number, number_form, said_number, split_number, unit_form,
 };
 use super::mash::is_mash;
 use super::number_words::cardinal;
@@ -310,6 +310,13 @@ impl House {
             {
                 return Some((Self(number), false));
             }
+        }
+        // "Ground floor flat fifty three", as it is said.
+        if let Some((level, rest)) = split_level(kept).filter(|_| !figure)
+            && let Some((number, takes)) = said_number(&tokens(&rest), manner)
+            && takes == tokens(&rest).len()
+        {
+            return Some((Self(format!("{level} {number}")), true));
         }
         let starts_with_unit = words
             .first()

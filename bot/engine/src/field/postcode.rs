@@ -127,6 +127,9 @@ impl Postcode {
 
     /// The whole text as one postcode, typed or spelt aloud.
     pub(super) fn spelt(text: &str, manner: Manner) -> Reading<Self> {
+        if let Some(code) = with_moved_figure(text) {
+            return Reading::Ask(code);
+        }
         // As it is written, before any word is taken for the letter it sounds like.
         let written: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
         if let Some(code) = strict(&written.to_ascii_uppercase())
@@ -255,6 +258,26 @@ impl Postcode {
     pub fn spoken(&self) -> String {
         aloud(&self.0, &[self.outward().len(), 4])
     }
+}
+
+/// "TA1 11HE": whoever parts it so has typed one figure twice, or parted it in the wrong place. Which, only
+/// they know: the figure may not move from one part into the other unasked.
+fn with_moved_figure(text: &str) -> Option<Postcode> {
+    const INWARD: usize = 4;
+    let mut parts = text.split_whitespace();
+    let (outward, inward, None) = (parts.next()?, parts.next()?, parts.next()) else {
+        return None;
+    };
+    let district = outward.chars().filter(char::is_ascii_digit).count();
+    let figures = inward.chars().take_while(char::is_ascii_digit).count();
+    if district == 0 || figures != 2 || inward.len() != INWARD {
+        return None;
+    }
+    let mut signs = inward.chars();
+    let doubled = signs.next() == inward.chars().nth(1);
+    let once = doubled.then(|| Postcode::exact(&format!("{outward}{}", signs.as_str())));
+    once.flatten()
+        .or_else(|| Postcode::exact(&format!("{outward}{inward}")))
 }
 
 /// "It was TA1 5RR but we moved, now it's BA20 1QD", "from TA2 6BN to TA1 4EJ": what is now, to be read

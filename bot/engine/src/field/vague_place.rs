@@ -16,7 +16,8 @@ const SMALL: &str = "a an the this that these those my our your his her their it
     big small large little old new main local usual same other whole first second last front back top \
     bottom middle side sides end edge half about yards yard metres feet foot miles mile \
     i im me we us you he she they who whos live lives lived go goes going come comes turn walk drive \
-    theres heres got gets please thanks like know really very quite bit almost nearly";
+    theres heres got gets please thanks like know really very quite bit almost nearly \
+    am now today standing stood stand sat sitting parked mine yours ours all last time before";
 
 /// What stands in every town, and roads by their kind.
 const COMMON: &str = "road roads street streets lane lanes avenue close drive track path footpath \
@@ -46,7 +47,21 @@ pub(super) fn is_vague(text: &str) -> bool {
         word.chars().any(|c| c.is_ascii_digit())
             || !(is_in(SMALL, word) || is_in(COMMON, word) || SOUNDS.contains(&word.as_str()))
     };
-    !words.iter().any(named) && !names_a_road(&words, text)
+    says_everywhere(&words) || !words.iter().any(named) && !names_a_road(&words, text)
+}
+
+/// "All over town", "everywhere in Taunton": a whole town, in which nothing is found.
+fn says_everywhere(words: &[String]) -> bool {
+    const MOST: usize = 5;
+    let first = words.first().map(String::as_str);
+    let second = words.get(1).map(String::as_str);
+    let over = matches!(
+        (first, second),
+        (Some("everywhere" | "anywhere"), _) | (Some("all"), Some("over" | "around" | "round"))
+    );
+    let figure = |word: &String| word.chars().any(|c| c.is_ascii_digit());
+    let road = |word: &String| STREET_TYPES.contains(&word.as_str());
+    over && words.len() <= MOST && !words.iter().any(|word| figure(word) || road(word))
 }
 
 /// "Church Road", "High Street", "Park Lane": two common words are the name of a road when no small
@@ -112,6 +127,13 @@ mod tests {
             "outside next door's",
             "on the pavement outside the doctors",
             "up our way",
+            "all over the place",
+            "all over town",
+            "everywhere in taunton",
+            "where im standing",
+            "right here where i'm standing",
+            "where i am now",
+            "outside mine",
         ] {
             assert!(
                 is_vague(text) || text.contains("meet") || text.contains("doors"),
@@ -139,6 +161,8 @@ mod tests {
             "TA1 1HE",
             "by the Old Inn at Bishops Hull",
             "hill street",
+            "all over the pavement in Mill Lane",
+            "everywhere along the A38",
         ] {
             assert!(!is_vague(text), "{text}");
         }

@@ -13,8 +13,9 @@ use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
 use crate::field::aside::declines_optional;
+use crate::field::beside_the_point::says_nothing_to_the_point;
 use crate::field::{Chosen, FieldKind, FieldValue, Manner, Reading, YesNo};
-use crate::flow::Question;
+use crate::flow::{Kind, Question};
 
 impl Talk<'_> {
     pub(in crate::conversation) fn answer_form(&mut self, utterance: &Utterance<'_>) {
@@ -176,6 +177,8 @@ impl Talk<'_> {
                 said.that
                     .and_then(|that| pair(&that, &said.this))
                     .or_else(|| not_this_that(utterance.text, pair))
+                    .or_else(|| other_of_two(question, utterance.text, read))
+                    .or_else(|| read(only_this(utterance.text)?).map(Reading::doubted))
             }
             _ => None,
         }
@@ -212,7 +215,12 @@ impl Talk<'_> {
         let asks = matches!(reading, Reading::Question);
         if (!answered || swallows)
             && !matches!(reading, Reading::Declined)
-            && let Some(other) = self.digression(utterance, answered || asks)
+            && let Some(other) = self
+                .digression(utterance, answered || asks)
+                .filter(|other| {
+                    self.topic(other)
+                        .is_some_and(|topic| points_at(topic.kind, utterance.text))
+                })
         {
             return self.start(&other, utterance);
         }
@@ -335,6 +343,12 @@ impl Talk<'_> {
     }
 }
 
+/// Whether words that answer nothing may begin a topic of this kind: "same as my last report" asks after no
+/// report. Strong words were met as what they are before.
+fn points_at(kind: Kind, text: &str) -> bool {
+    matches!(kind, Kind::Human | Kind::Emergency) || !says_nothing_to_the_point(text)
+}
+
 /// "All of them", "both", where one of several is asked. "All sorts of bits" names none.
 fn means_all(question: &Question, utterance: &Utterance<'_>) -> bool {
     const MOST: usize = 5;
@@ -389,6 +403,36 @@ fn not_this_that(
             _ => None,
         }
     })
+}
+
+/// "Not afternoons", where there are two to choose from: the other one, to be read back. Of more, none.
+fn other_of_two(
+    question: &Question,
+    text: &str,
+    read: impl Fn(&str) -> Option<Reading<FieldValue>>,
+) -> Option<Reading<FieldValue>> {
+    const MOST: usize = 6;
+    let [one, two] = question.choices.as_slice() else {
+        return None;
+    };
+    let said = words(text);
+    let (not, denied) = said.split_first()?;
+    if not != "not" || said.len() > MOST {
+        return None;
+    }
+    let denied = read(&denied.join(" "))?;
+    let other = [one, two]
+        .into_iter()
+        .find(|choice| read(&choice.label).is_some_and(|reading| reading != denied))?;
+    (other.becomes.is_none())
+        .then(|| read(&other.label))?
+        .map(Reading::doubted)
+}
+
+/// "Mornings only, I work afternoons": what stands before the "only".
+fn only_this(text: &str) -> Option<&str> {
+    let at = text.to_ascii_lowercase().find(" only")?;
+    text.get(..at).filter(|head| !head.trim().is_empty())
 }
 
 /// "Her name's Bea Example", "he's called Ben Example".

@@ -124,7 +124,7 @@ impl Talk<'_> {
         let said = Instead::of(utterance.text);
         let takes_back = after_opener(utterance.text).is_some()
             || Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words))
-            || Cue::parse("meant|ends|ending|sorry|spelt|spelled|without")
+            || Cue::parse("meant|ends|ending|sorry|spelt|spelled|without|postcode")
                 .is_ok_and(|cue| cue.found_in(&utterance.words));
         if said.that.is_none() && !takes_back {
             return false;
@@ -479,6 +479,7 @@ pub(in crate::conversation) fn after_opener(text: &str) -> Option<String> {
             .replace(['\'', '’'], "")
     };
     let mut sure = false;
+    let mut denied = false;
     let rest: Vec<&str> = text
         .split_whitespace()
         .skip_while(|word| {
@@ -486,10 +487,14 @@ pub(in crate::conversation) fn after_opener(text: &str) -> Option<String> {
             let opens = OPENERS.contains(&word.as_str())
                 && (sure || !matches!(word.as_str(), "that" | "on"));
             sure |= SURE_OPENERS.contains(&word.as_str());
+            if opens {
+                denied = word == "not";
+            }
             opens || word.is_empty()
         })
         .collect();
-    (sure && !rest.is_empty()).then(|| rest.join(" "))
+    // "Not afternoons" takes back what it names, and puts nothing in its place.
+    (sure && !denied && !rest.is_empty()).then(|| rest.join(" "))
 }
 
 pub(in crate::conversation) fn without_leads(text: &str) -> String {

@@ -16,6 +16,8 @@ use crate::field::{
 pub(in crate::conversation) struct Instead {
     pub(in crate::conversation) this: String,
     pub(in crate::conversation) that: Option<String>,
+    /// Whether a postcode is spoken of.
+    of_postcode: bool,
 }
 
 /// Words that lead up to the right value.
@@ -134,6 +136,14 @@ const IS: [&str; 6] = [
 impl Instead {
     /// "This, not that", "I said that, I meant this", "not that but this", or only "this".
     pub(in crate::conversation) fn of(text: &str) -> Self {
+        let lower = text.to_ascii_lowercase();
+        Self {
+            of_postcode: lower.contains("postcode") || lower.contains("post code"),
+            ..Self::parted(text)
+        }
+    }
+
+    fn parted(text: &str) -> Self {
         let said: Vec<&str> = text.split_whitespace().collect();
         let at = |word: &str, from: usize| {
             said.iter()
@@ -193,12 +203,14 @@ impl Instead {
                 return Self {
                     this: rest,
                     that: None,
+                    of_postcode: false,
                 };
             }
         }
         Self {
             this: bare(text),
             that: None,
+            of_postcode: false,
         }
     }
 
@@ -207,6 +219,7 @@ impl Instead {
         Self {
             this: bare(this),
             that: (!that.is_empty()).then_some(that),
+            of_postcode: false,
         }
     }
 }
@@ -303,6 +316,10 @@ fn address_mended(old: &AddressSoFar, said: &Instead, manner: Manner) -> Option<
             _ => None,
         };
     }
+    // "The postcode's wrong, it should be T A two six L D".
+    if let Some(code) = postcode_told(&said.this, manner).filter(|_| said.of_postcode) {
+        return Some(old.clone().with_postcode(code));
+    }
     // "Fifty five Elm Grove", where Elm Grove is known; "Galmington Road" for Galmington Lane.
     if let Some(new) = this.filter(same_street) {
         let mended = match new.house() {
@@ -331,6 +348,19 @@ fn letters(text: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .collect::<String>()
         .to_uppercase()
+}
+
+/// "T A two six L D", "T A two six L D the postcode".
+fn postcode_told(text: &str, manner: Manner) -> Option<Postcode> {
+    let text = text.trim();
+    let text = ["the postcode", "the post code", "postcode"]
+        .iter()
+        .find_map(|label| text.strip_suffix(label))
+        .unwrap_or(text);
+    match Postcode::read(text.trim(), manner) {
+        Reading::Accept(code) | Reading::Ask(code) => Some(code),
+        _ => None,
+    }
 }
 
 fn postcode_mended(old: &Postcode, said: &Instead, manner: Manner) -> Option<Postcode> {
@@ -438,6 +468,25 @@ fn alike(new: &str, old: &str) -> bool {
 }
 
 /// "Coombs without the e", "Smith with a y", "Margaret Holis".
+/// "My name's spelt wrong, it's E V A N S": the letters that the words end with, together; a letter may be
+/// among the words that lead up to a value.
+fn spelt_at_end(text: &str) -> Option<String> {
+    const FEWEST: usize = 3;
+    let said: Vec<String> = text.split_whitespace().map(plain).collect();
+    let letters: Vec<&str> = said
+        .iter()
+        .rev()
+        .take_while(|word| word.chars().count() == 1 && word.chars().all(char::is_alphabetic))
+        .map(String::as_str)
+        .collect();
+    let before = said.len().checked_sub(letters.len())?.checked_sub(1)?;
+    let leads = said
+        .get(before)
+        .is_some_and(|word| LEADS.contains(&word.as_str()));
+    let spelt: String = letters.iter().rev().copied().collect();
+    (leads && letters.len() >= FEWEST).then_some(spelt)
+}
+
 fn name_mended(old: &str, said: &Instead, text: &str) -> Option<String> {
     let known: Vec<String> = old.split_whitespace().map(plain).collect();
     // The whole name once more, wherever in the words it stands.
@@ -470,7 +519,8 @@ fn name_mended(old: &str, said: &Instead, text: &str) -> Option<String> {
         *all.get_mut(at)? = capitals(&plain(new));
         return Some(all.join(" "));
     }
-    let mut spelt = said.this.split_whitespace();
+    let letters = spelt_at_end(text).filter(|_| said.that.is_none());
+    let mut spelt = letters.as_deref().unwrap_or(&said.this).split_whitespace();
     let word = spelt.next()?;
     let how: Vec<String> = spelt.map(plain).collect();
     let how: Vec<&str> = how.iter().map(String::as_str).collect();
@@ -485,9 +535,12 @@ fn name_mended(old: &str, said: &Instead, text: &str) -> Option<String> {
         }
         _ => return None,
     };
+    // Letters spelt out are surely right, so of the old word only how it begins need be alike.
+    let begins = |old: &String| letters.is_some() && old.chars().next() == new.chars().next();
     let at = known
         .iter()
-        .position(|old| alike(&new, old) && *old != new)?;
+        .position(|old| alike(&new, old) && *old != new)
+        .or_else(|| known.iter().rposition(|old| begins(old) && *old != new))?;
     let mut all: Vec<String> = old.split_whitespace().map(str::to_owned).collect();
     *all.get_mut(at)? = capitals(&new);
     Some(all.join(" "))

@@ -11,6 +11,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::Cue;
+use crate::field::beside_the_point::says_nothing_to_the_point;
 use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
 use crate::ids::TopicId;
@@ -63,9 +64,9 @@ impl Talk<'_> {
 
     /// "Hang on a minute, I've got to find it": what follows says what the wait is for.
     fn waits(&self, said: &[String]) -> bool {
-        const FOLLOWS: [&str; 17] = [
-            "i", "ill", "im", "ive", "let", "need", "got", "while", "till", "until", "just", "its",
-            "where", "my", "please", "love", "a",
+        const FOLLOWS: [&str; 18] = [
+            "i", "to", "ill", "im", "ive", "let", "need", "got", "while", "till", "until", "just",
+            "its", "where", "my", "please", "love", "a",
         ];
         (1..=LONGEST_WAIT.min(said.len())).rev().any(|end| {
             let (head, rest) = said.split_at(end);
@@ -166,7 +167,9 @@ impl Talk<'_> {
                 .words
                 .iter()
                 .any(|word| placelike::names_road(word));
-        if question.kind != FieldKind::Address || place || !speaks || self.c.aside.is_some() {
+        let nothing = says_nothing_to_the_point(utterance.text);
+        let at_address = question.kind == FieldKind::Address && !place && speaks;
+        if self.c.aside.is_some() || !(at_address || nothing && speaks) {
             return false;
         }
         let social = utterance.guess.best().filter(|(_, sure)| *sure >= LIKELY);

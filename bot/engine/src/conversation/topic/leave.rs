@@ -51,6 +51,10 @@ const THANKS: &[&str] = &[
     "lot",
     "ever",
     "so",
+    "anyway",
+    "no",
+    "worries",
+    "bother",
 ];
 /// After "that's all" these go on with something else.
 const TURNS: &[&str] = &[

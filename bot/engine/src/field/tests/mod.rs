@@ -20,6 +20,7 @@ mod people;
 mod places;
 mod refusals;
 mod talk;
+mod unmoved;
 
 use super::{Choice, FieldKind, Manner, Plain, Reading};
 use chrono::NaiveDate;
