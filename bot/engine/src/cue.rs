@@ -26,8 +26,17 @@ pub struct Cue(Vec<Step>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    Word(Vec<Alternative>),
+    Word(Alternatives),
     Gap,
+}
+
+/// The words that may stand in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Alternatives {
+    /// A bit for each first letter, so that most words are turned away by one look: a pack has
+    /// thousands of cues, and each is tried at each word of an utterance.
+    initials: u64,
+    words: Vec<Alternative>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,7 +81,12 @@ impl Cue {
                 .split('|')
                 .map(Alternative::parse)
                 .collect::<Result<Vec<_>, _>>()?;
-            steps.push(Step::Word(alternatives));
+            steps.push(Step::Word(Alternatives {
+                initials: alternatives
+                    .iter()
+                    .fold(0, |bits, alternative| bits | initial(&alternative.stem)),
+                words: alternatives,
+            }));
         }
         if steps.iter().filter(|step| **step == Step::Gap).count() > MOST_GAPS {
             return Err(CueFault::TooManyGaps);
@@ -136,6 +150,11 @@ impl Alternative {
     }
 }
 
+/// The bit of a word's first byte; several bytes share one.
+fn initial(word: &str) -> u64 {
+    word.as_bytes().first().map_or(0, |byte| 1 << (byte % 64))
+}
+
 /// How many words the steps use up at the start of `words`, if they match there.
 fn matches_at(steps: &[Step], words: &[String]) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else {
@@ -144,7 +163,10 @@ fn matches_at(steps: &[Step], words: &[String]) -> Option<usize> {
     match step {
         Step::Word(alternatives) => {
             let word = words.first()?;
-            let fits = alternatives.iter().any(|alternative| {
+            if alternatives.initials & initial(word) == 0 {
+                return None;
+            }
+            let fits = alternatives.words.iter().any(|alternative| {
                 if alternative.open {
                     word.starts_with(&alternative.stem)
                 } else {

@@ -392,7 +392,8 @@ fn promote(guess: &mut Guess, topic: &TopicId, least: f32) {
     guess.unclear = false;
 }
 
-/// False for what the encoder was never taught: no word in Latin letters or digits, or mostly signs.
+/// False for what the encoder was never taught, or can make nothing of: no word in Latin letters, or
+/// mostly signs. A telephone number or a count is about nothing.
 fn is_readable(text: &str, words: &[String]) -> bool {
     let (mut letters, mut signs) = (0_u32, 0_u32);
     for character in text.chars().take(2_000).filter(|c| !c.is_whitespace()) {
@@ -405,7 +406,8 @@ fn is_readable(text: &str, words: &[String]) -> bool {
             signs += 1;
         }
     }
-    !words.is_empty() && letters > signs && words.iter().any(|word| word.is_ascii())
+    let has_letters = |word: &String| word.is_ascii() && word.chars().any(char::is_alphabetic);
+    letters > signs && words.iter().any(has_letters)
 }
 
 #[cfg(test)]
