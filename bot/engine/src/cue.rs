@@ -4,6 +4,8 @@
 //! "oil". `~` is the same as `...`. Matching is on words in lower case, without punctuation, accents
 //! and apostrophes ("can't", "can’t" and "cant" are one word).
 
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -155,6 +157,36 @@ fn initial(word: &str) -> u64 {
     word.as_bytes().first().map_or(0, |byte| 1 << (byte % 64))
 }
 
+/// Patterns that stand in the code, each read once: by its address, which is its own for as long as the
+/// program runs.
+static FIXED: LazyLock<RwLock<HashMap<(usize, usize), Arc<[Cue]>>>> =
+    LazyLock::new(RwLock::default);
+
+/// Whether a pattern that stands in the code is found in these words. One that cannot be read is not.
+pub fn stands(pattern: &'static str, words: &[String]) -> bool {
+    fixed(pattern).iter().any(|cue| cue.found_in(words))
+}
+
+/// How many words a pattern that stands in the code takes up at the start of these, if it stands there.
+pub(crate) fn taken(pattern: &'static str, words: &[String]) -> Option<usize> {
+    fixed(pattern).first()?.takes(words)
+}
+
+fn fixed(pattern: &'static str) -> Arc<[Cue]> {
+    let key = (pattern.as_ptr().addr(), pattern.len());
+    // The look is over before a new one is written.
+    let known = {
+        let fixed = FIXED.read().unwrap_or_else(PoisonError::into_inner);
+        fixed.get(&key).map(Arc::clone)
+    };
+    known.unwrap_or_else(|| {
+        let read: Arc<[Cue]> = Cue::parse(pattern).into_iter().collect();
+        let mut fixed = FIXED.write().unwrap_or_else(PoisonError::into_inner);
+        fixed.insert(key, Arc::clone(&read));
+        read
+    })
+}
+
 /// How many words the steps use up at the start of `words`, if they match there.
 fn matches_at(steps: &[Step], words: &[String]) -> Option<usize> {
     let Some((step, rest)) = steps.split_first() else {
@@ -286,6 +318,16 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(&words(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_the_code_is_read_once_and_found_as_any_other() {
+        for _ in 0..2 {
+            assert!(stands("gas|oil leak*", &words("two gas leaks")));
+            assert!(!stands("gas|oil leak*", &words("a leak of gas")));
+            assert_eq!(taken("hang|hold on", &words("hold on a bit")), Some(2));
+            assert!(!stands("a|", &words("a")), "one that cannot be read");
         }
     }
 

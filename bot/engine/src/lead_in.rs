@@ -1,6 +1,6 @@
 //! What is said before a question without being part of it: "hang on", "oh while I'm on", "before I forget".
 
-use crate::cue::{Cue, words};
+use crate::cue::{taken, words};
 
 /// Any number of these, one after the other.
 const LEADS: [&str; 10] = [
@@ -22,17 +22,12 @@ const ASKS: &str =
 
 /// How many words come before the question; none, where no question follows them.
 pub(crate) fn lead_in(said: &[String]) -> usize {
-    let leads: Vec<Cue> = LEADS
-        .iter()
-        .filter_map(|lead| Cue::parse(lead).ok())
-        .collect();
-    let asks = Cue::parse(ASKS);
     let mut at = 0;
     while let Some(rest) = said.get(at..).filter(|rest| !rest.is_empty()) {
-        if asks.as_ref().is_ok_and(|asks| asks.begins(rest)) {
+        if taken(ASKS, rest).is_some() {
             return at;
         }
-        let took = leads.iter().filter_map(|lead| lead.takes(rest)).max();
+        let took = LEADS.iter().filter_map(|lead| taken(lead, rest)).max();
         match took.filter(|took| *took > 0) {
             Some(took) => at += took,
             None => return 0,

@@ -4,7 +4,7 @@
 //! asked about once (domain.md C10). What would happen to a person ("what happens if I take them all")
 //! is never taken for such a question.
 
-use engine::cue::Cue;
+use engine::cue::stands;
 
 /// What is asked about a thing that has not happened.
 const ASKED: &str = "liable|liability|responsible|responsibility|insured|insurance|insure|covered|cover|covers|pays|pay|fault|claim|happens|happen";
@@ -33,8 +33,7 @@ pub(crate) fn asks_what_if(words: &[String]) -> bool {
     let (Some(head), Some(tail)) = (words.get(..at), words.get(at.saturating_add(1)..)) else {
         return false;
     };
-    let asked =
-        |pattern: &str, words: &[String]| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(words));
+    let asked = |pattern: &'static str, words: &[String]| stands(pattern, words);
     let condition: Vec<String> = if head.is_empty() {
         let end = tail
             .iter()

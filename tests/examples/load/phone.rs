@@ -53,7 +53,7 @@ pub(crate) async fn measure(client: &reqwest::Client) {
          engine share p99 at most ms | CPU ms a turn |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
-    for pause in [Duration::from_secs(2)] {
+    for pause in [Duration::from_secs(2), Duration::ZERO] {
         at_once(client, pause).await;
     }
 }
@@ -112,10 +112,6 @@ async fn at_once(client: &reqwest::Client, pause: Duration) {
         .find(|(_, count)| *count as f64 >= all as f64 * 0.99);
     let mut took = network.deeds().took;
     took.sort();
-    println!(
-        "{turns:?} {:?}",
-        [0.5, 0.8, 0.85, 0.9, 0.95, 0.97, 0.98].map(|a| at(&took, a))
-    );
     println!(
         "| {AT_ONCE} | {} | {references} | {} | {:.2} | {:.2} | {all} | {:.1} | {:.2} |",
         pause.as_millis(),

@@ -6,7 +6,7 @@ use super::repair::Repair;
 use super::state::{Aside, Handoff, Stage};
 use super::step::Utterance;
 use super::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::flow::{Kind, Topic};
 use crate::hours::Manner;
 use crate::ids::TeamId;
@@ -211,8 +211,7 @@ impl Talk<'_> {
             "deaf|cant|cannot|couldnt|no ... hear|ring|call|phone|speak|talk|signal|credit";
         let alarm = self.c.alarm.as_ref().map(|alarm| alarm.topic.clone());
         let flow = alarm.and_then(|topic| self.emergency_flow(&topic).cloned());
-        let cannot_ring = said.iter().any(|word| word == "deaf")
-            || Cue::parse(CANNOT_RING).is_ok_and(|cue| cue.found_in(said));
+        let cannot_ring = said.iter().any(|word| word == "deaf") || stands(CANNOT_RING, said);
         let stay = self.label(Phrase::EmergencyStay);
         let said_already = self
             .c

@@ -9,7 +9,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::state::{Aside, Entry, Filling, How, Next, Step};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::field::{FieldKind, FieldValue, Reading, within};
 use crate::flow::{Act, Form, Kind, Question, Topic};
 use crate::hours::english::English;
@@ -128,7 +128,7 @@ impl Talk<'_> {
             _ => return false,
         };
         let digits = said.text.chars().any(|c| c.is_ascii_digit());
-        let lost = Cue::parse(LOST).is_ok_and(|cue| cue.found_in(&said.words));
+        let lost = stands(LOST, &said.words);
         let lost = lost && said.words.len() >= TOLD || self.is_move(said, Repair::Unsure);
         let manner = self.manner(said.how);
         let declined = question.kind.read(said.text, manner, &[]) == Reading::Declined;

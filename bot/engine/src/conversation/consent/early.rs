@@ -7,7 +7,7 @@ use crate::consent::{Answer, ConsentPurpose, ConsentState, Decision, Gate, Metho
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use chrono::Utc;
 
 impl Talk<'_> {
@@ -49,7 +49,7 @@ impl Talk<'_> {
     pub(in crate::conversation) fn refused_in_opening(&mut self, said: &[String], method: Method) {
         const OF_SHARING: &str =
             "detail|details|info|information|data|share|shared|sharing|private|passed|pass";
-        let of_sharing = Cue::parse(OF_SHARING).is_ok_and(|cue| cue.found_in(said));
+        let of_sharing = stands(OF_SHARING, said);
         if of_sharing && self.names_move(said, Repair::NotShared) {
             self.refuse_early(method);
         }

@@ -23,7 +23,7 @@ use crate::conversation::rights::sensitive_of;
 use crate::conversation::state::{Filling, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::{FieldKind, FieldValue, Reading, YesNo};
 use crate::flow::{Act, Service};
 use crate::reply::Saying;
@@ -120,7 +120,7 @@ impl Talk<'_> {
     pub(in crate::conversation) fn note_for_another(&mut self, words: &[String]) {
         // "For me and my son" is for whoever speaks.
         const FOR_THEMSELVES: &str = "me|myself|us|both and|plus my|our";
-        let also = Cue::parse(FOR_THEMSELVES).is_ok_and(|cue| cue.found_in(words));
+        let also = stands(FOR_THEMSELVES, words);
         let named = !also && self.names_move(words, Repair::ForAnother);
         if named {
             self.is_for_another();
@@ -494,9 +494,7 @@ fn is_mixed(words: &[String]) -> bool {
     const MIXED: &str = "yes|yeah|yep|yup|aye|ok|okay|sure|fine|if|unless|but|maybe|perhaps|mind|suppose|guess|except|provided|providing|think|know|who|what|why|how|when|will";
     // "As long as it's only the county": said of what may be, not of what may not.
     const CONDITION: &str = "as|so long as";
-    [MIXED, CONDITION]
-        .iter()
-        .any(|mixed| Cue::parse(mixed).is_ok_and(|cue| cue.found_in(words)))
+    [MIXED, CONDITION].iter().any(|mixed| stands(mixed, words))
 }
 
 /// What reads a corrected answer back.

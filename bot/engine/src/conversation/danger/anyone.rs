@@ -6,7 +6,7 @@
 use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::{Cue, stands};
 use crate::heard::Alarm;
 
 /// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
@@ -152,7 +152,7 @@ impl Talk<'_> {
 /// "I don't want to talk to anyone" refuses something, and says nothing of who is hurt.
 fn refuses_something_else(said: &[String]) -> bool {
     const REFUSED: &str = "want|wanna|wants|like|rather|prefer|talk|talking|speak|speaking|discuss|say|saying|tell|telling|answer|answering|call|calling|ring|ringing|need|bother|bothered|involve|involved|fuss|police|ambulance|help";
-    Cue::parse(REFUSED).is_ok_and(|refused| refused.found_in(said))
+    stands(REFUSED, said)
 }
 
 /// Asked whether everyone is safe: a yes and more, with nothing in it that holds it back.

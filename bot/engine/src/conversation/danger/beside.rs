@@ -7,7 +7,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::field::{FieldKind, Reading};
 use crate::flow::{Kind, Question};
 
@@ -182,5 +182,5 @@ const fn tells_freely(question: &Question) -> bool {
 /// Whether somebody is named who is not the one who speaks. "They" are as often bins.
 pub(super) fn names_somebody_else(words: &[String]) -> bool {
     const ELSE: &str = "he|hes|him|his|she|shes|her|someone|someones|somebody|somebodys|man|mans|men|woman|womans|women|bloke|blokes|chap|chaps|fella|lad|lads|lass|girl|girls|boy|boys|child|childs|children|kid|kids|toddler|toddlers|baby|babys|pensioner|person|people|lady|ladys|gentleman|mum|mums|mam|mother|mothers|dad|dads|father|fathers|nan|nans|gran|grans|granny|grandma|grandad|grandads|husband|husbands|wife|wifes|partner|partners|boyfriend|girlfriend|son|sons|daughter|daughters|brother|brothers|sister|sisters|grandson|granddaughter|neighbour|neighbours|friend|friends|mate|cyclist|cyclists|biker|bikers|rider|motorcyclist|driver|drivers|pedestrian|walker|jogger|workman|carer|carers|passenger|passengers|crowd";
-    Cue::parse(ELSE).is_ok_and(|cue| cue.found_in(words))
+    stands(ELSE, words)
 }

@@ -7,6 +7,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::state::{Aside, Emergency, Handoff, Next, Stage};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::stands;
 use crate::field::{FieldKind, Reading};
 use crate::flow::{EmergencyFlow, TopicBody};
 use crate::heard::Alarm;
@@ -315,5 +316,5 @@ impl Talk<'_> {
 /// Whether a person, or harm that only a person comes to, is named in the words.
 fn names_somebody(words: &[String]) -> bool {
     const SOMEBODY: &str = "i|im|ive|me|my|he|hes|him|she|shes|her|they|theyre|them|someone|somebody|man|mans|woman|boy|girl|child|children|kid|kids|baby|person|people|body|bodies|mum|dad|friend|help|hurt|injured|bleeding|blood|trapped|stuck|drowning|fell|fallen|falling|jump|jumped|jumping|die|dying|fire|burning|smoke|gas|sparks|live|danger|dangerous";
-    crate::cue::Cue::parse(SOMEBODY).is_ok_and(|cue| cue.found_in(words))
+    stands(SOMEBODY, words)
 }

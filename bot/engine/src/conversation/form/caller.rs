@@ -5,7 +5,7 @@ use crate::conversation::phrases::Phrase;
 use crate::conversation::state::How;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::{FieldKind, Manner, Reading};
 use crate::flow::Question;
 use crate::personal::Purpose;
@@ -63,8 +63,5 @@ fn points_to_call(utterance: &Utterance<'_>) -> bool {
         "one|number you|that can see|have there|got there|shows|came|comes",
     ];
     let figures = utterance.text.chars().filter(char::is_ascii_digit).count();
-    figures <= FIGURES
-        && CALL
-            .iter()
-            .any(|cue| Cue::parse(cue).is_ok_and(|cue| cue.found_in(&utterance.words)))
+    figures <= FIGURES && CALL.iter().any(|cue| stands(cue, &utterance.words))
 }

@@ -10,7 +10,7 @@ use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Aside, Entry};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::field::{FieldKind, FieldValue, Reading, within};
 use crate::flow::Question;
 use crate::reply::Saying;
@@ -129,9 +129,7 @@ impl Talk<'_> {
             "remove|delete|scrub|erase",
             "without my|the",
         ];
-        let off = OFF
-            .iter()
-            .any(|off| Cue::parse(off).is_ok_and(|cue| cue.found_in(&utterance.words)));
+        let off = OFF.iter().any(|off| stands(off, &utterance.words));
         let Some(Change::Field(question)) = self.change_named_in(utterance.text).filter(|_| off)
         else {
             return false;
@@ -239,7 +237,7 @@ impl Talk<'_> {
     pub(in crate::conversation) fn change_named_in(&self, text: &str) -> Option<Change> {
         let (filling, form) = self.form()?;
         let said = words(text);
-        let shared = Cue::parse("share|shared|sharing").is_ok_and(|cue| cue.found_in(&said));
+        let shared = stands("share|shared|sharing", &said);
         if (filling.decision.is_some() || filling.recognised.is_some()) && shared {
             return Some(Change::Sharing);
         }
@@ -292,9 +290,10 @@ impl Talk<'_> {
             FieldKind::Registration => "plate|reg|registration",
             _ => "",
         };
-        let mut found = form.collect.iter().filter(|question| {
-            Cue::parse(names(question.kind)).is_ok_and(|cue| cue.found_in(said))
-        });
+        let mut found = form
+            .collect
+            .iter()
+            .filter(|question| stands(names(question.kind), said));
         found.next().filter(|_| found.next().is_none())
     }
 }

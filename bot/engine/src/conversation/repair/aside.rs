@@ -9,7 +9,7 @@ use crate::conversation::state::{Aside, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::subject;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::flow::Kind;
 use crate::ids::{TeamId, TopicId};
 
@@ -311,7 +311,7 @@ fn goes_on(said: &[String]) -> bool {
         "carry|keep|go|lets on|going|continue|finish",
         "dont|not stop|cancel|forget",
     ];
-    let on = |pattern: &&str| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(said));
+    let on = |pattern: &&'static str| stands(pattern, said);
     let no = said
         .iter()
         .take(3)

@@ -10,7 +10,7 @@ use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::{FieldKind, FieldValue, House, Manner, Reading, Street, within};
 use crate::flow::Question;
 
@@ -81,7 +81,7 @@ impl Talk<'_> {
             return false;
         }
         // The consent question hears a name of its own only: "sharing is wrong" is an answer to it.
-        let says_change = Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let says_change = stands(CHANGES, &utterance.words);
         if self.correct_this_not_that(utterance.text, utterance.how) || self.correct_part(utterance)
         {
             return true;
@@ -123,9 +123,11 @@ impl Talk<'_> {
     fn correct_part(&mut self, utterance: &Utterance<'_>) -> bool {
         let said = Instead::of(utterance.text);
         let takes_back = after_opener(utterance.text).is_some()
-            || Cue::parse(CHANGES).is_ok_and(|cue| cue.found_in(&utterance.words))
-            || Cue::parse("meant|ends|ending|sorry|spelt|spelled|without|postcode")
-                .is_ok_and(|cue| cue.found_in(&utterance.words));
+            || stands(CHANGES, &utterance.words)
+            || stands(
+                "meant|ends|ending|sorry|spelt|spelled|without|postcode",
+                &utterance.words,
+            );
         if said.that.is_none() && !takes_back {
             return false;
         }
@@ -162,7 +164,7 @@ impl Talk<'_> {
             open,
             Some(FieldKind::Address | FieldKind::Phone | FieldKind::Email | FieldKind::Description)
         );
-        apart && Cue::parse(OWN).is_ok_and(|cue| cue.found_in(&utterance.words))
+        apart && stands(OWN, &utterance.words)
     }
 
     /// "It's Ada Sample, not Ada Example": what stands after "not" says which answer is meant. A whole
@@ -210,7 +212,7 @@ impl Talk<'_> {
     pub(in crate::conversation) fn mends_an_answer(&self, utterance: &Utterance<'_>) -> bool {
         const WRONG: &str =
             "wrong|incorrect|mistake|correct|correction|misspelt|typo|should|change";
-        Cue::parse(WRONG).is_ok_and(|cue| cue.found_in(&utterance.words))
+        stands(WRONG, &utterance.words)
             && matches!(
                 self.change_named_in(utterance.text),
                 Some(Change::Field(question))
@@ -238,8 +240,10 @@ impl Talk<'_> {
         };
         let manner = self.manner(how);
         // "Wrong road, it's Priory Lane" is about where somebody lives, and no name.
-        let of_place = Cue::parse("road|street|house|address|postcode")
-            .is_ok_and(|cue| cue.found_in(&crate::cue::words(rest)));
+        let of_place = stands(
+            "road|street|house|address|postcode",
+            &crate::cue::words(rest),
+        );
         let meant = |question: &&Question| !of_place || question.kind != FieldKind::Name;
         let shaped = form.collect.iter().filter(meant).find_map(|question| {
             if self.is_stored(question) {

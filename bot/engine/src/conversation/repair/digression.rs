@@ -7,7 +7,7 @@ use crate::conversation::repair::social;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::{FieldKind, Reading, faults};
 use crate::flow::{Act, Kind, OpenRequest, Topic, TopicBody};
 use crate::ids::TopicId;
@@ -106,8 +106,7 @@ impl<'w> Talk<'w> {
         const ADVISED: &str = "said|says|told|tells|advised|advises|reckons|thinks|suggested|suggests|recommended|recommends|wants|wanted";
         const ASKED_FOR: &str = "i|id|we ... want|like|need|rather|prefer ... speak|talk|see|have|ask|person|someone|somebody|human";
         const PUT_THROUGH: &str = "can|could|may|speak|speaking|talk|talking|put|transfer|ring|call|phone|get|please|someone|somebody|anyone|anybody|person|human|adviser|advisor|operator";
-        let found =
-            |pattern: &str| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let found = |pattern: &'static str| stands(pattern, &utterance.words);
         self.consent_is_open()
             && topic.kind == Kind::Human
             && !topic.is_urgent_for_people()
@@ -267,23 +266,20 @@ pub(in crate::conversation) fn comes_between(said: &[String]) -> bool {
         "oh and",
         "while im|i|were|you|on here|am|about|it",
     ];
-    BETWEEN
-        .iter()
-        .any(|between| Cue::parse(between).is_ok_and(|cue| cue.found_in(said)))
+    BETWEEN.iter().any(|between| stands(between, said))
 }
 
 /// Whether a wish is put in so many words.
 pub(in crate::conversation) fn wishes_plainly(utterance: &Utterance<'_>) -> bool {
     const WISHES: &str =
         "report|want|need|like|order|request|apply|book|also|can|could|how|when|where|what";
-    Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
+    stands(WISHES, &utterance.words)
 }
 
 /// Whether the words hold a wish or a report rather than a piece of what is being told.
 fn sounds_like_wishing(utterance: &Utterance<'_>) -> bool {
     const WISHES: &str = "report|reporting|want|wanted|need|like|order|request|apply|book|complain|complaint|also|another|new|there|theres|someone|somebody|somebodys|nobody|havent|hasnt|missed|please";
-    Cue::parse(WISHES).is_ok_and(|cue| cue.found_in(&utterance.words))
-        && utterance.words.len() >= FEW_WORDS
+    stands(WISHES, &utterance.words) && utterance.words.len() >= FEW_WORDS
 }
 
 /// Said before a question without changing it: "ok, so what …", "oh hang on, when …".

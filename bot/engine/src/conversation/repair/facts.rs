@@ -9,7 +9,7 @@ use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::flow::{Form, Kind, Topic, Wording};
 use crate::hours::Manner;
 use crate::ids::TeamId;
@@ -164,10 +164,8 @@ impl Talk<'_> {
     }
 }
 
-fn names_any(patterns: &[&str], said: &[String]) -> bool {
-    patterns
-        .iter()
-        .any(|pattern| Cue::parse(pattern).is_ok_and(|cue| cue.found_in(said)))
+fn names_any(patterns: &[&'static str], said: &[String]) -> bool {
+    patterns.iter().any(|pattern| stands(pattern, said))
 }
 
 /// Whether the words are a question, and not a piece of an answer that begins with "I".
@@ -181,5 +179,5 @@ fn asks(utterance: &Utterance<'_>) -> bool {
     let opens = first_word(said);
     utterance.text.contains('?')
         || opens.is_some_and(|word| OPENERS.contains(&word))
-        || Cue::parse(ASKS).is_ok_and(|cue| cue.found_in(said))
+        || stands(ASKS, said)
 }

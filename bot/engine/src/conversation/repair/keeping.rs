@@ -6,7 +6,7 @@ use crate::conversation::repair::Repair;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::flow::TopicBody;
 
 /// "Who is it?" may be about anything; with one of these it is about what is told.
@@ -23,7 +23,7 @@ impl Talk<'_> {
         if !told_here || self.c.aside.is_some() || self.act_is_open() || self.is_sending() {
             return false;
         }
-        let details = Cue::parse(OF_DETAILS).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let details = stands(OF_DETAILS, &utterance.words);
         if self.is_move(utterance, Repair::HowLong) {
             if !self.say_how_long() {
                 return false;

@@ -10,7 +10,7 @@ use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::beside_the_point::says_nothing_to_the_point;
 use crate::field::{FieldKind, Reading};
 use crate::flow::Question;
@@ -161,7 +161,7 @@ impl Talk<'_> {
     ) -> bool {
         const TO_PORTER: &str = "you|youre|youve|ya|yer|sake|hell|useless|ridiculous|hopeless|joke";
         const LIKELY: f32 = 0.5;
-        let speaks = Cue::parse(TO_PORTER).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let speaks = stands(TO_PORTER, &utterance.words);
         let place = utterance.text.chars().any(|c| c.is_ascii_digit())
             || utterance
                 .words
@@ -197,7 +197,7 @@ impl Talk<'_> {
         let Some(start) = self.form().and_then(|(_, form)| form.words.start.clone()) else {
             return false;
         };
-        let asked = Cue::parse(COST).is_ok_and(|cue| cue.found_in(&utterance.words));
+        let asked = stands(COST, &utterance.words);
         let text = self.rendered(&start).text;
         let told = MONEY.iter().any(|word| text.contains(word));
         if asked && told {

@@ -14,7 +14,7 @@ use crate::conversation::state::Next;
 use crate::conversation::state::{Entry, Filling, Step};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::flow::{Act, Form, Right, Topic};
 use crate::identity::{Identified, RecordRef};
 use crate::ids::TopicId;
@@ -435,5 +435,5 @@ impl Talk<'_> {
 /// for, whatever is open.
 fn takes_back_from_before(utterance: &Utterance<'_>) -> bool {
     const BEFORE: &str = "stop|stopped|withdraw|withdrawing|revoke|unshare|longer|anymore|already|still|cancel|remove|changed|before";
-    Cue::parse(BEFORE).is_ok_and(|before| before.found_in(&utterance.words))
+    stands(BEFORE, &utterance.words)
 }

@@ -9,7 +9,7 @@ use crate::conversation::repair::digression;
 use crate::conversation::state::{Next, Thread};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::flow::{Act, Kind, Topic};
 use crate::ids::TopicId;
 
@@ -174,7 +174,7 @@ impl<'w> Talk<'w> {
         const OBJECTS: &str = "object|objecting|refuse";
         const NOTHING: &str = "else|more|anything|nothing|bother|worry|think";
         const ALL: &str = "all i|we wanted|needed|want|need";
-        let found = |cue: &str| Cue::parse(cue).is_ok_and(|cue| cue.found_in(&beside.words));
+        let found = |cue: &'static str| stands(cue, &beside.words);
         // Who has said no and is going may name where: a wish or a question is put as one.
         let asks = || {
             digression::wishes_plainly(beside)

@@ -19,7 +19,7 @@ use crate::conversation::state::Entry;
 use crate::conversation::state::{Aside, Filling, How, Thread};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::field::FieldValue;
 use crate::flow::{Answer, Kind, Question, Topic, TopicBody, Transient};
 use crate::heard::Heard;
@@ -121,7 +121,7 @@ impl Talk<'_> {
         const WISH: &str =
             "need|want|wanted|like|order|have|get|book|apply a|an|some|another|new|for";
         let cue = utterance.guess.cue.as_ref()?;
-        let plain = Cue::parse(WISH).is_ok_and(|wish| wish.found_in(&utterance.words));
+        let plain = stands(WISH, &utterance.words);
         if !plain || self.c.form.is_some() {
             return None;
         }

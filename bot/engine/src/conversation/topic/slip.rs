@@ -5,7 +5,7 @@ use crate::conversation::repair::digression;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::subject::{singular, title_words};
-use crate::cue::Cue;
+use crate::cue::stands;
 use crate::flow::Kind;
 use crate::ids::TopicId;
 
@@ -97,8 +97,5 @@ fn takes_back(said: &[String]) -> bool {
     let begins = said
         .first()
         .is_some_and(|word| FIRST.contains(&word.as_str()));
-    begins
-        && MEANT
-            .iter()
-            .any(|meant| Cue::parse(meant).is_ok_and(|cue| cue.found_in(said)))
+    begins && MEANT.iter().any(|meant| stands(meant, said))
 }

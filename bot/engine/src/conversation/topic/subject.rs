@@ -5,7 +5,7 @@ use crate::conversation::state::Aside;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::conversation::topic::MOST_CHOICES;
-use crate::cue::{Cue, words};
+use crate::cue::{stands, words};
 use crate::flow::{Kind, Topic, TopicBody};
 use crate::ids::TopicId;
 
@@ -154,7 +154,7 @@ pub(in crate::conversation) fn title_words(topic: &Topic) -> Vec<String> {
 fn leads(said: &[String]) -> bool {
     const LEADS: &str =
         "about|concerning|regarding|re|my|our|enquiry|issue|problem|query|question|something|stuff";
-    Cue::parse(LEADS).is_ok_and(|cue| cue.found_in(said))
+    stands(LEADS, said)
 }
 
 /// What is left of the words without what leads to a subject; `None` if nothing, or too much.
@@ -237,9 +237,7 @@ fn subject_of(said: &[String]) -> Option<Vec<String>> {
         "problems",
         "questions",
     ];
-    let led = LEADS
-        .iter()
-        .any(|lead| Cue::parse(lead).is_ok_and(|cue| cue.found_in(said)));
+    let led = LEADS.iter().any(|lead| stands(lead, said));
     let subject: Vec<String> = said
         .iter()
         .filter(|word| !SMALL.contains(&word.as_str()))
