@@ -157,10 +157,11 @@ fn initial(word: &str) -> u64 {
     word.as_bytes().first().map_or(0, |byte| 1 << (byte % 64))
 }
 
-/// Patterns that stand in the code, each read once: by its address, which is its own for as long as the
-/// program runs.
-static FIXED: LazyLock<RwLock<HashMap<(usize, usize), Arc<[Cue]>>>> =
-    LazyLock::new(RwLock::default);
+/// Patterns that stand in the code, each read once; none where one cannot be read. Known by their
+/// address and length, which are their own for as long as the program runs.
+type Fixed = HashMap<(usize, usize), Arc<[Cue]>>;
+
+static FIXED: LazyLock<RwLock<Fixed>> = LazyLock::new(RwLock::default);
 
 /// Whether a pattern that stands in the code is found in these words. One that cannot be read is not.
 pub fn stands(pattern: &'static str, words: &[String]) -> bool {

@@ -76,7 +76,7 @@ impl Anchor {
             other => drop(other?),
         }
         let sealed = of_head(key, head).finalize().into_bytes();
-        let text = format!("{head} {}\n", hex::encode(&sealed));
+        let text = format!("{head} {}\n", hex::encode(sealed));
         replace(&self.path, text.as_bytes()).map_err(AnchorError::File)
     }
 
