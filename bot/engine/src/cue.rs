@@ -157,6 +157,36 @@ fn initial(word: &str) -> u64 {
     word.as_bytes().first().map_or(0, |byte| 1 << (byte % 64))
 }
 
+/// Whether the words are all of them these patterns, one after another, with any of the words `around` among
+/// them; words from around alone are not.
+pub(crate) fn are_made_up_of(words: &[String], cues: &[&Cue], around: &[&str]) -> bool {
+    // The places up to which the words are made up so, and whether of more than what is around.
+    let mut reached: Vec<Option<bool>> = vec![None; words.len().saturating_add(1)];
+    if let Some(start) = reached.first_mut() {
+        *start = Some(false);
+    }
+    for at in 0..words.len() {
+        let Some(told) = reached.get(at).copied().flatten() else {
+            continue;
+        };
+        let rest = words.get(at..).unwrap_or_default();
+        let passes = rest
+            .first()
+            .is_some_and(|word| around.contains(&word.as_str()));
+        let ends = cues
+            .iter()
+            .filter_map(|cue| cue.takes(rest))
+            .map(|took| (took, true))
+            .chain(passes.then_some((1, told)));
+        for (took, told) in ends {
+            if let Some(place) = reached.get_mut(at.saturating_add(took)) {
+                *place = Some(told || place.unwrap_or_default());
+            }
+        }
+    }
+    reached.last().copied().flatten() == Some(true)
+}
+
 /// Patterns that stand in the code, each read once; none where one cannot be read. Known by their
 /// address and length, which are their own for as long as the program runs.
 type Fixed = HashMap<(usize, usize), Arc<[Cue]>>;

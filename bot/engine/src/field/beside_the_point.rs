@@ -5,7 +5,7 @@
 //! does. The patterns are cues, as in a pack; small words that change nothing are left out before.
 
 use super::aside::Setting;
-use crate::cue::Cue;
+use crate::cue::{Cue, are_made_up_of};
 use std::sync::LazyLock;
 
 /// Left out before: they change nothing.
@@ -156,31 +156,7 @@ pub(super) fn is_beside_the_point(words: &[String], setting: Setting) -> bool {
     let (patterns, mistakes) = &*CUES;
     let mistakes = mistakes.iter().filter(|_| setting == Setting::Words);
     let cues: Vec<&Cue> = patterns.iter().chain(mistakes).collect();
-    // The places up to which the words are made up of them, and whether of more than what stands among.
-    let mut reached: Vec<Option<bool>> = vec![None; said.len().saturating_add(1)];
-    if let Some(start) = reached.first_mut() {
-        *start = Some(false);
-    }
-    for at in 0..said.len() {
-        let Some(told) = reached.get(at).copied().flatten() else {
-            continue;
-        };
-        let rest = said.get(at..).unwrap_or_default();
-        let among = rest
-            .first()
-            .is_some_and(|word| AMONG.contains(&word.as_str()));
-        let ends = cues
-            .iter()
-            .filter_map(|cue| cue.takes(rest))
-            .map(|took| (took, true))
-            .chain(among.then_some((1, told)));
-        for (took, told) in ends {
-            if let Some(place) = reached.get_mut(at.saturating_add(took)) {
-                *place = Some(told || place.unwrap_or_default());
-            }
-        }
-    }
-    reached.last().copied().flatten() == Some(true)
+    are_made_up_of(&said, &cues, AMONG)
 }
 
 /// As [`is_beside_the_point`], for words as they were said, a mistake that is owned up to among them.

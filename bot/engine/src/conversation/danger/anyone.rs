@@ -6,7 +6,7 @@
 use crate::conversation::repair::Repair;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
-use crate::cue::{Cue, stands};
+use crate::cue::{Cue, are_made_up_of, stands};
 use crate::heard::Alarm;
 
 /// What takes back that it is over: "I'm ok but he is bleeding", "no one is hurt yet".
@@ -116,36 +116,11 @@ impl Talk<'_> {
 
     /// Whether these moves, and words around them, make up all that was said.
     pub(in crate::conversation) fn says_only(&self, said: &[String], moves: &[Repair]) -> bool {
-        let cues: Vec<&Cue> = moves
+        let moves = moves
             .iter()
-            .filter_map(|which| self.book().repair.get(which))
-            .flatten()
-            .collect();
-        // The places up to which the words are made up of them, and whether of more than what is around.
-        let mut reached: Vec<Option<bool>> = vec![None; said.len().saturating_add(1)];
-        if let Some(start) = reached.first_mut() {
-            *start = Some(false);
-        }
-        for at in 0..said.len() {
-            let Some(told) = reached.get(at).copied().flatten() else {
-                continue;
-            };
-            let rest = said.get(at..).unwrap_or_default();
-            let around = rest
-                .first()
-                .is_some_and(|word| AROUND.contains(&word.as_str()));
-            let ends = cues
-                .iter()
-                .filter_map(|cue| cue.takes(rest))
-                .map(|took| (took, true))
-                .chain(around.then_some((1, told)));
-            for (took, told) in ends {
-                if let Some(place) = reached.get_mut(at.saturating_add(took)) {
-                    *place = Some(told || place.unwrap_or_default());
-                }
-            }
-        }
-        reached.last().copied().flatten() == Some(true)
+            .filter_map(|which| self.book().repair.get(which));
+        let cues: Vec<&Cue> = moves.flatten().collect();
+        are_made_up_of(said, &cues, &AROUND)
     }
 }
 
