@@ -19,7 +19,9 @@ async fn talk(exchange: &Exchange) -> (Caller<'_>, Leg, Uuid) {
     let adviser = rung(exchange).await;
     adviser.picks_up().await;
     adviser.presses("1").await;
+    // Each end hears of the other in its own time.
     adviser.until(|scene| scene.waits == Waits::Talk).await;
+    caller.leg.until(|scene| scene.waits == Waits::Talk).await;
     let calls = &exchange.server.app().calls;
     let id = calls.conversation(caller.leg.sid()).await.unwrap();
     (caller, adviser, id)
