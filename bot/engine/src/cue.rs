@@ -4,6 +4,10 @@
 //! "oil". `~` is the same as `...`. Matching is on words in lower case, without punctuation, accents
 //! and apostrophes ("can't", "can’t" and "cant" are one word).
 
+mod index;
+
+pub use index::CueIndex;
+
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 use unicode_normalization::UnicodeNormalization;

@@ -1,5 +1,6 @@
 //! The door: one utterance in, one [`Guess`] out.
 
+use crate::cues::{Cues, Told};
 use crate::encoder::Encoder;
 use crate::gist::{after_opener, without_person};
 use crate::head::{Head, Reading, Role};
@@ -7,7 +8,7 @@ use crate::prepare::{self, PrepareError, Topic, TrainingTopic};
 use crate::spelling::Spelling;
 use crate::what_if::asks_what_if;
 use crate::wishes::halves;
-use engine::cue::{Cue, words};
+use engine::cue::words;
 use engine::flow::Kind;
 use engine::heard::{Alarm, Guess, Heard};
 use engine::ids::TopicId;
@@ -42,6 +43,7 @@ const OUT_OF_SCOPE: &str = "out_of_scope";
 pub struct Understanding {
     encoder: Arc<dyn Encoder>,
     topics: Vec<Topic>,
+    cues: Cues,
     roles: Vec<Role>,
     head: Head,
     examples: Vec<(usize, String, Vec<f32>)>,
@@ -72,7 +74,7 @@ impl Understanding {
         encoder: Arc<dyn Encoder>,
         cache: Option<&Path>,
     ) -> Result<Self, PrepareError> {
-        let read = prepare::topics(topics)?;
+        let (read, cues) = prepare::topics(topics)?;
         let stored = prepare::learn(topics, encoder.as_ref(), cache)?;
         let texts = topics
             .iter()
@@ -91,6 +93,7 @@ impl Understanding {
             roles: read.iter().map(|topic| prepare::role(topic.kind)).collect(),
             outside: read.iter().position(|topic| topic.id == OUT_OF_SCOPE),
             topics: read,
+            cues,
             head: stored.head,
             examples,
             spelling: Spelling::of(by_words.keys().cloned()),
@@ -156,9 +159,11 @@ impl Understanding {
         let words = words(text);
         let mended = with_encoder.then(|| self.mended(&words)).flatten();
         let mended_words = mended.as_deref().map(engine::cue::words);
-        let cue = self
-            .cue(&words)
-            .or_else(|| self.cue(mended_words.as_deref()?));
+        let told = self.cues.hear(&words);
+        let cue = told.topic(&self.topics).or_else(|| {
+            let told = self.cues.hear(mended_words.as_deref()?);
+            told.topic(&self.topics)
+        });
         let mut guess = Guess {
             unclear: true,
             ..Guess::default()
@@ -179,7 +184,9 @@ impl Understanding {
                 .map(|vector| self.head.read(vector, &self.roles))
                 .collect();
             // Danger is heard in what was said and in what was meant, whichever is the clearer.
-            let alarms = readings.iter().map(|reading| self.alarm(reading, &words));
+            let alarms = readings
+                .iter()
+                .map(|reading| self.alarm(reading, &words, &told));
             guess.alarm = alarms.max_by_key(certainty).unwrap_or_default();
             let heard = mended_words.as_deref().unwrap_or(&words);
             if matches!(guess.alarm, Alarm::Doubt(_)) && !self.makes_sense(heard) {
@@ -248,44 +255,13 @@ impl Understanding {
         (topic.kind != Kind::Emergency).then_some(&topic.id)
     }
 
-    /// The topic whose cue is found: danger first, then rights, then a person; the longest cue of those.
-    fn cue(&self, words: &[String]) -> Option<&Topic> {
-        let found = self.topics.iter().filter_map(|topic| {
-            let longest = topic
-                .cues
-                .iter()
-                .filter(|cue| cue.found_in(words))
-                .map(Cue::length)
-                .max()?;
-            let vetoed = topic.not.iter().any(|cue| cue.found_in(words));
-            (!vetoed).then_some((urgency(topic.kind), longest, topic))
-        });
-        // The first of equals, so that the order of the pack decides.
-        found
-            .reduce(|best, next| {
-                if (next.0, next.1) > (best.0, best.1) {
-                    next
-                } else {
-                    best
-                }
-            })
-            .map(|(_, _, topic)| topic)
-    }
-
     /// What the model alone makes of danger. A veto of any emergency lowers it by one degree and never
     /// to nothing what is certain: asking once costs little.
-    fn alarm(&self, reading: &Reading, words: &[String]) -> Alarm {
+    fn alarm(&self, reading: &Reading, words: &[String], told: &Told) -> Alarm {
         let Some(topic) = reading.emergency.and_then(|class| self.topics.get(class)) else {
             return Alarm::None;
         };
-        let emergencies = self
-            .topics
-            .iter()
-            .filter(|topic| topic.kind == Kind::Emergency);
-        let vetoed = asks_what_if(words)
-            || emergencies
-                .flat_map(|topic| &topic.not)
-                .any(|cue| cue.found_in(words));
+        let vetoed = asks_what_if(words) || told.speaks_against_danger(&self.topics);
         let thresholds = &self.head.calibration;
         if reading.alarm >= thresholds.alarm {
             if vetoed {
@@ -354,16 +330,6 @@ const fn certainty(alarm: &Alarm) -> u8 {
         Alarm::None => 0,
         Alarm::Doubt(_) => 1,
         Alarm::Sure(_) => 2,
-    }
-}
-
-/// Which cue comes first when several are found.
-const fn urgency(kind: Kind) -> u8 {
-    match kind {
-        Kind::Emergency => 3,
-        Kind::Rights => 2,
-        Kind::Human => 1,
-        _ => 0,
     }
 }
 

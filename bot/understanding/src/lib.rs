@@ -26,6 +26,7 @@
 //! A topic, an example, a cue: in the pack. An encoder: in [`encoder`]. A source of weights: in
 //! [`install`]. A score that tells known from unknown: in `head`.
 
+mod cues;
 mod door;
 pub mod encoder;
 mod gist;

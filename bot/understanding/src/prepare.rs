@@ -1,5 +1,6 @@
 //! From a pack's topics to a head that is ready to be asked: read from the cache, or trained.
 
+use crate::cues::{Cues, Says};
 use crate::encoder::{EncodeError, Encoder, encode_all};
 use crate::head::{self, Head, Role, Stored};
 use engine::cue::{Cue, CueFault};
@@ -64,41 +65,38 @@ pub enum PrepareError {
     Train(String),
 }
 
-/// A topic with its patterns read.
+/// A topic of the pack.
 #[derive(Debug)]
 pub(crate) struct Topic {
     pub(crate) id: TopicId,
     pub(crate) kind: Kind,
-    pub(crate) cues: Vec<Cue>,
-    pub(crate) not: Vec<Cue>,
 }
 
-/// Reads the patterns of all topics.
-pub(crate) fn topics(given: &[TrainingTopic]) -> Result<Vec<Topic>, PrepareError> {
+/// The topics, and the patterns of all of them read.
+pub(crate) fn topics(given: &[TrainingTopic]) -> Result<(Vec<Topic>, Cues), PrepareError> {
     let mut seen = HashSet::new();
     let mut topics = Vec::with_capacity(given.len());
-    for topic in given {
+    let mut cues = Vec::new();
+    for (class, topic) in given.iter().enumerate() {
         if !seen.insert(&topic.id) {
             return Err(PrepareError::Twice(topic.id.clone()));
         }
-        let read = |patterns: &[String]| {
-            let cue = |pattern: &String| {
-                Cue::parse(pattern).map_err(|fault| PrepareError::Cue {
-                    topic: topic.id.clone(),
-                    cue: pattern.clone(),
-                    fault,
-                })
-            };
-            patterns.iter().map(cue).collect::<Result<Vec<_>, _>>()
-        };
+        let meant = topic.cues.iter().map(|cue| (cue, Says::Meant));
+        let not = topic.not.iter().map(|cue| (cue, Says::NotMeant));
+        for (pattern, says) in meant.chain(not) {
+            let cue = Cue::parse(pattern).map_err(|fault| PrepareError::Cue {
+                topic: topic.id.clone(),
+                cue: pattern.clone(),
+                fault,
+            })?;
+            cues.push((cue, (class, says)));
+        }
         topics.push(Topic {
             id: topic.id.clone(),
             kind: topic.kind,
-            cues: read(&topic.cues)?,
-            not: read(&topic.not)?,
         });
     }
-    Ok(topics)
+    Ok((topics, cues.into_iter().collect()))
 }
 
 /// The head for these topics: kept under `cache` if it was trained before, else trained and kept.

@@ -15,7 +15,7 @@ use tokio::time::{Instant, sleep_until};
 
 /// Answers of nothing come at multiples of this, counted from the question: well above what a look
 /// takes, well below what a person notices.
-const STEP: Duration = Duration::from_millis(10);
+const STEP: Duration = Duration::from_millis(5);
 
 /// An answer that may be nothing.
 pub(crate) trait MayBeNothing {
@@ -96,14 +96,14 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn nothing_comes_at_a_full_step_and_something_at_once() {
-        for work in 1..10 {
-            assert_eq!(took::<Option<()>>(work, Ok(None)).await, 10);
-            assert_eq!(took(work, Ok(Vec::<()>::new())).await, 10);
+        for work in 1..5 {
+            assert_eq!(took::<Option<()>>(work, Ok(None)).await, 5);
+            assert_eq!(took(work, Ok(Vec::<()>::new())).await, 5);
             let error = Err(StoreError::NoSuchRecord);
-            assert_eq!(took::<Option<()>>(work, error).await, 10);
+            assert_eq!(took::<Option<()>>(work, error).await, 5);
             assert_eq!(took(work, Ok(Some(()))).await, u128::from(work));
         }
         // A look that takes longer, however much, ends at the next step.
-        assert_eq!(took::<Option<()>>(12, Ok(None)).await, 20);
+        assert_eq!(took::<Option<()>>(7, Ok(None)).await, 10);
     }
 }

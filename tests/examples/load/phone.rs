@@ -46,6 +46,12 @@ enum Answer {
     Keys(&'static str),
 }
 
+/// Waits as long as a caller takes to answer: each time another while, from half of `mean` to one and a
+/// half. Callers who all took the same would fall into step and stay there, which no callers do.
+async fn wait(mean: Duration) {
+    tokio::time::sleep(mean.mul_f64(rand::random_range(0.5..1.5))).await;
+}
+
 /// Calls at once, with people who take their time and with people who take none.
 pub(crate) async fn measure(client: &reqwest::Client) {
     println!(
@@ -126,7 +132,7 @@ async fn at_once(client: &reqwest::Client, pause: Duration) {
 /// One call until its reference is heard. Whether it was.
 async fn asks_for_a_bin(leg: &Leg, name: &str, pause: Duration) -> bool {
     leg.settled().await;
-    tokio::time::sleep(pause).await;
+    wait(pause).await;
     let mut scene = leg.says("can i have a new garden waste bin", SURE).await;
     let began = Instant::now();
     while matches!(scene.waits, Waits::Answer(_)) && began.elapsed() < Duration::from_secs(300) {
@@ -144,7 +150,7 @@ async fn asks_for_a_bin(leg: &Leg, name: &str, pause: Duration) -> bool {
         let Some((_, answer)) = known.max_by_key(|(place, _)| *place) else {
             panic!("no answer to the last of this: {}", scene.words());
         };
-        tokio::time::sleep(pause).await;
+        wait(pause).await;
         scene = match answer {
             Answer::Name => leg.says(name, SURE).await,
             Answer::Words(words) => leg.says(words, SURE).await,

@@ -123,10 +123,13 @@ impl Encoder for RtenEncoder {
     fn encode(&self, texts: &[&str]) -> Result<Vec<Vec<f32>>, EncodeError> {
         let thread = self.borrow_thread();
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&thread)));
-        let vectors = texts
-            .iter()
-            .map(|text| self.encode_one(text, options.clone()))
-            .collect();
+        // One way over to the thread and back, however many texts.
+        let vectors = thread.run(|| {
+            texts
+                .iter()
+                .map(|text| self.encode_one(text, options.clone()))
+                .collect()
+        });
         self.give_back(thread);
         vectors
     }
