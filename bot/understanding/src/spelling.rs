@@ -19,7 +19,8 @@ const MOST_WORDS: usize = 40;
 /// The words of the examples, with how often each stands there.
 pub(crate) struct Spelling {
     counts: HashMap<String, u32>,
-    by_length: HashMap<usize, Vec<String>>,
+    /// By length and first letter, which is seldom the wrong one: "mending" is no "sending".
+    alike: HashMap<(usize, Option<char>), Vec<String>>,
 }
 
 impl Spelling {
@@ -30,16 +31,16 @@ impl Spelling {
             let count = counts.entry(word).or_default();
             *count = count.saturating_add(1);
         }
-        let mut by_length: HashMap<usize, Vec<String>> = HashMap::new();
+        let mut alike: HashMap<_, Vec<String>> = HashMap::new();
         for word in counts.keys() {
-            let length = word.chars().count();
-            by_length.entry(length).or_default().push(word.clone());
+            let shape = (word.chars().count(), word.chars().next());
+            alike.entry(shape).or_default().push(word.clone());
         }
         // The order of a hash map is none: equals are decided alike on every start.
-        for words in by_length.values_mut() {
+        for words in alike.values_mut() {
             words.sort_unstable();
         }
-        Self { counts, by_length }
+        Self { counts, alike }
     }
 
     /// The words with their spelling put right; `None` where nothing is to be done, or where most of
@@ -75,16 +76,14 @@ impl Spelling {
         let most = if length >= LONG { 2 } else { 1 };
         let first = word.chars().next();
         let near = (length.saturating_sub(most)..=length.saturating_add(most))
-            .filter_map(|length| self.by_length.get(&length))
-            .flatten()
-            .filter(|other| other.chars().count() >= SHORTEST && is_word(other));
+            .filter(|length| *length >= SHORTEST)
+            .filter_map(|length| self.alike.get(&(length, first)))
+            .flatten();
         near.filter_map(|other| {
             let distance = osa_distance(word, other);
-            let swapped = length > SHORTEST || is_swap(word, other);
-            // The first letter is seldom the wrong one: "mending" is no "sending".
-            let alike = other.chars().next() == first;
+            let fits = distance <= most && (length > SHORTEST || is_swap(word, other));
             let count = self.counts.get(other).copied().unwrap_or_default();
-            (distance <= most && swapped && alike).then_some((
+            (fits && is_word(other)).then_some((
                 distance,
                 Reverse(count),
                 // A letter is left out more often than put in.

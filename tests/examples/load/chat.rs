@@ -1,6 +1,7 @@
 //! Chats: questions, and whole requests for a garden waste bin.
 
 use crate::at;
+use crate::people::Person;
 use crate::server::Porter;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -77,22 +78,22 @@ impl<'a> Talk<'a> {
 }
 
 /// A whole request for a garden waste bin, answer by answer.
-async fn whole_form(talk: &mut Talk<'_>) {
+async fn whole_form(talk: &mut Talk<'_>, person: Person) {
     let mut answer = talk.say("Can I have a new garden waste bin?").await;
     for _ in 0..12 {
         let text = match answer["asks"].as_str() {
-            Some("name") => "Ada Example",
-            Some("address") => "14 Acacia Road, Taunton, TA1 1HE",
-            Some("phone") => "01632 960 001",
-            Some("bin_count") => "2",
-            Some("email") => "skip",
-            Some("consent_share" | "confirm") => "yes",
+            Some("name") => person.name(),
+            Some("address") => person.address(),
+            Some("phone") => person.phone(),
+            Some("bin_count") => "2".to_owned(),
+            Some("email") => "skip".to_owned(),
+            Some("consent_share" | "confirm") => "yes".to_owned(),
             other => {
                 assert!(answer["reference"].is_string(), "stuck at {other:?}");
                 return;
             }
         };
-        answer = talk.say(text).await;
+        answer = talk.say(&text).await;
     }
     assert!(answer["reference"].is_string(), "no reference");
 }
@@ -103,7 +104,7 @@ pub(crate) async fn measure(
     client: &reqwest::Client,
     at_once: usize,
     form: bool,
-    conversations: usize,
+    people: std::ops::Range<usize>,
     // How long a resident waits before the next message; zero drives the machine as hard as it goes.
     think: Duration,
 ) {
@@ -111,17 +112,17 @@ pub(crate) async fn measure(
     let (cpu, started) = (porter.cpu(), Instant::now());
     let mut tasks = Vec::new();
     for lane in 0..at_once {
-        let (client, base) = (client.clone(), porter.base.clone());
+        let (client, base, people) = (client.clone(), porter.base.clone(), people.clone());
         tasks.push(tokio::spawn(async move {
             let mut took = Vec::new();
-            for n in 0..conversations.div_ceil(at_once) {
+            for n in (people.start + lane..people.end).step_by(at_once) {
                 let mut talk = Talk::open(&client, &base).await;
                 if form {
-                    whole_form(&mut talk).await;
+                    whole_form(&mut talk, Person(n)).await;
                 } else {
                     for turn in 0..4 {
                         tokio::time::sleep(think).await;
-                        talk.say(FAQ[(lane + n + turn) % FAQ.len()]).await;
+                        talk.say(FAQ[(n + turn) % FAQ.len()]).await;
                     }
                 }
                 took.append(&mut talk.took);

@@ -17,6 +17,7 @@
 )]
 
 mod chat;
+mod people;
 mod phone;
 mod server;
 
@@ -54,12 +55,21 @@ async fn chats(client: &reqwest::Client) {
         "| turns | at once | pause ms | measured | turns a second | p50 ms | p99 ms | CPU ms a turn |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    for at_once in [1, 16, 64] {
-        chat::measure(&porter, client, at_once, false, 256, Duration::ZERO).await;
-        chat::measure(&porter, client, at_once, true, 128, Duration::ZERO).await;
+    for (nth, at_once) in [1, 16, 64].into_iter().enumerate() {
+        chat::measure(&porter, client, at_once, false, 0..256, Duration::ZERO).await;
+        let people = nth * 128..(nth + 1) * 128;
+        chat::measure(&porter, client, at_once, true, people, Duration::ZERO).await;
     }
     // Sixteen people who read before they write.
-    chat::measure(&porter, client, 16, false, 128, Duration::from_millis(250)).await;
+    chat::measure(
+        &porter,
+        client,
+        16,
+        false,
+        0..128,
+        Duration::from_millis(250),
+    )
+    .await;
     let before = porter.memory();
     let mut open = Vec::new();
     for _ in 0..1000 {

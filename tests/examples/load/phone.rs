@@ -1,6 +1,7 @@
 //! Calls: people who ring, all at once, for a garden waste bin, and answer after as long as people take.
 
 use crate::at;
+use crate::people::Person;
 use crate::server::{Porter, free_port};
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
@@ -12,26 +13,14 @@ const NUMBER: &str = "+441632960101";
 const AT_ONCE: usize = 50;
 /// Calls one after another on each of them.
 const EACH: usize = 4;
-/// Names of callers.
-const FIRST: [&str; 20] = [
-    "ada", "beth", "cora", "dora", "edith", "fay", "grace", "hilda", "iris", "joan", "kate",
-    "lena", "mary", "nora", "olive", "polly", "rose", "stella", "tess", "vera",
-];
-const LAST: [&str; 10] = [
-    "example", "sample", "baker", "carter", "draper", "fisher", "mason", "miller", "porter",
-    "weaver",
-];
 /// How sure the recogniser is.
 const SURE: Option<f32> = Some(0.92);
 
 /// What is answered to a question that holds these words.
 const ANSWERS: [(&str, Answer); 7] = [
     ("full name", Answer::Name),
-    (
-        "What is your address",
-        Answer::Words("fourteen example street taunton t a one one h e"),
-    ),
-    ("phone number", Answer::Keys("01632960001#")),
+    ("What is your address", Answer::Address),
+    ("phone number", Answer::Phone),
     ("How many", Answer::Keys("1#")),
     ("email address", Answer::Words("skip")),
     ("share", Answer::Keys("1")),
@@ -40,8 +29,10 @@ const ANSWERS: [(&str, Answer); 7] = [
 
 #[derive(Clone, Copy)]
 enum Answer {
-    /// Each caller has their own, or they would be recognised.
+    /// What is the caller's own.
     Name,
+    Address,
+    Phone,
     Words(&'static str),
     Keys(&'static str),
 }
@@ -96,9 +87,8 @@ async fn at_once(client: &reqwest::Client, pause: Duration) {
             let mut references = 0;
             for call in 0..EACH {
                 let place = lane * EACH + call;
-                let name = format!("{} {}", FIRST[place % 20], LAST[place / 20]);
                 let leg = network.call("anonymous", NUMBER).unwrap();
-                references += usize::from(asks_for_a_bin(&leg, &name, pause).await);
+                references += usize::from(asks_for_a_bin(&leg, Person(place), pause).await);
                 leg.hangs_up().await;
             }
             references
@@ -130,7 +120,7 @@ async fn at_once(client: &reqwest::Client, pause: Duration) {
 }
 
 /// One call until its reference is heard. Whether it was.
-async fn asks_for_a_bin(leg: &Leg, name: &str, pause: Duration) -> bool {
+async fn asks_for_a_bin(leg: &Leg, caller: Person, pause: Duration) -> bool {
     leg.settled().await;
     wait(pause).await;
     let mut scene = leg.says("can i have a new garden waste bin", SURE).await;
@@ -152,7 +142,9 @@ async fn asks_for_a_bin(leg: &Leg, name: &str, pause: Duration) -> bool {
         };
         wait(pause).await;
         scene = match answer {
-            Answer::Name => leg.says(name, SURE).await,
+            Answer::Name => leg.says(&caller.name(), SURE).await,
+            Answer::Address => leg.says(&caller.address().to_lowercase(), SURE).await,
+            Answer::Phone => leg.presses(&format!("{}#", caller.phone())).await,
             Answer::Words(words) => leg.says(words, SURE).await,
             Answer::Keys(keys) => leg.presses(keys).await,
         };

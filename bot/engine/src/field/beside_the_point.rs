@@ -57,7 +57,8 @@ const AMONG: &[&str] = &[
     "as", "before", "better", "best", "could", "earlier", "else", "for", "have", "he", "i", "id",
     "ill", "im", "in", "is", "it", "its", "must", "my", "need", "on", "once", "per", "said", "say",
     "says", "she", "should", "that", "thats", "they", "this", "time", "to", "twice", "want", "we",
-    "will", "with", "would", "you", "youd", "youll", "details", "find", "check", "get", "think",
+    "where", "will", "with", "would", "you", "youd", "youll", "details", "find", "check", "get",
+    "think",
 ];
 
 const PATTERNS: &[&str] = &[
@@ -106,6 +107,8 @@ const PATTERNS: &[&str] = &[
     "my|our wife|husband|partner|missus|mum|mother|dad|father|son|daughter|sister|brother|carer|landlord|nan|gran knows|deals|handles|keeps|sorts",
     "my other half knows|deals|handles|keeps|sorts|does",
     "my|our wife|husband|partner|missus|mum|mother|dad|father|son|daughter|sister|brother|carer|landlord|nan|gran will|would|might know",
+    "you first|guess|choose|decide|pick",
+    "after you",
     // What points elsewhere
     "see|read|check|refer|scroll|as|per|like|same above|below|previous|previously|overleaf|attached|attachment|earlier",
     "as before|always|usual",

@@ -1,10 +1,11 @@
 //! One of several choices: by its words, an alias, its number or its place in the list.
 
 use super::aside::Setting;
+use super::asking::asks;
 use super::clean::{SHORT, begin, tidy};
 use super::correction::{after, never_silent};
 use super::number_words::{cardinal, ordinal};
-use super::phrase::{Doubt, doubts, plain_words, strip};
+use super::phrase::{Doubt, doubts, leaves_out, plain_words, strip};
 use super::spoken::tokens;
 use super::{Manner, Reading, faults};
 
@@ -117,6 +118,13 @@ impl Chosen {
             )
         };
         match (Self::among(&text, choices, manner), doubts(&text)) {
+            // What is asked about, or left out of the choice, is named and not chosen.
+            (Reading::Accept(chosen), _)
+                if leaves_out(&text) && !leaves_out(&chosen.label)
+                    || asks(&text) && !asks(&chosen.label) =>
+            {
+                Reading::Reject(faults::CHOICE)
+            }
             (Reading::Accept(chosen), Doubt::None | Doubt::Unsure)
                 if turns(&text) && !turns(&chosen.label) =>
             {

@@ -52,6 +52,28 @@ pub(super) fn corrected<T: PartialEq>(
     }
 }
 
+/// "Fifteen, not fifty", "not one, two": the one that is meant, where the other is denied by a "not" between
+/// two that stand alone.
+pub(super) fn not_the_other(answer: &str) -> Option<String> {
+    const MOST_WORDS: usize = 3;
+    let words: Vec<&str> = answer.split_whitespace().collect();
+    let at = words.iter().position(|word| plain(word) == "not")?;
+    let (before, denied) = (words.get(..at)?, words.get(at.saturating_add(1)..)?);
+    let short = |words: &[&str]| (1..=MOST_WORDS).contains(&words.len());
+    if short(before) && short(denied) {
+        return Some(before.join(" "));
+    }
+    let (_, meant) = denied.join(" ").split_once([',', '-']).map(|(old, new)| {
+        let rest = new.trim();
+        (
+            old.to_owned(),
+            rest.strip_prefix("but ").unwrap_or(rest).to_owned(),
+        )
+    })?;
+    let meant_words: Vec<&str> = meant.split_whitespace().collect();
+    (before.is_empty() && short(&meant_words)).then_some(meant)
+}
+
 /// As [`corrected`], for values that are written without gaps: there a few signs may take the place of
 /// the last ones of a word, as in "TA1 1HE, sorry, HF".
 pub(super) fn corrected_signs<T: PartialEq>(

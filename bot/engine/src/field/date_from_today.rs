@@ -60,7 +60,7 @@ pub(super) fn relative(
         | ["yesterday", "morning" | "afternoon" | "evening" | "night"]
         | ["a" | "one", "day", "ago"] => sure(back(1)),
         ["day", "before", "yesterday"] | ["before", "yesterday"] => sure(back(2)),
-        ["tomorrow" | "tomorow" | "tommorow" | "tommorrow"]
+        ["tomorrow" | "tomorow" | "tommorow" | "tommorrow" | "tmrw" | "tmw" | "tomoz"]
         | ["tomorrow", "morning" | "afternoon" | "evening" | "night"] => sure(on(1)),
         ["day", "after", "tomorrow"] => sure(on(2)),
         ["a" | "one", "week", "ago"]

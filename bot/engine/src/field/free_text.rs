@@ -3,6 +3,7 @@
 //! They are kept as they were said; what they say is for people to read.
 
 use super::aside::Setting;
+use super::asking::{asks, asks_us};
 use super::clean::{LONG, SHORT, begin, hides_inside};
 use super::correction::parts;
 use super::mash::is_mash;
@@ -27,6 +28,39 @@ pub struct Items(Vec<String>);
 super::unprinted!(Location, Description, Text, Items);
 
 const MOST_ITEMS: usize = 30;
+/// Words of number and kind that name no thing.
+const NO_THING: &[&str] = &[
+    "various",
+    "several",
+    "lots",
+    "loads",
+    "many",
+    "few",
+    "some",
+    "bits",
+    "bobs",
+    "things",
+    "items",
+    "odds",
+    "ends",
+    "mixture",
+    "mix",
+    "different",
+    "all",
+    "sorts",
+    "kinds",
+    "big",
+    "small",
+    "large",
+    "old",
+    "other",
+    "everything",
+    "multiple",
+    "bulky",
+    "miscellaneous",
+    "misc",
+    "couple",
+];
 /// Words that alone find no place and describe nothing.
 const EMPTY: &[&str] = &[
     "yes",
@@ -116,9 +150,15 @@ fn has_content(text: &str, empty: &[&str], letters: usize) -> bool {
         >= letters
 }
 
+/// Words to whoever listens that are longer than this tell something.
+const LONGEST_QUESTION: usize = 10;
+
 /// A question to the council rather than an answer to it.
 fn is_question(text: &str) -> bool {
     let words = plain_words(text);
+    if words.len() <= LONGEST_QUESTION && asks_us(text) {
+        return true;
+    }
     let first = words.first().map_or("", String::as_str);
     text.trim_end().ends_with('?')
         && matches!(
@@ -188,6 +228,9 @@ fn speaks_of_answers(words: &[String]) -> bool {
             "ive already",
             "you already",
             "i said",
+            "its where i",
+            "where i told",
+            "where i said",
             "you have it",
             "youve got it",
             "i want to",
@@ -393,7 +436,11 @@ impl Items {
                 "that need collecting",
             ],
         );
-        if is_question(&text) || wants_person(&text) || answer.contains(['<', '>', '{', '}']) {
+        if is_question(&text)
+            || asks(&text)
+            || wants_person(&text)
+            || answer.contains(['<', '>', '{', '}'])
+        {
             return Reading::Reject(faults::ITEMS);
         }
         let marked = answer
@@ -406,6 +453,7 @@ impl Items {
             let item = bare(part);
             if item.chars().filter(|c| c.is_alphabetic()).count() >= 2
                 && has_content(&item, EMPTY, 2)
+                && has_content(&item, NO_THING, 2)
             {
                 items.push(item);
             }

@@ -5,6 +5,7 @@
 //! To add a field: one file here with the newtype and its `read`, one arm in [`FieldKind`].
 
 pub mod aside;
+mod asking;
 pub(crate) mod beside_the_point;
 pub mod faults;
 pub mod reading;

@@ -11,6 +11,7 @@ use super::spelt_aloud;
 use super::spoken::{SPELLING_WORDS, tokens};
 use super::spoken_name;
 use super::{Manner, Reading, faults};
+use crate::cue::taken;
 
 /// A person's name as they gave it.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -94,6 +95,8 @@ const TAILS: &[&str] = &[
     "on the letter",
     "on paper",
     "on the electoral roll",
+    "hello",
+    "hi",
 ];
 
 /// "Oops, Karen Westcott", "sorry typo, Karen Westcott": what takes a slip back stands before the name.
@@ -143,7 +146,7 @@ impl Name {
                 // "Doris Webber (I'm her neighbour)".
                 || rest.ends_with(')')
                     && rest.split(' ').count() >= 2
-                    && ["i'm ", "im ", "my ", "the ", "i am ", "it's ", "for "]
+                    && ["yes ", "no ", "really ", "it is ", "i'm ", "im ", "my ", "the ", "i am ", "it's ", "for "]
                         .iter()
                         .any(|lead| rest.starts_with(lead))
         });
@@ -161,8 +164,12 @@ impl Name {
         if offers_two(answer) {
             return Reading::Reject(faults::NAME_ONE);
         }
+        let lone = lone_word(&text, answer, manner);
         let found = match Self::plain(answer, manner) {
-            Reading::Accept(name) if guessed => Reading::Ask(name),
+            Reading::Accept(_) | Reading::Ask(_) if lone.is_some_and(tells_a_state) => {
+                Reading::Reject(faults::NAME)
+            }
+            Reading::Accept(name) if guessed || lone.is_some() => Reading::Ask(name),
             found => found,
         };
         if matches!(found, Reading::Reject(_))
@@ -219,6 +226,7 @@ impl Name {
             ] {
                 if let Some((head, _)) = lower.split_once(mark)
                     && let Some(head) = answer.get(..head.len())
+                    && let head = head.trim_end_matches([' ', '-', ','])
                     && let Reading::Accept(name) = Self::of(head, manner)
                     && head.split_whitespace().count() >= 2
                 {
@@ -438,7 +446,7 @@ impl Name {
         {
             return none;
         }
-        let cased = title_case(kept);
+        let cased = title_case(&without_caps_lock(kept));
         let street_like = words
             .iter()
             .any(|word| matches!(word.as_str(), "road" | "street" | "avenue" | "close"));
@@ -501,6 +509,35 @@ impl Name {
     /// The form for the ear.
     pub fn spoken(&self) -> String {
         self.0.clone()
+    }
+}
+
+/// The one word after "I'm" or "it's", where nothing shows it to be a name: "im waiting", "it's raining".
+fn lone_word<'a>(text: &str, answer: &'a str, manner: Manner) -> Option<&'a str> {
+    let said = plain_words(text);
+    let led = ["im", "i am", "its", "it is", "were", "we are"]
+        .iter()
+        .any(|lead| taken(lead, &said).is_some());
+    let shown = !manner.spoken && answer.starts_with(char::is_uppercase);
+    (led && !shown && !answer.contains(' ')).then_some(answer)
+}
+
+/// Whether a word after "I'm" or "it's" tells how somebody or something is.
+fn tells_a_state(word: &str) -> bool {
+    const ENDS: [&str; 7] = ["ing", "ous", "ated", "able", "ible", "less", "ful"];
+    let word = word.to_lowercase();
+    let long = word.chars().count() >= 5;
+    STATES.contains(&word.as_str()) || long && ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Words in capitals only, as with the key for capitals locked: in small letters. Initials stay.
+fn without_caps_lock(text: &str) -> String {
+    let locked = !text.chars().any(char::is_lowercase);
+    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if locked && text.split(' ').any(long) {
+        text.to_lowercase()
+    } else {
+        text.to_owned()
     }
 }
 

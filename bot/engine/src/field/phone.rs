@@ -9,6 +9,7 @@ use super::phone_refused::refuses;
 use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::{Alphabet, aloud, readings, tokens};
 use super::{Manner, Reading, faults};
+use crate::cue::stands;
 
 /// A phone number of the right shape.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -74,6 +75,9 @@ const TAILS: &[&str] = &["anytime", "any time", "if you need me", "whenever"];
 pub fn is_mobile(e164: &str) -> bool {
     e164.starts_with("+447") && !e164.starts_with("+4470")
 }
+
+/// Said of another telephone than the one that is told.
+const OTHER_GONE: &str = "old|other|previous|former|last mobile|phone|number|one|landline|handset|sim ... died|dead|broke|broken|lost|stolen|packed|gone|bust|nicked|smashed|drowned|cracked|working|works";
 
 impl Phone {
     /// Reads a typed or spoken number.
@@ -298,7 +302,11 @@ impl Phone {
                 _ => {}
             }
         }
-        let doubt = doubts(answer);
+        // "Use this one, my old mobile died" denies the other one.
+        let doubt = match doubts(answer) {
+            Doubt::Denied if stands(OTHER_GONE, &plain_words(answer)) => Doubt::Unsure,
+            doubt => doubt,
+        };
         // An extension has no place in E.164, so the number is read back without it.
         sure &= !answer.to_lowercase().contains("ext");
         match found.as_slice() {

@@ -4,6 +4,7 @@
 //! themselves are in [`super::small_talk`].
 
 use super::small_talk::{DENIES, LEADS, PET_NAMES, SOUNDS, TAILS, UNSURE};
+use crate::cue::stands;
 
 /// A word in its text: its plain form (lower case, no apostrophes or edge punctuation) and its place.
 struct Span {
@@ -215,6 +216,20 @@ pub(super) fn says_not(text: &str) -> bool {
     plain_words(text)
         .iter()
         .any(|word| matches!(word.as_str(), "not" | "isnt" | "wasnt" | "never"))
+}
+
+/// Whether what the words name is what they leave out: "anything but the recycling", "apart from the food
+/// bin".
+pub(super) fn leaves_out(text: &str) -> bool {
+    const BUT: [&str; 5] = [
+        "any|anything|all|everything|every|none|nothing|one|bin|way but",
+        "apart|aside|except from|for",
+        "other than",
+        "except|excluding|besides|excepting",
+        "hate|hates|detest",
+    ];
+    let words = plain_words(text);
+    BUT.iter().any(|but| stands(but, &words))
 }
 
 /// True when the words deny, doubt or ask, so that a value among them is at best to be read back.

@@ -4,7 +4,7 @@ use super::address::AddressSoFar;
 use super::address_parts::ends_like_street;
 use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
-use super::correction::{Corrected, corrected, never_silent};
+use super::correction::{Corrected, corrected, never_silent, not_the_other};
 use super::heard_figures::{homophone, with_figures};
 use super::house_looks::{ON_THE_DOOR, split_level, unit_after_number, without_looks};
 use super::house_number::{
@@ -19,7 +19,9 @@ use super::place_words::{LEADS, SENTENCE, STREET_TYPES, UNITS, answers_elsewhere
 use super::postcode::Postcode;
 use super::spelt_name::spelt_behind;
 use super::spoken::{aloud, tokens};
+use super::vague_place::{leads_elsewhere, names_nothing};
 use super::{Manner, Reading, faults};
+use crate::cue::{stands, taken};
 
 /// A house number, flat or house name: "14a", "Flat 2, Rose Cottage".
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -184,6 +186,20 @@ fn of_now(answer: &str) -> Option<&str> {
         .map(|(_, rest)| rest)
 }
 
+/// "It's not got a number, Honeysuckle Cottage": what stands after a number that is not there.
+fn name_without_number(answer: &str) -> Option<String> {
+    const NONE: &str = "no|not|hasnt|havent|isnt|without ... number|numbers";
+    let (head, name) = answer.split_once([',', '.', ';'])?;
+    stands(NONE, &plain_words(head)).then(|| name.trim().to_owned())
+}
+
+/// "Frog Lane, by the church": the street without what it lies beside.
+fn without_neighbours(answer: &str) -> Option<&str> {
+    const BESIDE: &str = "by|near|next|opposite|behind|beside|just|past|off|round|along|across|at ... the|to|from|a|my|our";
+    let (street, rest) = answer.split_once(',')?;
+    taken(BESIDE, &plain_words(rest)).map(|_| street.trim_end())
+}
+
 /// No house is called by so many words.
 const MOST_WORDS_OF_A_NAME: usize = 6;
 /// Words that say where a house is, or that it was told before.
@@ -236,6 +252,9 @@ impl House {
         if offers_two(answer) {
             return Reading::Reject(faults::PLACE_ONE);
         }
+        if let Some(meant) = not_the_other(answer).or_else(|| name_without_number(answer)) {
+            return one(&meant).doubted();
+        }
         if says_not(answer) {
             return Reading::Reject(faults::HOUSE);
         }
@@ -266,12 +285,6 @@ impl House {
         let vague = matches!(
             plain_words(kept).join(" ").as_str(),
             "next door"
-                | "the blue one"
-                | "the white one"
-                | "the red one"
-                | "the green one"
-                | "the big one"
-                | "the end one"
                 | "home"
                 | "house"
                 | "the house"
@@ -321,6 +334,10 @@ impl House {
         let starts_with_unit = words
             .first()
             .is_some_and(|word| UNITS.contains(&word.as_str()));
+        if !starts_with_unit && names_nothing(&told) && number_form(kept, &words, manner).is_none()
+        {
+            return None;
+        }
         let written = if starts_with_unit {
             unit_form(kept, &words)
         } else if let Some(turned) = unit_after_number(&words) {
@@ -407,7 +424,10 @@ macro_rules! named_place {
                 if offers_two(answer) {
                     return Reading::Reject(faults::PLACE_ONE);
                 }
-                if let Some(said) = not_another(answer).or_else(|| of_now(answer)) {
+                if let Some(said) = not_another(answer)
+                    .or_else(|| of_now(answer))
+                    .or_else(|| without_neighbours(answer))
+                {
                     return one(said).doubted();
                 }
                 if says_not(answer) {
@@ -455,7 +475,7 @@ macro_rules! named_place {
                 // "The one by the park", "same as last time": told before, or not at all.
                 let told_before = words.iter().any(|word| matches!(word.as_str(), "same" | "last"))
                     || matches!(words.as_slice(), [the, one, _, ..] if the == "the" && one == "one");
-                if near || told_before {
+                if near || told_before || names_nothing(&words) || leads_elsewhere(&words) {
                     return None;
                 }
                 let generic = matches!(words.as_slice(), [only] if STREET_TYPES.contains(&only.as_str()) && only != "broadway" && only != "parade" && only != "esplanade");

@@ -190,6 +190,7 @@ pub(super) const TAILS: &[&str] = &[
     "as i said",
     "as i say",
     "it was",
+    "it is",
     "that was",
     "thanks for that",
     "ta",

@@ -6,6 +6,7 @@
 use super::phrase::plain_words;
 use super::place_words::STREET_TYPES;
 use super::small_talk::SOUNDS;
+use crate::cue::taken;
 
 /// Words that say where a thing lies to another, and the small words among them.
 const SMALL: &str = "a an the this that these those my our your his her their its it one some any no \
@@ -48,6 +49,26 @@ pub(super) fn is_vague(text: &str) -> bool {
             || !(is_in(SMALL, word) || is_in(COMMON, word) || SOUNDS.contains(&word.as_str()))
     };
     says_everywhere(&words) || !words.iter().any(named) && !names_a_road(&words, text)
+}
+
+/// Whether the words stand for a house or street and name none: "the usual", "the middle one", "mine", "the
+/// first on the right". "The White House" and "Corner Cottage" are names.
+pub(super) fn names_nothing(words: &[String]) -> bool {
+    const STANDS_FOR: &str = "mine ours usual normal regular ordinary unknown one ones upstairs downstairs \
+        left right at on";
+    const AROUND: &str = "the a an my our your number house home flat bungalow cottage place street road lane \
+        first second third fourth last next middle end top bottom corner front back big small little large \
+        tall new old blue red green white black brown yellow same other of in door side hand known not is its \
+        it build with as";
+    let stands = words.iter().any(|word| is_in(STANDS_FOR, word));
+    let is = |word: &String| is_in(STANDS_FOR, word) || is_in(AROUND, word);
+    (stands && words.iter().all(is)) || words == ["new", "build"]
+}
+
+/// "Down from the pub", "round by the shops": the way to it.
+pub(super) fn leads_elsewhere(words: &[String]) -> bool {
+    const WAY: &str = "down|up|round|around|along|past|across|over|just from|by|past|to|near|at|the|of|my|our|beyond";
+    taken(WAY, words).is_some() && words.len() > 2
 }
 
 /// "All over town", "everywhere in Taunton": a whole town, in which nothing is found.

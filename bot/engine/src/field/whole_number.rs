@@ -1,8 +1,9 @@
 //! Whole numbers in a range: "two", "a couple", "2 bins", "one please".
 
 use super::aside::Setting;
+use super::asking::asks;
 use super::clean::{SHORT, begin};
-use super::correction::{Corrected, corrected};
+use super::correction::{Corrected, corrected, not_the_other};
 use super::number_words::cardinal;
 use super::phrase::{Doubt, doubts, offers_two, plain_words, strip, without_pet_name};
 use super::spoken::tokens;
@@ -122,8 +123,13 @@ impl WholeNumber {
         {
             return judged(value).map_or_else(Reading::Reject, Reading::Ask);
         }
-        if shares_out(answer) {
+        if shares_out(answer) || asks(&text) {
             return Reading::Reject(faults::NUMBER);
+        }
+        if let Some(meant) = not_the_other(answer)
+            && let Reading::Accept(value) | Reading::Ask(value) = one(&meant)
+        {
+            return judged(value).map_or_else(Reading::Reject, Reading::Ask);
         }
         match (said(answer, manner), doubts(&text)) {
             (Said::None, _) | (_, Doubt::Denied) => Reading::Reject(why_none(answer)),

@@ -16,6 +16,8 @@ use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Aside, Entry, Filling, Next};
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::{stands, taken};
+use crate::field::FieldKind;
 
 /// A move in the talk that is not an answer. The words for each stand in the pack (`repair.yaml`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -154,6 +156,26 @@ impl Repair {
 /// More words than this tell something besides the wish to stop.
 const LONGEST_CANCEL: usize = 20;
 
+/// What is said before a wish to stop and changes nothing about it: "you know what, forget it".
+fn without_lead(words: &[String]) -> &[String] {
+    const LEADS: [&str; 3] = [
+        "you|dyou|ya know what",
+        "do you know what",
+        "oh|no|well|actually|right|look|ok|okay",
+    ];
+    let mut rest = words;
+    let mut known = false;
+    while let Some(took) = LEADS.iter().find_map(|lead| taken(lead, rest)) {
+        known |= took > 1;
+        rest = rest.get(took..).unwrap_or_default();
+    }
+    if known && !rest.is_empty() {
+        rest
+    } else {
+        words
+    }
+}
+
 impl Talk<'_> {
     /// Whether the utterance is this move and nothing more.
     pub(in crate::conversation) fn is_move(
@@ -174,6 +196,7 @@ impl Talk<'_> {
     /// Whether the words are a wish to stop, or several in a row with what stands around them: "no I said
     /// forget it, I don't want it any more".
     pub(in crate::conversation) fn is_cancel(&self, words: &[String]) -> bool {
+        let words = without_lead(words);
         words.len() <= LONGEST_CANCEL
             && (self.is_once_or_twice(words, Repair::Cancel)
                 || self.says_only(words, &[Repair::Cancel]))
@@ -195,6 +218,11 @@ impl Talk<'_> {
         match which {
             Repair::Cancel => self.is_cancel(said),
             Repair::Repeat => self.is_once_or_twice(said, which),
+            // Most ways to say it mean something only in an emergency.
+            Repair::GoOn => {
+                stands("carry|carrying|continue on|with|please", said)
+                    && self.is_move_in(said, which)
+            }
             Repair::StartAgain => {
                 self.is_move_in(said, which)
                     || (said.len() <= LONGEST_CANCEL && self.says_only(said, &[which]))
@@ -205,7 +233,14 @@ impl Talk<'_> {
 
     /// "No, don't bother", where a consent is asked, is a no to that and to nothing else.
     fn refuses_consent(&self, utterance: &Utterance<'_>) -> bool {
+        // "Yes… actually no, I don't want that": of the open question, however much is said before it.
+        const NOT_THAT: &str = "dont|not want|need that|this|it|them|any";
+        const STOPS: &str = "cancel|forget|stop|leave|drop|scrap|bin|delete|kept|keep|request|form|anymore|more|bother|now";
         let utterance = &utterance.with_text(without_then(utterance.text));
+        let open = self.consent_is_open() || self.news_is_asked();
+        if open && stands(NOT_THAT, &utterance.words) && !stands(STOPS, &utterance.words) {
+            return true;
+        }
         let words: Vec<&str> = utterance.words.iter().map(String::as_str).collect();
         let refuses = matches!(
             words.as_slice(),
@@ -226,9 +261,7 @@ impl Talk<'_> {
                 ]
                 | ["i", "do", "not", "want", "that" | "this" | "it" | "them"]
         );
-        refuses
-            && (self.consent_is_open() || self.news_is_asked())
-            && self.yes_or_no(utterance) == Some(false)
+        refuses && open && self.yes_or_no(utterance) == Some(false)
     }
 
     /// Whether the utterance is one of the moves, whichever, and nothing more: "I'd rather not" is no
@@ -273,6 +306,7 @@ impl Talk<'_> {
             Repair::Skip,
             Repair::Wait,
             Repair::HereBefore,
+            Repair::GoOn,
         ];
         // "Actually, forget it": the wish stands after what takes the last words back.
         let rest = correct::after_opener(utterance.text);
@@ -298,6 +332,12 @@ impl Talk<'_> {
             // "Just leave it" says nothing of who is hurt: that question is left by an answer alone.
             Repair::Cancel | Repair::Back | Repair::StartAgain => {
                 in_hand && !matches!(self.c.aside, Some(Aside::EmergencyDoubt(_)))
+            }
+            // Asked for a yes or no, "go on" is a yes.
+            Repair::GoOn => {
+                matches!(self.next(), Some(Next::Ask(question)) if question.kind != FieldKind::YesNo)
+                    && in_hand
+                    && self.c.aside.is_none()
             }
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
             _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),

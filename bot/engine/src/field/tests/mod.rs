@@ -15,6 +15,7 @@ mod heard;
 mod hostile;
 mod joined;
 mod laws;
+mod named;
 mod numbers;
 mod people;
 mod places;
