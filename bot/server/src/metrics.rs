@@ -32,6 +32,7 @@ struct Inner {
     recorder: PrometheusRecorder,
     handle: PrometheusHandle,
     turns: Histogram,
+    engine: Histogram,
     open: Gauge,
     waiting: Gauge,
     topics: Mutex<BTreeMap<(String, ChannelName, &'static str), u64>>,
@@ -63,12 +64,14 @@ impl Metrics {
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
         let turns = recorder.register_histogram(&Key::from_name("porter_turn_seconds"), &ABOUT);
+        let engine = recorder.register_histogram(&Key::from_name("porter_engine_seconds"), &ABOUT);
         let open = recorder.register_gauge(&Key::from_name("porter_conversations_open"), &ABOUT);
         let waiting = recorder.register_gauge(&Key::from_name("porter_desk_waiting"), &ABOUT);
         Self(Arc::new(Inner {
             recorder,
             handle,
             turns,
+            engine,
             open,
             waiting,
             topics: Mutex::default(),
@@ -86,6 +89,12 @@ impl Metrics {
         self.0.turns.record(took);
         self.counter("porter_turns_total", &[("channel", channel.as_str())])
             .increment(1);
+    }
+
+    /// How much of a turn was spent on understanding it and on deciding what to say: all but the store and
+    /// whatever else is outside.
+    pub fn engine(&self, took: Duration) {
+        self.0.engine.record(took);
     }
 
     /// A message got an error instead of an answer.

@@ -98,14 +98,16 @@ impl Porter {
             / 1024.0
     }
 
-    /// How many turns took at most so long, by the upper bound in seconds, since it began.
-    pub(crate) async fn turns(&self, client: &reqwest::Client) -> Vec<(f64, u64)> {
+    /// How many turns took at most so long, by the upper bound in seconds, since it began; of `what`: all of
+    /// the turn, or the engine's share.
+    pub(crate) async fn turns(&self, client: &reqwest::Client, what: &str) -> Vec<(f64, u64)> {
         let page = client.get(&self.metrics).send().await.unwrap();
         let page = page.text().await.unwrap();
         page.lines()
             .filter_map(|line| {
                 let (bound, count) = line
-                    .strip_prefix("porter_turn_seconds_bucket{le=\"")?
+                    .strip_prefix(what)?
+                    .strip_prefix("_bucket{le=\"")?
                     .split_once("\"} ")?;
                 let bound = bound.parse().unwrap_or(f64::INFINITY);
                 Some((bound, count.parse().ok()?))

@@ -26,7 +26,7 @@ use engine::ids::CouncilId;
 use engine::personal::Personal;
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -249,6 +249,7 @@ async fn in_lane(
     owner: Option<&Owner>,
 ) -> Result<Done, TurnError> {
     let mut event = None;
+    let mut thought = Duration::ZERO;
     for _ in 0..TRIES {
         let Some(session) = app.sessions.load(id).await else {
             return over(app, id, &message.id).await;
@@ -259,14 +260,25 @@ async fn in_lane(
         // Understanding depends on the words alone, so a replay need not do it again.
         let heard = match &event {
             Some(heard) => Event::clone(heard),
-            None => event.insert(hear(app, message.input.clone()).await).clone(),
+            None => {
+                let begun = Instant::now();
+                let heard = hear(app, message.input.clone()).await;
+                thought += begun.elapsed();
+                event.insert(heard).clone()
+            }
         };
         let settled = match play::play(app, &session, heard, &message.id).await {
-            Ok(played) => play::settle(app, &session, played, message, owner).await,
+            Ok(played) => {
+                thought += played.thought;
+                play::settle(app, &session, played, message, owner).await
+            }
             Err(conflict) => Err(conflict),
         };
         match settled {
-            Ok(done) => return Ok(done),
+            Ok(done) => {
+                app.metrics.engine(thought);
+                return Ok(done);
+            }
             Err(Conflict) => app.metrics.replayed(),
         }
     }

@@ -16,6 +16,7 @@ use engine::reply::{Reply, Saying, Speaker};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Longest chain of events that one message may set off; an engine that goes on longer is at fault.
 const LONGEST_CHAIN: u64 = 16;
@@ -32,6 +33,8 @@ pub(super) struct Played {
     forget: bool,
     hang_up: bool,
     kept: bool,
+    /// How long the engine took for its steps.
+    pub(super) thought: Duration,
 }
 
 /// Plays `event` and what its effects bring back.
@@ -59,6 +62,7 @@ pub(super) async fn play(
         forget: false,
         hang_up: false,
         kept: false,
+        thought: Duration::ZERO,
     };
     let mut events = VecDeque::from([event]);
     let mut steps = 0;
@@ -92,7 +96,10 @@ async fn one_step(
 ) -> Result<(), Conflict> {
     for another in 0..DRAWS {
         let chance = chance ^ scramble(another).wrapping_mul(another);
-        let Some(turn) = step(app, played.conversation.clone(), event, chance) else {
+        let begun = Instant::now();
+        let stepped = step(app, played.conversation.clone(), event, chance);
+        played.thought += begun.elapsed();
+        let Some(turn) = stepped else {
             let words = app.book.words.say(Phrase::KeepFailed.id(), &[]);
             played.replies.push(Reply::bot(words));
             return Ok(());
