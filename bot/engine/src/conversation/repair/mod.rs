@@ -9,6 +9,8 @@ pub(in crate::conversation) mod keeping;
 pub(in crate::conversation) mod mend;
 pub(in crate::conversation) mod misses;
 pub(in crate::conversation) mod no_answer;
+mod place_anew;
+pub(in crate::conversation) mod put_instead;
 pub(in crate::conversation) mod social;
 
 use crate::conversation::consent::understood::without_then;
