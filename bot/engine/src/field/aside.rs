@@ -495,18 +495,33 @@ pub fn heard(text: &str, setting: Setting) -> Option<Aside> {
     if alone(DECLINES_ALONE) || (words.len() <= 20 && within(DECLINES)) {
         return Some(Aside::Declined);
     }
+    // "No I haven't" is as much of a no as "I haven't".
+    let no = |said: &str| matches!(said, "no" | "nope" | "nah");
+    let after_no = said
+        .split_once(' ')
+        .filter(|(first, _)| no(first))
+        .map_or(said.as_str(), |(_, rest)| rest);
     if setting == Setting::Optional
-        && matches!(
-            said.as_str(),
-            "no" | "nope"
-                | "nah"
-                | "no i dont"
-                | "i dont"
-                | "i havent"
-                | "no i wont"
-                | "no i will not"
-                | "i will not"
-        )
+        && (no(&said)
+            || matches!(
+                after_no,
+                "i dont"
+                    | "i do not"
+                    | "i havent"
+                    | "i have not"
+                    | "i havent any"
+                    | "i aint"
+                    | "i aint got one"
+                    | "ive not"
+                    | "ive not got one"
+                    | "ive none"
+                    | "havent"
+                    | "not got one"
+                    | "we havent"
+                    | "we dont"
+                    | "i wont"
+                    | "i will not"
+            ))
     {
         return Some(Aside::Declined);
     }

@@ -7,6 +7,7 @@ use crate::conversation::state::Filling;
 use crate::conversation::state::Next;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
+use crate::cue::{stands, taken};
 use crate::flow::{Act, Kind};
 use chrono::Utc;
 
@@ -56,6 +57,7 @@ impl Talk<'_> {
     /// Whether the words object to sharing, or name no other answer to change to "no".
     pub(in crate::conversation) fn objects_to_sharing(&self, utterance: &Utterance<'_>) -> bool {
         self.names_move(&utterance.words, Repair::NotShared)
+            || takes_permission_back(&utterance.words)
     }
 
     /// "No, and don't send me any letters either": the no to the open question is one, whatever right
@@ -145,6 +147,77 @@ impl Talk<'_> {
                 Act::StopSharing
             }
             act => act,
+        }
+    }
+}
+
+/// "I told you that you could share my details but I've changed my mind": what was allowed is told in the
+/// past, and then taken back. A no that is told so ("I said you couldn't") is none of this.
+fn takes_permission_back(said: &[String]) -> bool {
+    const ALLOWED: [&str; 2] = [
+        "said|told|agreed|let|gave|allowed|consented|ticked|signed ... share|shared|sharing|pass|passed|passing",
+        "said|told|agreed|gave|let ... yes|could|ok|okay|fine|permission|consent ... details|information|info|data|record|sharing|share",
+    ];
+    const NO: &str =
+        "no|not|couldnt|cant|cannot|dont|didnt|never|shouldnt|mustnt|wouldnt|wont|refused";
+    const MIND: &str = "changed|change|changing my|our|me mind|minds";
+    const BACK: [&str; 6] = [
+        "stop|withdraw|revoke|undo|regret|unhappy|uncomfortable",
+        "no longer|more",
+        "not|dont any|want|like|wish|agree|now|happy|comfortable|anymore",
+        "take|taking|want it|that|this back",
+        "rather|prefer you|they|it|if didnt|not|dont|wasnt|isnt",
+        "now ... not|no|dont|stop",
+    ];
+    // What is allowed now is no taking back: "I've changed my mind, you can share them".
+    const ALLOWS: &str = "can|may|yes|start|happy|glad";
+    let was_allowed =
+        |told: &[String]| ALLOWED.iter().any(|allowed| stands(allowed, told)) && !stands(NO, told);
+    (0..said.len()).any(|at| {
+        let (before, rest) = said.split_at(at);
+        let mind = taken(MIND, rest);
+        let Some(took) = mind.or_else(|| BACK.iter().find_map(|back| taken(back, rest))) else {
+            return false;
+        };
+        let after = rest.get(took..).unwrap_or_default();
+        let told_after = mind.is_some() && was_allowed(after);
+        (was_allowed(before) || told_after) && !stands(ALLOWS, after)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::takes_permission_back;
+    use crate::cue::words;
+
+    #[test]
+    fn what_was_allowed_and_is_allowed_no_more_is_taken_back() {
+        for text in [
+            "I told you that you could share my details with the county but I've changed my mind",
+            "I said you could share my details with the county, I've changed my mind",
+            "a while ago I said you could share my details. I've changed my mind, please stop",
+            "I agreed to you sharing my details, I've changed my mind",
+            "I've changed my mind, I told you that you could share my details",
+            "I let you share my information last year and I'd rather you didn't now",
+            "last time I said yes to you sharing my details, not any more",
+            "I gave permission to pass my record on and I no longer want that",
+        ] {
+            assert!(takes_permission_back(&words(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_no_that_becomes_a_yes_takes_nothing_back() {
+        for text in [
+            "I've changed my mind, you can share my details",
+            "I said you couldn't share my details but I've changed my mind",
+            "I said no to sharing before, I've changed my mind",
+            "I told you not to share my details, I have changed my mind",
+            "I've changed my mind, I said no before but you can share now",
+            "I said you could share my details",
+            "I've changed my mind about the bin",
+        ] {
+            assert!(!takes_permission_back(&words(text)), "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::consent::ConsentState;
 use crate::conversation::consent::plain_yes;
+use crate::conversation::form::placelike;
 use crate::conversation::form::{said_exactly, shown_value};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
@@ -89,7 +90,7 @@ impl Talk<'_> {
         if answer != Some(true) && self.corrected_at_check(utterance) {
             return;
         }
-        if answer != Some(true) && self.taken_off(utterance) {
+        if answer != Some(true) && (self.taken_off(utterance) || self.put_instead(utterance)) {
             return;
         }
         // "What's the council's phone number?" names an answer, and changes none.
@@ -212,7 +213,7 @@ impl Talk<'_> {
     }
 
     /// "I got the reg wrong, it's WR08 KLN": the value that stands after what was wrong, where its shape
-    /// alone says that it is one.
+    /// alone says that it is one. A place has one where it names a road.
     fn told_instead(&self, question: &Question, utterance: &Utterance<'_>) -> Option<FieldValue> {
         let shaped = matches!(
             question.kind,
@@ -223,8 +224,14 @@ impl Talk<'_> {
                 | FieldKind::Phone
                 | FieldKind::Postcode
                 | FieldKind::WholeNumber { .. }
+                | FieldKind::Choice
         );
         let this = Instead::of(utterance.text).this;
+        let named = || this.split_whitespace().any(placelike::names_road);
+        let shaped = shaped
+            || (question.kind == FieldKind::Location
+                && named()
+                && placelike::sounds_like_place(&this));
         let manner = self.manner(utterance.how);
         match question.kind.read(&this, manner, &question.labels()) {
             Reading::Accept(value) if shaped => Some(value),
@@ -235,9 +242,24 @@ impl Talk<'_> {
     /// The answer that an utterance names ("the phone number is wrong"): by its whole label, or by a
     /// word that stands in no other label of the form.
     pub(in crate::conversation) fn change_named_in(&self, text: &str) -> Option<Change> {
+        // "The place is wrong, it's Mill Lane by the post" names the place; the rest is its new value.
+        let in_part = |said: &[String]| {
+            let wrong = said
+                .iter()
+                .position(|word| matches!(word.as_str(), "wrong" | "incorrect" | "should"));
+            let named = said.get(..wrong?)?;
+            self.change_of(named)
+        };
+        let (said, bare) = (words(text), without_is(text));
+        in_part(&said)
+            .or_else(|| in_part(&bare))
+            .or_else(|| self.change_of(&said))
+            .or_else(|| self.change_of(&bare))
+    }
+
+    fn change_of(&self, said: &[String]) -> Option<Change> {
         let (filling, form) = self.form()?;
-        let said = words(text);
-        let shared = stands("share|shared|sharing", &said);
+        let shared = stands("share|shared|sharing", said);
         if (filling.decision.is_some() || filling.recognised.is_some()) && shared {
             return Some(Change::Sharing);
         }
@@ -253,7 +275,9 @@ impl Talk<'_> {
         });
         let own_word = |label: &Vec<String>| {
             let own = |word: &&String| {
-                word.len() > 3 && labels.iter().filter(|other| other.contains(word)).count() == 1
+                // "The place is wrong" does not name "What is wrong".
+                let telling = word.len() > 3 && *word != "wrong";
+                telling && labels.iter().filter(|other| other.contains(word)).count() == 1
             };
             label.iter().filter(own).any(|word| said.contains(word))
         };
@@ -266,7 +290,7 @@ impl Talk<'_> {
             found.next().filter(|_| found.next().is_none())
         });
         let Some(named) = named else {
-            let named = self.named_in_other_words(&said)?;
+            let named = self.named_in_other_words(said)?;
             return Some(Change::Field(Box::new(named.clone())));
         };
         let Some(question) = form.collect.get(named) else {
@@ -304,6 +328,26 @@ pub(in crate::conversation) enum Change {
     Field(Box<Question>),
     Sensitive,
     Sharing,
+}
+
+/// The words with no "is" at the end of one: "the date's wrong" names the date, and so does "the dates
+/// wrong".
+fn without_is(text: &str) -> Vec<String> {
+    const WRONG: [&str; 5] = ["wrong", "not", "incorrect", "meant", "should"];
+    let said: Vec<&str> = text.split_whitespace().collect();
+    let bare = |(at, raw): (usize, &&str)| {
+        let next = said.get(at + 1).map(|next| words(next).concat());
+        let is_wrong = next.is_some_and(|next| WRONG.contains(&next.as_str()));
+        let raw = raw.replace('’', "'");
+        match raw
+            .strip_suffix("'s")
+            .or_else(|| raw.strip_suffix('s').filter(|_| is_wrong))
+        {
+            Some(bare) => words(bare),
+            None => words(&raw),
+        }
+    };
+    said.iter().enumerate().flat_map(bare).collect()
 }
 
 /// The words after the label: "01632 960 002" in "no, the phone number is 01632 960 002".

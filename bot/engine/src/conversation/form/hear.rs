@@ -7,6 +7,7 @@ use crate::conversation::form::said_exactly;
 use crate::conversation::form::unlisted::{Listed, before_remark};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
+use crate::conversation::repair::digression;
 use crate::conversation::repair::mend::Instead;
 use crate::conversation::state::{Entry, How, Next};
 use crate::conversation::step::Utterance;
@@ -179,6 +180,7 @@ impl Talk<'_> {
                     .or_else(|| not_this_that(utterance.text, pair))
                     .or_else(|| other_of_two(question, utterance.text, read))
                     .or_else(|| read(only_this(utterance.text)?).map(Reading::doubted))
+                    .or_else(|| read(before_none(utterance.text)?))
             }
             _ => None,
         }
@@ -209,7 +211,10 @@ impl Talk<'_> {
         utterance: &Utterance<'_>,
     ) {
         // Words that any free-text field would swallow may be a question of their own.
-        let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_));
+        let unclear = matches!(reading, Reading::Ask(FieldValue::YesNo(YesNo::Unclear)));
+        // "What time does the tip shut? I might take them" is no answer to a yes-or-no question.
+        let no_answer = unclear && digression::is_question(&utterance.words);
+        let answered = matches!(reading, Reading::Accept(_) | Reading::Ask(_)) && !no_answer;
         let swallows = question.kind.is_free_text() && !self.tells_case();
         // "What is my bin day" is a question, and not of why the answer is needed.
         let asks = matches!(reading, Reading::Question);
@@ -433,6 +438,24 @@ fn other_of_two(
 fn only_this(text: &str) -> Option<&str> {
     let at = text.to_ascii_lowercase().find(" only")?;
     text.get(..at).filter(|head| !head.trim().is_empty())
+}
+
+/// "Front drive, no steps": the choice, before what there is none of. "Front, no, the back" is another.
+fn before_none(text: &str) -> Option<&str> {
+    const NONE: &str = "no|without|nothing";
+    const THERE: &str = "theres|there|its|with|ive|weve|got|has|have|is|are";
+    const TURNS: [&str; 8] = ["no", "wait", "hang", "sorry", "actually", "i", "its", "the"];
+    let (head, rest) = text.split_once([',', ';', '.'])?;
+    let said = words(rest);
+    let lead = said
+        .iter()
+        .take(2)
+        .take_while(|word| crate::cue::taken(THERE, std::slice::from_ref(*word)).is_some());
+    let none = said.get(lead.count()..)?;
+    let thing = none.get(1)?;
+    let nothing = crate::cue::taken(NONE, none).is_some();
+    let turned = TURNS.contains(&thing.as_str()) || rest.contains([',', ';']);
+    (nothing && !turned).then_some(head)
 }
 
 /// "Her name's Bea Example", "he's called Ben Example".

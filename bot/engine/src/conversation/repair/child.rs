@@ -32,7 +32,7 @@ const AFTER_AGE: &[&str] = &[
     "and", "but", "so", "years", "year", "yrs", "yr", "yo", "old", "i", "im", "my", "me", "mum",
     "can", "could", "do", "is", "please", "cos", "cause", "because", "today", "tomorrow", "now",
     "nearly", "but", "thats", "want", "need", "actually", "though", "what", "how", "who", "where",
-    "when",
+    "when", "the", "theres", "there", "our", "its", "someone", "somebody", "btw", "hello", "hi",
 ];
 
 /// Words that make what follows a place, however it began.
@@ -42,8 +42,29 @@ const STREETS: &[&str] = &[
     "walk", "green", "rise", "view", "cottages", "house", "flat", "flats",
 ];
 
+/// A name of a street has none of these: the park that is told of after them is no address.
+const NO_STREET_NAME: &[&str] = &[
+    "and", "but", "so", "my", "our", "your", "i", "im", "in", "on", "at", "by", "near", "with",
+    "is", "its", "there", "theres", "can", "could", "some", "someone", "somebody", "because",
+    "cos", "has", "have", "want", "need", "me", "mum", "what", "how", "who", "where", "when",
+];
+
 /// So many words after the number are looked at for a street.
 const NEAR: usize = 6;
+
+/// Said of a street that is no address: "I'm 12, the park is flooded".
+const TELLS_OF_IT: &[&str] = &["is", "has", "was", "isnt", "keeps", "needs"];
+
+/// Years of a primary school, as children tell them.
+const SCHOOL_YEARS: &[&str] = &[
+    "1", "2", "3", "4", "5", "6", "one", "two", "three", "four", "five", "six",
+];
+
+/// Whose the child is that is told of: "I'm a 10 year old's mum".
+const OLDER: &[&str] = &[
+    "mum", "mother", "dad", "father", "parent", "nan", "gran", "grandad", "carer", "guardian",
+    "car", "house", "dog", "cat", "business", "company",
+];
 
 impl<'w> Talk<'w> {
     /// The topic for a child, where the words tell that one is speaking and something is being asked
@@ -69,7 +90,8 @@ impl<'w> Talk<'w> {
 
     fn tells_an_age(&self, utterance: &Utterance<'_>) -> bool {
         let said = said(utterance.text);
-        if (0..said.len()).any(|at| age_told_at(&said, at)) {
+        let told = |at: usize| age_told_at(&said, at) || child_told_at(&said, at);
+        if (0..said.len()).any(told) {
             return true;
         }
         let own_name = match self.next() {
@@ -137,10 +159,7 @@ fn age_told_at(said: &[Word], at: usize) -> bool {
         return false;
     };
     let rest = said.get(from + 1..).unwrap_or_default();
-    let street = rest
-        .iter()
-        .take(NEAR)
-        .any(|word| STREETS.contains(&word.plain.as_str()));
+    let street = begins_street(rest);
     let years = matches!(plain(from + 1), "years" | "year" | "yrs" | "yr" | "yo");
     match rest.first() {
         None => true,
@@ -148,6 +167,44 @@ fn age_told_at(said: &[Word], at: usize) -> bool {
         _ if street => false,
         _ if age.ends => true,
         Some(next) => AFTER_AGE.contains(&next.plain.as_str()),
+    }
+}
+
+/// Whether a street is named first: "12 Acacia Road", but not "12 and the swing in the park".
+fn begins_street(said: &[Word]) -> bool {
+    let plain = |at: usize| said.get(at).map_or("", |word| word.plain.as_str());
+    let named = said
+        .iter()
+        .take(NEAR)
+        .take_while(|word| !NO_STREET_NAME.contains(&word.plain.as_str()))
+        .position(|word| STREETS.contains(&word.plain.as_str()));
+    named.is_some_and(|at| {
+        // "The Avenue" is a street, "the swing in the park" and "the slide park" are none.
+        let of_a_thing = plain(0) == "the" && (at > 1 || TELLS_OF_IT.contains(&plain(at + 1)));
+        !of_a_thing
+    })
+}
+
+/// "I'm a 10 year old boy", "I am in year 5 at school".
+fn child_told_at(said: &[Word], at: usize) -> bool {
+    let plain = |at: usize| said.get(at).map_or("", |word| word.plain.as_str());
+    let from = match (plain(at), plain(at + 1)) {
+        ("im", _) => at + 1,
+        ("i", "am") => at + 2,
+        _ => return false,
+    };
+    let older = || {
+        let rest = said.get(from..).unwrap_or_default();
+        rest.iter().any(|word| OLDER.contains(&word.plain.as_str()))
+    };
+    match (plain(from), plain(from + 2), plain(from + 3)) {
+        ("a" | "an", "year" | "yr", "old") => said.get(from + 1).is_some_and(is_age) && !older(),
+        ("in", year, next) if plain(from + 1) == "year" => {
+            SCHOOL_YEARS.contains(&year)
+                && (said.get(from + 2).is_some_and(|word| word.ends)
+                    || matches!(next, "" | "and" | "at" | "but" | "i" | "im"))
+        }
+        _ => false,
     }
 }
 
@@ -164,7 +221,12 @@ fn is_age_in_parts(said: &[Word]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{age_told_at, said};
+    use super::{age_told_at, child_told_at, said};
+
+    fn tells(text: &str) -> bool {
+        let words = said(text);
+        (0..words.len()).any(|at| age_told_at(&words, at) || child_told_at(&words, at))
+    }
 
     #[test]
     fn an_age_of_a_child_is_heard_inside_other_words() {
@@ -179,9 +241,17 @@ mod tests {
             "milo pemberley im eight",
             "I’m 11 can I have a bin",
             "hi I am twelve. I need a bin",
+            "hi im 11 and the swing in the park by our school is broke its got a sharp bit",
+            "I'm 9 and the slide in the park is broken",
+            "I'm 12, the swing's broken in the park",
+            "I'm 12, the park is flooded",
+            "the street light by our house is out and im 10",
+            "im eleven theres glass all over the green",
+            "I'm 11 but I live on Mill Lane",
+            "I'm a 10 year old boy and the bench in the park is broke",
+            "I am in year 5 and our street is full of rubbish",
         ] {
-            let words = said(text);
-            assert!((0..words.len()).any(|at| age_told_at(&words, at)), "{text}");
+            assert!(tells(text), "{text}");
         }
     }
 
@@ -202,12 +272,18 @@ mod tests {
             "when I'm 12 I want to live there",
             "I'm after 6 bins",
             "I'm 12 weeks behind",
+            "I'm 12 Mill Lane",
+            "I'm 12, Mill Lane, and the light is out",
+            "I'm 11 weeks pregnant",
+            "I'm 12 The Avenue, Taunton",
+            "I'm 9 Park Street and my bin was missed",
+            "I'm 8 St Marys Close",
+            "I'm a 10 year old's mum",
+            "I'm a 9 year old girl's dad",
+            "I'm in year 2 of my apprenticeship",
+            "I'm in year 3 of a contract with you",
         ] {
-            let words = said(text);
-            assert!(
-                !(0..words.len()).any(|at| age_told_at(&words, at)),
-                "{text}"
-            );
+            assert!(!tells(text), "{text}");
         }
     }
 }

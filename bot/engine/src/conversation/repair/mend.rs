@@ -5,6 +5,7 @@
 //! or what is said is nearly one. Whole answers are put right in `correct`.
 
 use crate::conversation::form::placelike;
+use crate::conversation::repair::place_anew::place_anew;
 use crate::cue::words;
 use crate::field::within;
 use crate::field::{
@@ -123,6 +124,9 @@ pub(in crate::conversation) fn bare(text: &str) -> String {
         .to_owned()
 }
 
+/// Words that say that something was wrong, before what is right.
+const WRONG: [&str; 5] = ["wrong", "incorrect", "mistaken", "should", "meant"];
+
 /// Where what it is begins: "it's not broken it was stolen".
 const IS: [&str; 6] = [
     " but ",
@@ -175,7 +179,15 @@ impl Instead {
             return Self::pair(&join(is + 1, said.len()), that);
         }
         if let Some(not) = said.iter().rposition(|word| plain(word) == "not") {
-            let head = bare(&join(0, not));
+            // "The place is wrong, it's Mill Lane, not Mill Road": what is meant stands after what was wrong.
+            let wrong = said
+                .iter()
+                .take(not)
+                .rposition(|word| WRONG.contains(&plain(word).as_str()));
+            let after = wrong.map(|wrong| bare(&join(wrong + 1, not)));
+            let head = after
+                .filter(|after| !after.is_empty())
+                .unwrap_or_else(|| bare(&join(0, not)));
             if !head.is_empty() {
                 return Self::pair(&head, &join(not + 1, said.len()));
             }
@@ -248,11 +260,11 @@ pub(in crate::conversation) fn mended(
             manner,
         )?,
         FieldValue::Text(_) => read(FieldKind::Text, &words_mended(&old.shown(), &said)?, manner)?,
-        FieldValue::Location(_) => read(
-            FieldKind::Location,
-            &words_mended(&old.shown(), &said)?,
-            manner,
-        )?,
+        FieldValue::Location(_) => {
+            let old = old.shown();
+            let new = place_anew(&old, &said).or_else(|| words_mended(&old, &said))?;
+            read(FieldKind::Location, &new, manner)?
+        }
         _ => return None,
     };
     (new != *old).then_some(new)

@@ -9,7 +9,10 @@ pub(in crate::conversation) mod keeping;
 pub(in crate::conversation) mod mend;
 pub(in crate::conversation) mod misses;
 pub(in crate::conversation) mod no_answer;
+mod place_anew;
+pub(in crate::conversation) mod put_instead;
 pub(in crate::conversation) mod social;
+pub(in crate::conversation) mod stopping;
 
 use crate::conversation::consent::understood::without_then;
 use crate::conversation::phrases::Phrase;
@@ -316,8 +319,8 @@ impl Talk<'_> {
                 return self.is_move_put(utterance, *which);
             }
             let rest = rest.as_deref().unwrap_or_default();
-            (self.is_cancel(&utterance.words) || self.is_cancel(rest))
-                && !self.refuses_consent(utterance)
+            let stops = self.is_cancel(&utterance.words) || self.is_cancel(rest);
+            (stops || self.stops_with_reason(utterance)) && !self.refuses_consent(utterance)
         }) else {
             return false;
         };

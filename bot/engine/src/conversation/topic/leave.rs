@@ -120,11 +120,18 @@ impl<'w> Talk<'w> {
         }
         let rest = beside_no(utterance.text);
         let beside = utterance.with_text(rest);
-        let stops = self.is_cancel(&utterance.words) || self.is_cancel(&beside.words);
+        let stops = self.is_cancel(&utterance.words)
+            || self.is_cancel(&beside.words)
+            || self.stops_with_reason(utterance);
         if stops && self.c.reference.is_some() {
             self.phrase(Phrase::SentAlready, &[]);
             let team = self.book().front_team.clone();
             self.offer_person(team);
+            return true;
+        }
+        if self.leaves_it(utterance) {
+            self.phrase(Phrase::AnythingElse, &[]);
+            self.c.thread = Thread::AnythingElse;
             return true;
         }
         let offered = matches!(self.c.thread, Thread::AnythingElse);

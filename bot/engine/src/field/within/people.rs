@@ -42,7 +42,45 @@ pub(super) fn name(
             (led || (capital && !manner.spoken)).then_some((from, to, value))
         })
     })
+    .or_else(|| name_here(text, said, manner))
 }
+
+/// "Sam Example here, 4 Example Street": two names or three that begin a clause, with capitals, and "here".
+fn name_here(text: &str, said: &[Token<'_>], manner: Manner) -> Option<(usize, usize, FieldValue)> {
+    const GREETINGS: [&str; 6] = ["hello", "hi", "hey", "morning", "afternoon", "evening"];
+    let begins = |at: usize| {
+        let before = at.checked_sub(1).map(|before| said.get(before));
+        before.is_none_or(|before| {
+            before
+                .is_some_and(|token| token.ends_clause || GREETINGS.contains(&token.plain.as_str()))
+        })
+    };
+    let is_name = |token: &Token<'_>| {
+        token.raw.starts_with(char::is_uppercase)
+            && token
+                .raw
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '-' || c == '\'' || c == '’')
+            && !PLACES.contains(&token.plain.as_str())
+    };
+    said.iter().enumerate().find_map(|(here, token)| {
+        if manner.spoken || token.plain != "here" {
+            return None;
+        }
+        [2, 3].into_iter().find_map(|count| {
+            let from = here.checked_sub(count).filter(|from| begins(*from))?;
+            let named = said.get(from..here)?.iter().all(is_name);
+            let (_, to, value) = named.then(|| name_from(text, said, from, 2, manner))??;
+            (to + 1 == here).then_some((from, to, value))
+        })
+    })
+}
+
+/// "Mill Lane here" is where somebody is.
+const PLACES: &[&str] = &[
+    "road", "street", "lane", "close", "avenue", "drive", "way", "park", "house", "cottage",
+    "farm", "school", "court", "terrace", "hill", "green",
+];
 
 /// How many words from here may be a name, and the word that ended it.
 fn name_words<'t>(said: &'t [Token<'_>], from: usize) -> (usize, Option<&'t str>) {

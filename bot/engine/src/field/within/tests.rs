@@ -29,12 +29,29 @@ fn everything_is_found_in_one_sentence() {
 }
 
 #[test]
+fn whoever_says_that_they_are_here_is_named() {
+    for text in [
+        "I'd like a brown bin please. Sam Hext here, 4 Example Street, TA1 1HE",
+        "Sam Hext here, I'd like a bin",
+        "Hello Sam Hext here",
+    ] {
+        assert_eq!(
+            found(FieldKind::Name, text).as_deref(),
+            Some("Sam Hext"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_value_is_not_found() {
     let nothing: &[(FieldKind, &str)] = &[
         (FieldKind::Name, "I'm ringing for my neighbour"),
         (FieldKind::Name, "I'm not sure"),
         (FieldKind::Name, "his name is John Example"),
         (FieldKind::Name, "~i am waiting for a bin"),
+        (FieldKind::Name, "Mill Lane here, the light is out"),
+        (FieldKind::Name, "The Bins Here are full"),
         (FieldKind::Address, "can I have 2 bins at TA1 1HE"),
         (FieldKind::Phone, "my reference is 624 284 741"),
         (FieldKind::Email, "email me at home"),
