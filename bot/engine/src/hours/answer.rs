@@ -95,7 +95,12 @@ pub fn answer(hours: &Hours, when: Option<&When>, now: DateTime<Tz>) -> HoursAns
     match when {
         None | Some(When::Usual) => HoursAnswer::Week(hours.week(today)),
         Some(When::Now) => at_this_moment(hours, now),
-        Some(When::Day { date, time: None }) if *date == today && !hours.on(today).is_empty() => {
+        // Before it opens, its hours today say more than that it is closed now.
+        Some(When::Day { date, time: None })
+            if *date == today
+                && !hours.on(today).is_empty()
+                && !opens_later_on(hours, today, now) =>
+        {
             at_this_moment(hours, now)
         }
         Some(When::Day { date, time }) => on_date(hours, *date, *time, now),
@@ -111,6 +116,12 @@ pub fn answer(hours: &Hours, when: Option<&When>, now: DateTime<Tz>) -> HoursAns
         },
         Some(When::Every(weekday)) => every(hours, *weekday, today),
     }
+}
+
+/// Whether it is closed at this moment and opens later the same day.
+fn opens_later_on(hours: &Hours, today: NaiveDate, now: DateTime<Tz>) -> bool {
+    let opens = hours.next_open(now).map(|opens| local(opens).date());
+    !hours.open_at(now) && opens == Some(today)
 }
 
 fn at_this_moment(hours: &Hours, now: DateTime<Tz>) -> HoursAnswer {

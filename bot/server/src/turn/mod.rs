@@ -258,14 +258,13 @@ async fn in_lane(
             return Ok(done);
         }
         // Understanding depends on the words alone, so a replay need not do it again.
-        let heard = match &event {
-            Some(heard) => Event::clone(heard),
-            None => {
-                let begun = Instant::now();
-                let heard = hear(app, message.input.clone()).await;
-                thought += begun.elapsed();
-                event.insert(heard).clone()
-            }
+        let heard = if let Some(heard) = &event {
+            Event::clone(heard)
+        } else {
+            let begun = Instant::now();
+            let heard = hear(app, message.input.clone()).await;
+            thought += begun.elapsed();
+            event.insert(heard).clone()
         };
         let settled = match play::play(app, &session, heard, &message.id).await {
             Ok(played) => {

@@ -43,7 +43,7 @@ async fn many_messages_at_once_are_all_answered_in_the_order_they_came() {
             stage.say(id, &format!("m-{place}"), &text).await.unwrap()
         }));
         // Messages that come one after the other must be answered one after the other.
-        tokio::time::sleep(std::time::Duration::from_millis(3)).await;
+        tokio::time::sleep(Duration::from_millis(3)).await;
     }
     let mut turns = Vec::new();
     for one in sent {
