@@ -242,11 +242,12 @@ pub(crate) trait ContactRows: Send {
 /// Requests and what belongs to them.
 pub(crate) trait RequestRows: Send {
     /// The request that this message of this conversation kept, and its contact; or the case that it
-    /// opened.
+    /// opened. Under this reference, another message may have kept it before.
     fn turn(
         &mut self,
         conversation: &str,
         message: &[u8],
+        reference: &str,
     ) -> impl Answer<Option<(String, Option<String>)>>;
     fn add_turn(&mut self, row: &TurnRow<'_>) -> impl Answer<bool>;
     /// The contacts that a conversation made; not those that its requests joined, which were there

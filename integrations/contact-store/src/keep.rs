@@ -103,7 +103,9 @@ pub(crate) async fn done_before<R: Rows>(
     rows: &mut R,
     turn: &TurnRow<'_>,
 ) -> Result<Option<Kept>, StoreError> {
-    let found = rows.turn(&turn.conversation, &turn.message).await?;
+    let found = rows
+        .turn(&turn.conversation, &turn.message, turn.reference)
+        .await?;
     Ok(found.map(|(reference, contact_id)| Kept {
         reference,
         contact_id,

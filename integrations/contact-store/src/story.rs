@@ -63,6 +63,12 @@ async fn keeping(store: &dyn ContactStore) {
         (&first.reference, &first.contact_id)
     );
 
+    // Nor does a later message that sends under the same reference, because nobody knew whether the
+    // first was kept.
+    let sent_again = store.keep(&bin, &turn(1, 9, "m3")).await.unwrap();
+    assert!(sent_again.repeated);
+    assert_eq!(sent_again.reference, first.reference);
+
     // Another message at the same revision was overtaken; another conversation may not take the
     // reference; both leave nothing.
     let other = keep(3, "district", &[Answer::No]);

@@ -132,7 +132,7 @@ impl How {
 }
 
 /// The answer to one question.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Entry {
     Given {
         value: FieldValue,
@@ -258,12 +258,25 @@ pub(super) struct Filling {
     pub(super) for_another: bool,
     /// Set while a keep is under way.
     pub(super) sending: Option<ReferenceNumber>,
+    /// Set where nobody knows whether a keep was done.
+    pub(super) unsure: Option<Unsure>,
     /// Set where the topic is a right that Porter sees to by itself.
     pub(super) acting: Option<Acting>,
     /// The facts with which the resident's record is being looked for.
     pub(super) recognising: Option<Facts>,
     /// The record that a request joins.
     pub(super) recognised: Option<Recognised>,
+}
+
+/// A request that was sent, and may be kept or not: sent again as it is, it goes under the same reference,
+/// and the store keeps it once.
+#[derive(Debug, Clone)]
+pub(super) struct Unsure {
+    /// The reference that it was sent under.
+    pub(super) reference: ReferenceNumber,
+    entries: IndexMap<FieldId, Entry>,
+    shared: Option<ConsentState>,
+    sensitive: Option<ConsentState>,
 }
 
 /// What comes next in a request: a pure function of the topic and what is filled.
@@ -286,6 +299,29 @@ pub(super) enum Next<'b> {
 }
 
 impl Filling {
+    /// What is known of a request whose keep may have been done.
+    pub(super) fn unsure_of(&self, reference: ReferenceNumber) -> Unsure {
+        Unsure {
+            reference,
+            entries: self.entries.clone(),
+            shared: self.consent(),
+            sensitive: self.noted(),
+        }
+    }
+
+    /// Whether nothing was changed since it was sent.
+    pub(super) fn is_as_sent(&self, sent: &Unsure) -> bool {
+        self.entries == sent.entries
+            && self.consent() == sent.shared
+            && self.noted() == sent.sensitive
+    }
+
+    /// What was decided about the sensitive detail.
+    fn noted(&self) -> Option<ConsentState> {
+        let decision = self.sensitive.as_ref();
+        decision.map(|decision| decision.record().decision)
+    }
+
     pub(super) fn new(topic: TopicId) -> Self {
         Self {
             topic,
@@ -306,6 +342,7 @@ impl Filling {
             tries: 0,
             for_another: false,
             sending: None,
+            unsure: None,
             acting: None,
             recognising: None,
             recognised: None,

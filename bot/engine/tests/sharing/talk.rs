@@ -29,6 +29,8 @@ pub(crate) fn book() -> &'static Book {
 
 pub(crate) struct Talk {
     conversation: Option<Conversation>,
+    /// Another draw at every step, as in earnest.
+    chance: u64,
     pub(crate) effects: Vec<Effect>,
     pub(crate) said: String,
     pub(crate) heard: String,
@@ -49,6 +51,7 @@ impl Talk {
         };
         let mut talk = Self {
             conversation: Some(Conversation::new(opening, book())),
+            chance: 7,
             effects: Vec::new(),
             said: String::new(),
             heard: String::new(),
@@ -87,11 +90,12 @@ impl Talk {
     }
 
     fn step(&mut self, event: Event) {
+        self.chance += 1;
         let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T10:30:00Z").unwrap();
         let world = World {
             book: book(),
             now: now.with_timezone(&chrono_tz::Europe::London),
-            chance: 7,
+            chance: self.chance,
             desk: &NoDesk,
         };
         let turn = self.conversation.take().unwrap().step(&event, world);

@@ -30,3 +30,44 @@ fn nobody_is_told_that_nothing_is_kept_where_that_is_not_known() {
     assert!(offered, "a person is offered");
     assert!(unsure.view().reference.is_none());
 }
+
+fn sent(talk: &Talk) -> String {
+    match talk.effects.as_slice() {
+        [Effect::Keep(keep)] => keep.request().reference.as_str().to_owned(),
+        other => panic!("nothing is kept: {other:?}"),
+    }
+}
+
+#[test]
+fn what_may_have_been_kept_is_sent_again_under_the_same_reference() {
+    let mut talk = Talk::web();
+    talk.wants_a_bin().says("no").says("yes");
+    let first = sent(&talk);
+    talk.happens(Event::Failed(FailedEffect::KeepUnsure));
+    talk.says("no");
+    talk.says("yes");
+    assert_eq!(sent(&talk), first);
+}
+
+#[test]
+fn what_may_have_been_kept_is_not_sent_otherwise() {
+    let mut talk = Talk::web();
+    talk.wants_a_bin().says("no").says("yes");
+    talk.happens(Event::Failed(FailedEffect::KeepUnsure));
+    talk.says("no");
+    talk.says("no, the phone number is 01632 960 077");
+    talk.says("yes");
+    assert!(
+        !talk
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Keep(_))),
+        "{}",
+        talk.heard
+    );
+    assert!(
+        talk.heard.contains("cannot tell whether it was sent"),
+        "{}",
+        talk.heard
+    );
+}

@@ -78,10 +78,12 @@ impl RequestRows for SqlRows {
         &mut self,
         conversation: &str,
         message: &[u8],
+        reference: &str,
     ) -> Result<Option<(String, Option<String>)>, StoreError> {
         let row = query(sql::TURN)
             .bind(conversation.to_owned())
             .bind(message.to_vec())
+            .bind(reference.to_owned())
             .fetch_optional(self.connection())
             .await?;
         row.map(|row| Ok((row.try_get("reference")?, row.try_get("contact_id")?)))

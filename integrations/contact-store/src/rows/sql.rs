@@ -46,7 +46,7 @@ statements! {
 
     TURN = "SELECT coalesce(t.reference, t.rights_case) AS reference, r.contact_id
         FROM turn_done t LEFT JOIN request r ON r.reference = t.reference
-        WHERE t.conversation = $1 AND t.message = $2";
+        WHERE t.conversation = $1 AND (t.message = $2 OR t.reference = $3)";
     ADD_TURN = "INSERT INTO turn_done (conversation, revision, message, reference, rights_case, at)
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
 

@@ -42,7 +42,12 @@ impl Talk<'_> {
         if !contact.is_a_contact() {
             fields.extend(self.uprn());
         }
-        let reference = ReferenceNumber::from_chance(self.world.chance);
+        let reference = match &filling.unsure {
+            // It may be kept with the answers as they were: only a person can tell, and change it.
+            Some(sent) if !filling.is_as_sent(sent) => return self.keep_failed(Phrase::KeepUnsure),
+            Some(sent) => sent.reference.clone(),
+            None => ReferenceNumber::from_chance(self.world.chance),
+        };
         let today = self.world.now.date_naive();
         let (details, people) = RequestDetails::take(fields);
         let details = people.into_iter().fold(details, |details, (field, value)| {
@@ -187,7 +192,10 @@ impl Talk<'_> {
 
     pub(in crate::conversation) fn keep_failed(&mut self, words: Phrase) {
         if let Some(filling) = &mut self.c.form {
-            filling.sending = None;
+            let sent = filling.sending.take();
+            if let Some(reference) = sent.filter(|_| words == Phrase::KeepUnsure) {
+                filling.unsure = Some(filling.unsure_of(reference));
+            }
         }
         self.phrase(words, &[]);
         let team = self.team_in_hand();
