@@ -86,7 +86,7 @@ pub(super) async fn open(
     upgrade
         .max_message_size(LARGEST_BODY)
         .max_frame_size(LARGEST_BODY)
-        .on_upgrade(async move |socket| serve(&web.app, socket).await)
+        .on_upgrade(async move |socket| Box::pin(serve(&web.app, socket)).await)
 }
 
 /// One socket with its call.
