@@ -105,12 +105,16 @@ fn holding_words(app: &App, talking: &Talking, transfer: &Transfer) -> Prompt {
 pub(crate) async fn whisper(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
     let (_, shared, number) = about(app, &asked)?;
-    let call = shared.lock().await;
+    let whispered = async |call: &mut Call| whispers(app, call, number).await;
+    Ok(once(&shared, asked.token, whispered).await)
+}
+
+async fn whispers(app: &App, call: &Call, number: u32) -> String {
     let Stage::Transferred(talking, transfer) = &call.stage else {
-        return Ok(gone_words(app));
+        return gone_words(app);
     };
     if !matches!(&transfer.part, Part::Ringing(ring) if ring.number == number) {
-        return Ok(gone_words(app));
+        return gone_words(app);
     }
     let (reason, team) = subject(app, talking).await;
     let words = [("team", team.as_str()), ("reason", reason.as_str())];
@@ -123,11 +127,11 @@ pub(crate) async fn whisper(State(web): State<Arc<Web>>, asked: Asked) -> Result
         barge_in: true,
         prompts: vec![document::phrase(app, Phrase::PhoneWhisper, &words)],
     };
-    Ok(answer(Document::only(Then::Gather(gather)).to_xml()))
+    Document::only(Then::Gather(gather)).to_xml()
 }
 
-fn gone_words(app: &App) -> Response {
-    answer(document::last_words(app, Phrase::PhoneGone, &[]).to_xml())
+fn gone_words(app: &App) -> String {
+    document::last_words(app, Phrase::PhoneGone, &[]).to_xml()
 }
 
 /// What the call is about, and for whom; nothing of what the caller told.
@@ -157,18 +161,21 @@ pub(crate) async fn accept(State(web): State<Arc<Web>>, asked: Asked) -> Result<
             document::last_words(app, Phrase::PhonePassed, &[]).to_xml(),
         ));
     }
-    let mut call = shared.lock().await;
+    let accepted = async |call: &mut Call| accepts(app, call, number, &leg).await;
+    Ok(once(&shared, asked.token, accepted).await)
+}
+
+async fn accepts(app: &App, call: &mut Call, number: u32, leg: &CallSid) -> String {
     let Stage::Transferred(talking, transfer) = &mut call.stage else {
-        return Ok(gone_words(app));
+        return gone_words(app);
     };
-    if !take(app, talking, transfer, number, &leg).await {
-        return Ok(gone_words(app));
+    if !take(app, talking, transfer, number, leg).await {
+        return gone_words(app);
     }
     let Part::Joined(ring) = &transfer.part else {
-        return Ok(gone_words(app));
+        return gone_words(app);
     };
-    let then = joins(app, transfer, ring);
-    Ok(answer(Document::only(then).to_xml()))
+    Document::only(joins(app, transfer, ring)).to_xml()
 }
 
 /// `POST /twilio/leg?h=…&n=…`: how an adviser's leg goes; also what it does after the conference.
@@ -245,19 +252,23 @@ async fn introduce(app: &App, shared: &Shared, conference: &ConferenceSid) {
 pub(crate) async fn intro(State(web): State<Arc<Web>>, asked: Asked) -> Result<Response, Away> {
     let app = &web.app;
     let (_, shared, _) = about(app, &asked)?;
-    let call = shared.lock().await;
-    let shown = match &call.stage {
-        Stage::Transferred(
-            _,
-            Transfer {
-                part: Part::Joined(ring),
-                ..
-            },
-        ) => &ring.adviser.shown,
-        _ => return Ok(answer(Document::only(Then::Nothing).to_xml())),
+    let introduced = async |call: &mut Call| introduces(app, call);
+    Ok(once(&shared, asked.token, introduced).await)
+}
+
+fn introduces(app: &App, call: &Call) -> String {
+    let Stage::Transferred(_, transfer) = &call.stage else {
+        return Document::only(Then::Nothing).to_xml();
     };
-    let words = document::phrase(app, Phrase::PhoneConnected, &[("name", shown)]);
-    Ok(answer(Document::of(vec![words], Then::Nothing).to_xml()))
+    let Part::Joined(ring) = &transfer.part else {
+        return Document::only(Then::Nothing).to_xml();
+    };
+    let words = document::phrase(
+        app,
+        Phrase::PhoneConnected,
+        &[("name", &ring.adviser.shown)],
+    );
+    Document::of(vec![words], Then::Nothing).to_xml()
 }
 
 /// `POST /twilio/after?h=…`: the caller's part of the conference is over.

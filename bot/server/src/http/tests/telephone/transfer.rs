@@ -54,6 +54,19 @@ impl Adviser<'_> {
         self.doors.send(signed(path, &fields)).await
     }
 
+    /// As [`Self::asks`], with the token that a request keeps when it is sent again.
+    async fn asks_as(&self, token: &str, path: &str, more: &[(&str, &str)]) -> Answer {
+        let mut fields = vec![
+            ("CallSid", self.sid.as_str()),
+            ("AccountSid", "AC0123456789abcdef0123456789abcdef"),
+        ];
+        fields.extend(more);
+        let mut request = signed(path, &fields);
+        let headers = request.headers_mut();
+        headers.insert("i-twilio-idempotency-token", token.parse().unwrap());
+        self.doors.send(request).await
+    }
+
     async fn answers(&self, door: &str) -> String {
         let whisper = self.asks(door, &[("CallStatus", "in-progress")]).await;
         whisper.is(200).has("press 1").has("numDigits=\"1\"");
@@ -139,13 +152,14 @@ async fn an_adviser_is_rung_sees_the_record_and_takes_the_call_by_pressing_1() {
     phone.asks(&events, &come).await.is(204);
     assert_eq!(*doors.line.announced.lock().unwrap(), ["caller", "adviser"]);
     let name = between(&hold, "h=", "&").to_owned();
-    phone
-        .asks(&format!("/twilio/intro?h={name}"), &[])
-        .await
-        .is(200)
-        .has("You are through to Ada");
+    let intro = format!("/twilio/intro?h={name}");
+    let introduced = phone.asks_as("intro-1", &intro, &[]).await;
+    introduced.is(200).has("You are through to Ada");
     // The caller puts the phone down: the adviser still has the record, to wrap it up.
     caller.hangs_up().await;
+    // A request that comes twice is answered as it was, whatever has become of the call since.
+    let again = phone.asks_as("intro-1", &intro, &[]).await;
+    assert_eq!(again.body, introduced.body);
     let id = doors.app.desk.holding("ada")[0];
     desk.get(&format!("/desk/conversations/{id}"))
         .await
