@@ -1,6 +1,6 @@
 //! Measures a running Porter: turns a second, p50 and p99, CPU a turn, memory.
 //!
-//! `cargo build --release && cargo run --release -p tests --example load` starts the release binary on
+//! `cargo build --release && cargo run -p tests --example load` starts the release binary on
 //! free ports and a temporary folder, drives it with chats over HTTP at 1, 16 and 64 conversations at
 //! once and with calls over a telephone network, 50 at once, and prints tables. `chat` or `phone` behind
 //! `--` measures one of them. Linux only: CPU time and memory are read from `/proc`.
