@@ -4,14 +4,15 @@ use super::aside::Setting;
 use super::clean::{SHORT, begin, is_code_sign, is_picture, title_case};
 use super::correction::{Corrected, corrected, parts};
 use super::mash::is_mash;
-use super::name_shape::{begins_small, joins_names, name_like_a_word};
+use super::name_shape::{
+    begins_small, joins_names, lone_word, name_like_a_word, tells_a_state, without_caps_lock,
+};
 use super::name_words::{NO_NAME, SENTENCE, STATES};
 use super::phrase::{offers_two, plain_words, strip};
 use super::spelt_aloud;
 use super::spoken::{SPELLING_WORDS, tokens};
 use super::spoken_name;
 use super::{Manner, Reading, faults};
-use crate::cue::taken;
 
 /// A person's name as they gave it.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -509,35 +510,6 @@ impl Name {
     /// The form for the ear.
     pub fn spoken(&self) -> String {
         self.0.clone()
-    }
-}
-
-/// The one word after "I'm" or "it's", where nothing shows it to be a name: "im waiting", "it's raining".
-fn lone_word<'a>(text: &str, answer: &'a str, manner: Manner) -> Option<&'a str> {
-    let said = plain_words(text);
-    let led = ["im", "i am", "its", "it is", "were", "we are"]
-        .iter()
-        .any(|lead| taken(lead, &said).is_some());
-    let shown = !manner.spoken && answer.starts_with(char::is_uppercase);
-    (led && !shown && !answer.contains(' ')).then_some(answer)
-}
-
-/// Whether a word after "I'm" or "it's" tells how somebody or something is.
-fn tells_a_state(word: &str) -> bool {
-    const ENDS: [&str; 7] = ["ing", "ous", "ated", "able", "ible", "less", "ful"];
-    let word = word.to_lowercase();
-    let long = word.chars().count() >= 5;
-    STATES.contains(&word.as_str()) || long && ENDS.iter().any(|end| word.ends_with(end))
-}
-
-/// Words in capitals only, as with the key for capitals locked: in small letters. Initials stay.
-fn without_caps_lock(text: &str) -> String {
-    let locked = !text.chars().any(char::is_lowercase);
-    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    if locked && text.split(' ').any(long) {
-        text.to_lowercase()
-    } else {
-        text.to_owned()
     }
 }
 

@@ -1,7 +1,9 @@
 //! How names are written: capitals, the sign between two people, words that are names as well.
 
-use super::name_words::{NO_NAME, SENTENCE};
+use super::Manner;
+use super::name_words::{NO_NAME, SENTENCE, STATES};
 use super::phrase::plain_words;
+use crate::cue::taken;
 
 /// "down Linda Trott": a small word before capitals may be no part of the name, unless names have it.
 pub(super) fn begins_small(kept: &str) -> bool {
@@ -69,4 +71,33 @@ pub(super) fn name_like_a_word(answer: &str) -> Option<String> {
         && !SENTENCE.contains(&plain.as_str())
         && !NO_NAME.contains(&plain.as_str()))
     .then(|| answer.to_owned())
+}
+
+/// The one word after "I'm" or "it's", where nothing shows it to be a name: "im waiting", "it's raining".
+pub(super) fn lone_word<'a>(text: &str, answer: &'a str, manner: Manner) -> Option<&'a str> {
+    let said = plain_words(text);
+    let led = ["im", "i am", "its", "it is", "were", "we are"]
+        .iter()
+        .any(|lead| taken(lead, &said).is_some());
+    let shown = !manner.spoken && answer.starts_with(char::is_uppercase);
+    (led && !shown && !answer.contains(' ')).then_some(answer)
+}
+
+/// Whether a word after "I'm" or "it's" tells how somebody or something is.
+pub(super) fn tells_a_state(word: &str) -> bool {
+    const ENDS: [&str; 7] = ["ing", "ous", "ated", "able", "ible", "less", "ful"];
+    let word = word.to_lowercase();
+    let long = word.chars().count() >= 5;
+    STATES.contains(&word.as_str()) || long && ENDS.iter().any(|end| word.ends_with(end))
+}
+
+/// Words in capitals only, as with the key for capitals locked: in small letters. Initials stay.
+pub(super) fn without_caps_lock(text: &str) -> String {
+    let locked = !text.chars().any(char::is_lowercase);
+    let long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+    if locked && text.split(' ').any(long) {
+        text.to_lowercase()
+    } else {
+        text.to_owned()
+    }
 }

@@ -67,3 +67,14 @@ fn what_may_have_been_kept_is_not_sent_otherwise() {
         talk.heard
     );
 }
+
+#[test]
+fn a_second_sending_that_fails_says_nothing_of_the_first() {
+    let mut talk = Talk::web();
+    talk.wants_a_bin().says("no").says("yes");
+    talk.happens(Event::Failed(FailedEffect::KeepUnsure));
+    talk.says("no");
+    talk.says("yes");
+    talk.happens(Event::Failed(FailedEffect::Keep));
+    assert!(!talk.heard.contains("nothing is kept"), "{}", talk.heard);
+}

@@ -190,9 +190,13 @@ impl Talk<'_> {
             .is_some_and(|filling| filling.sending.is_some())
     }
 
-    pub(in crate::conversation) fn keep_failed(&mut self, words: Phrase) {
+    pub(in crate::conversation) fn keep_failed(&mut self, mut words: Phrase) {
         if let Some(filling) = &mut self.c.form {
             let sent = filling.sending.take();
+            // A second sending that failed for certain says nothing of the first.
+            if filling.unsure.is_some() && words == Phrase::KeepFailed {
+                words = Phrase::KeepUnsure;
+            }
             if let Some(reference) = sent.filter(|_| words == Phrase::KeepUnsure) {
                 filling.unsure = Some(filling.unsure_of(reference));
             }

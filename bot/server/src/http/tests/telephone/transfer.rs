@@ -46,25 +46,24 @@ struct Adviser<'d> {
 
 impl Adviser<'_> {
     async fn asks(&self, path: &str, more: &[(&str, &str)]) -> Answer {
-        let mut fields = vec![
-            ("CallSid", self.sid.as_str()),
-            ("AccountSid", "AC0123456789abcdef0123456789abcdef"),
-        ];
-        fields.extend(more);
-        self.doors.send(signed(path, &fields)).await
+        self.doors.send(self.request(path, more)).await
     }
 
     /// As [`Self::asks`], with the token that a request keeps when it is sent again.
     async fn asks_as(&self, token: &str, path: &str, more: &[(&str, &str)]) -> Answer {
+        let mut request = self.request(path, more);
+        let headers = request.headers_mut();
+        headers.insert("i-twilio-idempotency-token", token.parse().unwrap());
+        self.doors.send(request).await
+    }
+
+    fn request(&self, path: &str, more: &[(&str, &str)]) -> HttpRequest<Body> {
         let mut fields = vec![
             ("CallSid", self.sid.as_str()),
             ("AccountSid", "AC0123456789abcdef0123456789abcdef"),
         ];
         fields.extend(more);
-        let mut request = signed(path, &fields);
-        let headers = request.headers_mut();
-        headers.insert("i-twilio-idempotency-token", token.parse().unwrap());
-        self.doors.send(request).await
+        signed(path, &fields)
     }
 
     async fn answers(&self, door: &str) -> String {
