@@ -10,11 +10,9 @@ use contact_store::{ConsentEvent, Receipt, ReceiptError, page_style};
 use contact_store::{ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms, ReceiptWords};
 use engine::flow::Book;
 use engine::flow::template::{Piece, Template};
+use engine::recipients::RecipientClass;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-
-/// The class of recipients that work for the councils under a contract (rule R26).
-const CONTRACTOR: &str = "commercial";
 
 /// The receipt of one history; `None` where nothing was ever asked.
 pub(crate) fn of(web: &Web, events: &[ConsentEvent]) -> Result<Option<Receipt>, ReceiptError> {
@@ -55,7 +53,7 @@ pub(crate) fn terms(book: &Book, words: &PageWords, site: &str) -> ReceiptTerms 
                 address: say("through-council"),
                 contact: say("through-council"),
             },
-            works_for_us: recipient.class == CONTRACTOR,
+            works_for_us: recipient.class == RecipientClass::Commercial,
         });
     ReceiptTerms {
         jurisdiction: say("jurisdiction"),

@@ -9,6 +9,8 @@ use crate::field::{self, FieldKind, FieldValue};
 use crate::hours::{Holidays, Hours};
 use crate::ids::{CouncilId, DeskId, FieldId, TeamId, TopicId};
 use crate::places::Places;
+use crate::recipients::{Gateway, Recipient};
+use crate::retention::Schedule;
 use crate::rights::RightsKind;
 use chrono::NaiveDate;
 use indexmap::IndexMap;
@@ -38,6 +40,10 @@ pub struct Book {
     pub front_team: TeamId,
     /// Recipients outside the councils, such as contractors.
     pub recipients: IndexMap<String, Recipient>,
+    /// By what law details are passed on without asking.
+    pub gateways: IndexMap<String, Gateway>,
+    /// How long everything is kept.
+    pub retention: Schedule,
     /// The privacy notice in force.
     pub notice: Notice,
     /// Bank holidays.
@@ -161,15 +167,6 @@ pub struct Team {
     pub phone: Option<String>,
     /// The team that takes over what this one leaves unclaimed.
     pub next: Option<TeamId>,
-}
-
-/// Somebody outside the councils who gets fields of a request (rules R24 to R26).
-#[derive(Debug, Clone)]
-pub struct Recipient {
-    /// Its name in a sentence.
-    pub name: String,
-    /// `voluntary`, `public` or `commercial`.
-    pub class: String,
 }
 
 /// The privacy notice in force.

@@ -22,8 +22,8 @@ pub mod words;
 
 pub use book::{
     Act, Answer, Book, Choice, Council, Desk, EmergencyFlow, Form, FormEnd, Human, InLanguage,
-    Instead, Kind, Notice, OpenRequest, Question, Recipient, RequestWords, Right, Sensitive,
-    Service, Settings, Social, Team, Topic, TopicBody, Transient,
+    Instead, Kind, Notice, OpenRequest, Question, RequestWords, Right, Sensitive, Service,
+    Settings, Social, Team, Topic, TopicBody, Transient,
 };
 pub use compile::{Compiled, compile, compile_with};
 pub use diagnostic::{Fault, Faults};

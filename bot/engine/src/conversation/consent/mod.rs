@@ -26,6 +26,7 @@ use crate::conversation::talk::Talk;
 use crate::cue::stands;
 use crate::field::{FieldKind, FieldValue, Reading, YesNo};
 use crate::flow::{Act, Service};
+use crate::ids::{FieldId, TopicId};
 use crate::reply::Saying;
 use chrono::Utc;
 
@@ -215,6 +216,20 @@ impl Talk<'_> {
         sharing_question(book, self.c.channel, &self.c.council, self.home(), today)
     }
 
+    /// Who does the work and gets details for it, where its agreement allows that today (rules R26,
+    /// R30). Where it does not, nobody is told that it gets any, and it gets none.
+    pub(in crate::conversation) fn contractor<'s>(
+        &self,
+        topic: &TopicId,
+        of: &'s Service,
+    ) -> Option<&'s (String, Vec<FieldId>)> {
+        let contractor = of.contractor.as_ref()?;
+        let recipient = self.book().recipients.get(&contractor.0)?;
+        let today = self.world.now.date_naive();
+        recipient.may_get(topic, today).ok()?;
+        Some(contractor)
+    }
+
     /// The wording that is true for this service.
     fn service_wording(&self, of: &Service) -> (String, Saying) {
         let book = self.book();
@@ -242,7 +257,7 @@ impl Talk<'_> {
         ];
         let mut saying = book.words.say(phrase.id(), &args);
         let mut wording = phrase.id().to_owned();
-        if let Some((recipient, fields)) = &of.contractor {
+        if let Some((recipient, fields)) = self.contractor(&filling.topic, of) {
             let contractor = book
                 .recipients
                 .get(recipient)

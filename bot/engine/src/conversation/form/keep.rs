@@ -59,7 +59,7 @@ impl Talk<'_> {
             service_code: service.service_code.clone(),
             owner: self.owner(service).clone(),
             home: self.home().clone(),
-            contractor: service.contractor.clone(),
+            contractor: self.contractor(&filling.topic, service).cloned(),
             details,
             at: self.world.now.with_timezone(&Utc),
             due: service
@@ -161,7 +161,7 @@ impl Talk<'_> {
             let purpose = decision.record().purpose.clone();
             self.c.standing.kept_beside(purpose);
         }
-        if let Some((recipient, _)) = &service.contractor {
+        if let Some((recipient, _)) = self.contractor(&kept.topic, service) {
             let purpose = ConsentPurpose::ThirdParty(recipient.clone());
             self.c.standing.kept_beside(purpose);
         }

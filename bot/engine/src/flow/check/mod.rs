@@ -8,6 +8,7 @@ pub(crate) mod form;
 pub(crate) mod messages;
 pub(crate) mod name;
 pub(crate) mod pack;
+pub(crate) mod passing;
 pub(crate) mod place;
 pub(crate) mod says;
 pub(crate) mod shape;

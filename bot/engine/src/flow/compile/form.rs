@@ -1,9 +1,9 @@
 //! What a request asks: its questions, one by one and together.
 
-use super::Names;
 use super::pack::lower;
 use super::sensitive;
 use super::text::{Scope, named, wording};
+use super::{Names, passing};
 use crate::field::FieldKind;
 use crate::flow::book::{Choice, Form, FormEnd, Kind, Question, RequestWords, Service};
 use crate::flow::check::form::{FormFault, KEYS};
@@ -69,6 +69,7 @@ pub(super) fn form(
         ledger.report(offer.place, FormFault::NowhereToWrite);
     }
     team_of_owner(topic, names, ledger);
+    passing::promises(topic, ledger);
     no_codes(&collect, topic, ledger);
     let suggests = suggests(&collect, topic, names, ledger);
     let goes_by_address = goes_by_address(&collect, topic, ledger);
@@ -215,6 +216,7 @@ fn contractor(
 ) -> Option<(String, Vec<FieldId>)> {
     let recipient = source.recipient.as_ref()?;
     names.check(Noun::Recipient, recipient, ledger);
+    passing::covered(recipient, topic.topic.as_ref(), names, ledger);
     let collected: Vec<&str> = topic
         .collect
         .iter()

@@ -20,10 +20,10 @@ const FAMILIES: [&str; 3] = ["fault-", "retention-", "bin-"];
 /// How long each class of the pack is kept is said before the first personal question (rule R14), so
 /// each has its message.
 pub(super) fn of_retention(pack: Option<&PackSource>) -> Vec<String> {
-    let classes = pack.and_then(|pack| pack.retention.as_ref());
-    let names = classes.into_iter().flatten();
+    let classes = pack.and_then(|pack| pack.retention.as_ref()?.classes.as_ref());
+    let names = classes.into_iter().flat_map(|classes| &classes.0);
     names
-        .map(|class| format!("retention-{}", class.value.replace('_', "-")))
+        .map(|(class, _)| format!("retention-{}", class.value.replace('_', "-")))
         .collect()
 }
 

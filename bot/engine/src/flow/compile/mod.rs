@@ -12,6 +12,7 @@ mod hours;
 mod messages;
 mod names;
 mod pack;
+mod passing;
 mod places;
 mod repair;
 mod says;
@@ -95,6 +96,9 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
     let kept = kept.iter().map(String::as_str);
     let needed: Vec<&str> = phrases.iter().copied().chain(kept).collect();
     let words = messages::words(language, &needed, ledger);
+    if let (Some(pack), Some(words)) = (&read.pack, &words) {
+        passing::said_as_kept(pack.retention.as_ref(), words, ledger);
+    }
     files::unread(language.map(|language| language.value.as_str()), ledger);
 
     let (pack, parts) = (read.pack?, parts?);
@@ -111,6 +115,8 @@ fn book(ledger: &mut Ledger<'_>, phrases: &[&str]) -> Option<Book> {
         teams: parts.teams,
         front_team: pack.front_team?.value.into(),
         recipients: parts.recipients,
+        gateways: parts.gateways,
+        retention: parts.retention?,
         notice: parts.notice?,
         holidays: holidays?,
         places: places?,

@@ -5,7 +5,7 @@ use crate::flow::book::Kind;
 use crate::flow::check::name::{NameFault, Noun};
 use crate::flow::diagnostic::{Ledger, Place, suggestion};
 use crate::flow::source::field::FieldSource;
-use crate::flow::source::pack::{DeskSource, TeamSource};
+use crate::flow::source::pack::{DeskSource, RecipientSource, TeamSource};
 use crate::flow::source::{At, Entries};
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ pub(crate) struct Names<'a> {
     councils: Option<Vec<&'a str>>,
     pub(super) desks: Option<HashMap<&'a str, &'a DeskSource>>,
     pub(super) teams: Option<HashMap<&'a str, &'a TeamSource>>,
-    recipients: Option<Vec<&'a str>>,
+    pub(super) recipients: Option<HashMap<&'a str, &'a RecipientSource>>,
     retention: Option<Vec<&'a str>>,
     topics: HashMap<&'a str, Option<Kind>>,
     every_topic: bool,
@@ -61,10 +61,10 @@ impl<'a> Names<'a> {
             councils: pack.and_then(|pack| pack.councils.as_ref()).map(listed),
             desks: pack.and_then(|pack| pack.desks.as_ref()).map(by_name),
             teams: pack.and_then(|pack| pack.teams.as_ref()).map(by_name),
-            recipients: pack.map(|pack| pack.recipients.as_ref().map(listed).unwrap_or_default()),
+            recipients: pack.map(|pack| pack.recipients.as_ref().map(by_name).unwrap_or_default()),
             retention: pack
-                .and_then(|pack| pack.retention.as_ref())
-                .map(|classes| classes.iter().map(|class| class.value.as_str()).collect()),
+                .and_then(|pack| pack.retention.as_ref()?.classes.as_ref())
+                .map(listed),
             topics: topics.collect(),
             every_topic: files.every_topic,
             fields,
@@ -120,7 +120,7 @@ impl<'a> Names<'a> {
             Noun::Council => self.councils.clone(),
             Noun::Desk => self.desks.as_ref().map(keys),
             Noun::Team => self.teams.as_ref().map(keys),
-            Noun::Recipient => self.recipients.clone(),
+            Noun::Recipient => self.recipients.as_ref().map(keys),
             Noun::Retention => self.retention.clone(),
             Noun::Topic => self.every_topic.then(|| keys(&self.topics)),
             Noun::Field => self.fields.as_ref().map(keys),

@@ -1,19 +1,19 @@
-//! Councils, desks, teams, recipients, notice and settings.
+//! Councils, desks, teams, notice and settings.
 
 use super::text::{Scope, wording};
-use super::{Names, hours};
+use super::{Names, hours, passing};
 use crate::consent::NoticeVersion;
-use crate::flow::book::{Council, Desk, Notice, Recipient, Settings, Team};
+use crate::flow::book::{Council, Desk, Notice, Settings, Team};
 use crate::flow::check::name::Noun;
 use crate::flow::check::pack::PackFault;
 use crate::flow::diagnostic::{Ledger, suggestion};
 use crate::flow::source::At;
-use crate::flow::source::pack::{
-    NoticeSource, PackSource, RecipientClass, SettingsSource, TeamSource,
-};
+use crate::flow::source::pack::{NoticeSource, PackSource, SettingsSource, TeamSource};
 use crate::flow::sources::sha256;
 use crate::hours::Holidays;
 use crate::ids::{CouncilId, DeskId, TeamId};
+use crate::recipients::{Gateway, Recipient};
+use crate::retention::Schedule;
 use indexmap::IndexMap;
 
 /// What the book takes from pack.yaml.
@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub(super) desks: IndexMap<DeskId, Desk>,
     pub(super) teams: IndexMap<TeamId, Team>,
     pub(super) recipients: IndexMap<String, Recipient>,
+    pub(super) gateways: IndexMap<String, Gateway>,
+    pub(super) retention: Option<Schedule>,
     pub(super) notice: Option<Notice>,
     pub(super) settings: Settings,
 }
@@ -43,7 +45,12 @@ pub(super) fn parts(
         councils: councils(pack, names, ledger),
         desks: desks(pack, holidays, names, ledger),
         teams: teams(pack, holidays, names, ledger),
-        recipients: recipients(pack),
+        recipients: passing::recipients(pack, names, ledger),
+        gateways: passing::gateways(pack, ledger),
+        retention: pack
+            .retention
+            .as_ref()
+            .and_then(|source| passing::retention(source, ledger)),
         notice: pack
             .notice
             .as_ref()
@@ -88,7 +95,7 @@ fn councils(
     made
 }
 
-fn text(value: Option<&At<String>>) -> Option<String> {
+pub(super) fn text(value: Option<&At<String>>) -> Option<String> {
     value.map(|value| value.value.clone())
 }
 
@@ -208,27 +215,6 @@ fn circles(pack: &PackSource, ledger: &mut Ledger<'_>) {
             ledger.report(place.place, PackFault::TeamsInACircle { chain });
         }
     }
-}
-
-fn recipients(pack: &PackSource) -> IndexMap<String, Recipient> {
-    let entries = pack.recipients.iter().flat_map(|recipients| &recipients.0);
-    entries
-        .filter_map(|(id, source)| {
-            let class = match source.class.as_ref()?.value {
-                RecipientClass::Voluntary => "voluntary",
-                RecipientClass::Public => "public",
-                RecipientClass::Commercial => "commercial",
-            };
-            let name = text(source.name.as_ref())?;
-            Some((
-                id.value.clone(),
-                Recipient {
-                    name,
-                    class: class.to_owned(),
-                },
-            ))
-        })
-        .collect()
 }
 
 fn notice(source: &NoticeSource, ledger: &mut Ledger<'_>) -> Option<Notice> {

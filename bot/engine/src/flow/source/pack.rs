@@ -27,8 +27,10 @@ mapping! {
         optional recipients: Entries<RecipientSource>,
         /// The privacy notice in force.
         required notice: NoticeSource,
-        /// The retention classes that a topic may name.
-        required retention: Vec<At<String>>,
+        /// What law lets councils pass on without asking, and the evidence that each way needs.
+        optional gateways: Entries<GatewaySource>,
+        /// How long everything is kept.
+        required retention: RetentionSource,
         /// What a council may tune.
         optional settings: SettingsSource,
     }
@@ -91,6 +93,80 @@ mapping! {
         required name: At<String>,
         /// What it is.
         required class: At<RecipientClass>,
+        /// What it gets details for, in a sentence such as "to deliver and collect bins".
+        required purpose: At<String>,
+        /// What it has agreed to: nothing is passed on without (rule R30).
+        required agreement: AgreementSource,
+        /// For a public body: who decided that its purpose does not conflict with ours (rule R25).
+        optional compatible: CompatibleSource,
+    }
+}
+
+mapping! {
+    /// An agreement or contract on file.
+    AgreementSource {
+        /// Its number on file.
+        required id: At<String>,
+        /// First day it holds.
+        required from: At<Day>,
+        /// Last day it holds, if it ends by itself.
+        optional to: At<Day>,
+        /// The day by which somebody looks at it again.
+        optional review: At<Day>,
+        /// Who signed it for the councils: an office, never a person's name.
+        required signed_by: At<String>,
+        /// The topics it covers.
+        required covers: Vec<At<String>>,
+    }
+}
+
+mapping! {
+    /// A decision by a person that a public body's purpose does not conflict with ours.
+    CompatibleSource {
+        /// Who decided: an office, never a person's name.
+        required decided_by: At<String>,
+        /// When.
+        required on: At<Day>,
+        /// Why.
+        required because: At<String>,
+    }
+}
+
+mapping! {
+    /// A way by which law lets details be passed on without asking. By named staff only (rule R32).
+    GatewaySource {
+        /// Its name, such as "a court order".
+        required title: At<String>,
+        /// What must be written down each time, by name.
+        required evidence: Vec<At<String>>,
+        /// Whether a second person has to approve it.
+        optional two_people: At<bool>,
+        /// Whether it may be used at once and approved afterwards, within a day (rule R48).
+        optional at_once: At<bool>,
+    }
+}
+
+mapping! {
+    /// How long everything is kept (rule R45).
+    RetentionSource {
+        /// Its version, in quotes.
+        required version: At<String>,
+        /// Where the published policy is.
+        required policy: At<String>,
+        /// The classes that a topic may name, each with its months after a request is done.
+        required classes: Entries<At<u32>>,
+        /// Days that a record stays after it ended; 30 if not given.
+        optional ended_days: At<u32>,
+        /// Months that the evidence of consent stays after the record is gone; 72 if not given.
+        optional evidence_months: At<u32>,
+        /// Months that a case stays after everybody has answered it; 36 if not given.
+        optional cases_months: At<u32>,
+        /// Months that anonymous counts stay; 24 if not given.
+        optional counts_months: At<u32>,
+        /// Months that the audit stays; 72 if not given.
+        optional audit_months: At<u32>,
+        /// Days until recipients have destroyed their copies, once a request is done; 30 if not given.
+        optional copies_days: At<u32>,
     }
 }
 
@@ -133,7 +209,7 @@ mapping! {
         optional tries: At<u32>,
         /// Minutes of idleness after which a conversation ends; 30 if not given.
         optional idle_minutes: At<u32>,
-        /// Months of silence after which a consent to share ends; 24 if not given.
+        /// Months of silence after which a consent to share, and the record, ends; 24 if not given.
         optional silence_months: At<u32>,
     }
 }

@@ -6,6 +6,7 @@ mod form;
 mod messages;
 mod name;
 mod pack;
+mod passing;
 mod place;
 mod says;
 mod shape;
@@ -24,6 +25,7 @@ fn twins() -> Vec<Twin> {
         act::twins(),
         case::twins(),
         pack::twins(),
+        passing::twins(),
         place::twins(),
         messages::twins(),
     ]
@@ -40,13 +42,14 @@ fn every_bad_twin_gives_its_fault_and_no_other() {
 /// A kind of fault that no twin shows could say anything, or underline anything.
 #[test]
 fn every_kind_of_fault_has_a_twin() {
-    const SOURCES: [&str; 9] = [
+    const SOURCES: [&str; 10] = [
         include_str!("../../../src/flow/check/shape.rs"),
         include_str!("../../../src/flow/check/name.rs"),
         include_str!("../../../src/flow/check/text.rs"),
         include_str!("../../../src/flow/check/says.rs"),
         include_str!("../../../src/flow/check/form.rs"),
         include_str!("../../../src/flow/check/pack.rs"),
+        include_str!("../../../src/flow/check/passing.rs"),
         include_str!("../../../src/flow/check/place.rs"),
         include_str!("../../../src/flow/check/messages.rs"),
         include_str!("../../../src/flow/check/transcript.rs"),
@@ -126,6 +129,7 @@ fn a_fault_of_a_standard_field_is_told_once_however_many_topics_use_it() {
     let (_, after) = rest.split_once("not:").unwrap();
     let pack = good()
         .with("topics/bin_two.yaml", format!("{again}{before}not:{after}"))
+        .change("pack.yaml", "covers: [bin]", "covers: [bin, bin_two]")
         .change(
             "fields.yaml",
             "again: What name do you go by?",

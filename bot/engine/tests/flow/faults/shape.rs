@@ -72,9 +72,9 @@ pub(super) fn twins() -> Vec<Twin> {
         ),
         twin(
             "wrong_type",
-            ("pack.yaml", "[low_risk, complaint]", "low_risk"),
-            "low_risk",
-            "`retention` has to be a list",
+            ("pack.yaml", "[request_form]", "request_form"),
+            "request_form",
+            "`evidence` has to be a list",
             "write a list here",
         ),
         twin(
