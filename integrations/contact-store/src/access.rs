@@ -194,6 +194,8 @@ pub(crate) enum Deed {
     Erase,
     /// See who looked.
     SeeAudit,
+    /// Carry out a right of one person's: copy, restrict, hold, pass on by law.
+    Uphold,
     /// Take everything out.
     Export,
     /// Bring records in.
@@ -245,13 +247,13 @@ impl Access {
         let allowed = match deed {
             Deed::Look => !self.fields().is_empty() && self.council.is_some(),
             Deed::Decide | Deed::Change => (rights || service) && self.council.is_some(),
-            Deed::Erase | Deed::SeeAudit => rights && self.council.is_some(),
+            Deed::Erase | Deed::SeeAudit | Deed::Uphold => rights && self.council.is_some(),
             Deed::Export => rights,
             Deed::Import => matches!(self.role, Role::Dpo | Role::Admin),
         };
         match (allowed, deed) {
             (true, _) => Ok(()),
-            (false, Deed::Erase | Deed::SeeAudit | Deed::Export | Deed::Import) => {
+            (false, Deed::Erase | Deed::SeeAudit | Deed::Uphold | Deed::Export | Deed::Import) => {
                 Err(StoreError::NotAllowed)
             }
             (false, _) => Err(StoreError::NotYours),

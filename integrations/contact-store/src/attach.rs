@@ -36,10 +36,11 @@ pub(crate) async fn join<R: Rows>(
     let council = attachment.council();
     // Writing first holds the row: what is read after that cannot change before the end.
     rows.touch_contact(id, at).await?;
-    rows.look_as(&Viewer::bot(council)).await?;
-    let row = rows.contact_seen(id, council.as_str()).await?;
+    let viewer = Viewer::bot(council);
+    rows.look_as(&viewer).await?;
+    let row = rows.contact_seen(id, &viewer).await?;
     let record = match row {
-        Some(row) => opened_to(rows, keys, row, council.as_str()).await?,
+        Some(row) => opened_to(rows, keys, row, &viewer).await?,
         None => None,
     };
     rows.look_as(&Viewer::keeper()).await?;

@@ -143,6 +143,21 @@ impl Person {
         }
     }
 
+    /// What a request tells of somebody, by the names that fields have in a topic: the address in one
+    /// line, and no marks.
+    pub(crate) fn told(&self) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("name", &self.name),
+            ("address", &self.address),
+            ("phone", &self.phone),
+            ("email", &self.email),
+            ("dob", &self.dob),
+        ];
+        all.into_iter()
+            .filter_map(|(name, text)| Some((name, text.as_ref()?.as_str())))
+            .collect()
+    }
+
     /// The marks on the record.
     pub(crate) fn flags(&self) -> Vec<String> {
         self.flags

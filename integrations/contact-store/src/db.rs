@@ -9,6 +9,7 @@ use crate::adviser::Adviser;
 use crate::columns::SealedPerson;
 use crate::count::Count;
 use crate::error::StoreError;
+use crate::outbox::{Event, State};
 use crate::token::ServiceToken;
 use crate::viewer::Viewer;
 use crate::work::{Status, WorkFilter, WorkItem};
@@ -52,6 +53,7 @@ pub(crate) struct ContactRow {
     pub(crate) version: i64,
     pub(crate) share: ConsentState,
     pub(crate) key_id: String,
+    pub(crate) restricted_at: Option<DateTime<Utc>>,
     pub(crate) person: SealedPerson,
 }
 
@@ -76,6 +78,8 @@ pub(crate) struct RequestRow {
     pub(crate) details: Vec<u8>,
     pub(crate) key_id: String,
     pub(crate) person: Option<Vec<u8>>,
+    /// Its person's record was erased while it was still open.
+    pub(crate) empty_when_done: bool,
 }
 
 /// One row of `sensitive_value`.
@@ -118,11 +122,16 @@ pub(crate) struct SeenEvent {
 /// One row of `disclosure`.
 pub(crate) struct DisclosureRow {
     pub(crate) id: String,
-    pub(crate) reference: String,
+    /// The request that it cites; else the lawful ground.
+    pub(crate) reference: Option<String>,
+    pub(crate) lawful: Option<String>,
     pub(crate) contact_id: Option<String>,
     pub(crate) recipient: String,
+    /// Whether the recipient is outside the councils.
+    pub(crate) outside: bool,
     pub(crate) fields: String,
     pub(crate) at: DateTime<Utc>,
+    pub(crate) sent_at: Option<DateTime<Utc>>,
 }
 
 /// One row of `telling`.
@@ -132,6 +141,38 @@ pub(crate) struct TellingRow {
     pub(crate) contact_id: String,
     pub(crate) what: String,
     pub(crate) at: DateTime<Utc>,
+    /// The requests that the recipient knows the record by, with a space between.
+    pub(crate) refs: String,
+    pub(crate) home: String,
+    pub(crate) outside: bool,
+}
+
+/// One row of `delivery`.
+pub(crate) struct DeliveryRow {
+    pub(crate) id: String,
+    pub(crate) event: Event,
+    pub(crate) recipient: String,
+    pub(crate) reference: Option<String>,
+    /// The telling or the disposal that it carries.
+    pub(crate) about: Option<String>,
+    pub(crate) fields: String,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) state: State,
+    pub(crate) tries: i64,
+    pub(crate) next_at: DateTime<Utc>,
+    pub(crate) fault: Option<String>,
+}
+
+/// One row of `disposal`.
+pub(crate) struct DisposalRow {
+    pub(crate) id: String,
+    pub(crate) reference: String,
+    pub(crate) recipient: String,
+    pub(crate) home: String,
+    pub(crate) due: NaiveDate,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) sent_at: Option<DateTime<Utc>>,
+    pub(crate) confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// One row of `one_time_code`.
@@ -159,6 +200,9 @@ pub(crate) struct RightsRow {
     pub(crate) key_id: Option<String>,
     /// The controllers that have answered it, with spaces around each.
     pub(crate) answered: String,
+    /// Since when its clock stands, and when it was extended.
+    pub(crate) paused_on: Option<NaiveDate>,
+    pub(crate) extended_on: Option<NaiveDate>,
 }
 
 /// One row of `audit`, as the chain reads it.
@@ -207,11 +251,11 @@ pub(crate) trait KeyRows: Send {
 }
 
 /// Contacts and what finds them. `add_…` returns false, and adds nothing, where a row with the same
-/// unique key is there already. `…_seen` gives only what `council` may see.
+/// unique key is there already. `…_seen` gives only what the viewer may see.
 pub(crate) trait ContactRows: Send {
     fn add_contact(&mut self, row: &ContactRow) -> impl Answer<bool>;
     fn contact(&mut self, id: &str) -> impl Answer<Option<ContactRow>>;
-    fn contact_seen(&mut self, id: &str, council: &str) -> impl Answer<Option<ContactRow>>;
+    fn contact_seen(&mut self, id: &str, viewer: &Viewer) -> impl Answer<Option<ContactRow>>;
     fn contacts(&mut self) -> impl Answer<Vec<ContactRow>>;
     fn shared_contacts(&mut self) -> impl Answer<Vec<SharedRow>>;
     /// False where the record has another version, or is gone.
@@ -223,8 +267,12 @@ pub(crate) trait ContactRows: Send {
 
     fn add_index(&mut self, kind: &str, hash: &[u8], contact_id: &str) -> impl Answer<()>;
     fn drop_index(&mut self, contact_id: &str) -> impl Answer<()>;
-    fn find_seen(&mut self, kind: &str, hash: &[u8], council: &str)
-    -> impl Answer<Vec<ContactRow>>;
+    fn find_seen(
+        &mut self,
+        kind: &str,
+        hash: &[u8],
+        viewer: &Viewer,
+    ) -> impl Answer<Vec<ContactRow>>;
 
     fn tries_since(&mut self, contact_id: &str, since: DateTime<Utc>) -> impl Answer<i64>;
     fn add_try(&mut self, contact_id: &str, at: DateTime<Utc>) -> impl Answer<()>;
@@ -282,8 +330,178 @@ pub(crate) trait RequestRows: Send {
     fn add_rights(&mut self, row: &RightsRow) -> impl Answer<bool>;
     fn rights_case(&mut self, reference: &str) -> impl Answer<Option<RightsRow>>;
     /// False where there is no such case.
-    fn rights_answered(&mut self, reference: &str, council: &str) -> impl Answer<bool>;
+    fn rights_answered(
+        &mut self,
+        reference: &str,
+        council: &str,
+        at: DateTime<Utc>,
+    ) -> impl Answer<bool>;
     fn rights(&mut self) -> impl Answer<Vec<RightsRow>>;
+}
+
+/// What leaves the house, and the copies that are to be destroyed.
+pub(crate) trait OutboxRows: Send {
+    fn add_delivery(&mut self, row: &DeliveryRow) -> impl Answer<()>;
+    fn delivery(&mut self, id: &str) -> impl Answer<Option<DeliveryRow>>;
+    /// What waits for `recipient` and is due at `now`, or not before `never`, oldest first.
+    fn due_deliveries(
+        &mut self,
+        recipient: &str,
+        now: DateTime<Utc>,
+        never: DateTime<Utc>,
+        most: i64,
+    ) -> impl Answer<Vec<DeliveryRow>>;
+    /// False where somebody else leased it since it was read.
+    fn lease_delivery(&mut self, id: &str, tries: i64, until: DateTime<Utc>) -> impl Answer<bool>;
+    fn settle_delivery(
+        &mut self,
+        id: &str,
+        state: State,
+        at: DateTime<Utc>,
+        fault: Option<&str>,
+    ) -> impl Answer<()>;
+    fn put_delivery_off(&mut self, id: &str, until: DateTime<Utc>, fault: &str) -> impl Answer<()>;
+    fn replay_delivery(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<()>;
+    /// Stops what waits for a request.
+    fn stop_deliveries(&mut self, reference: &str, why: &str, at: DateTime<Utc>)
+    -> impl Answer<()>;
+    /// What has not arrived and is of a request that this council owns or whose person lives there, or
+    /// tells somebody of a record of its.
+    fn open_deliveries(&mut self, council: &str) -> impl Answer<Vec<DeliveryRow>>;
+    fn delivery_levels(&mut self) -> impl Answer<Vec<(String, i64)>>;
+
+    /// A request that reached its owner is under way, if nobody had moved it on yet.
+    fn request_sent(&mut self, reference: &str, owner: &str, at: DateTime<Utc>) -> impl Answer<()>;
+    fn disclosure_sent(
+        &mut self,
+        reference: &str,
+        recipient: &str,
+        at: DateTime<Utc>,
+    ) -> impl Answer<()>;
+    /// Who outside the councils got something of a request.
+    fn outside_of(&mut self, reference: &str) -> impl Answer<Vec<String>>;
+
+    /// False where this recipient's copy of this request is to be destroyed already.
+    fn add_disposal(&mut self, row: &DisposalRow) -> impl Answer<bool>;
+    fn disposal(&mut self, id: &str) -> impl Answer<Option<DisposalRow>>;
+    fn disposal_sent(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<()>;
+    fn disposal_confirmed(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<bool>;
+    /// Copies that are still there, of requests that this council owns or whose person lives there.
+    fn open_disposals(&mut self, council: &str) -> impl Answer<Vec<DisposalRow>>;
+    fn overdue_disposals(&mut self, today: NaiveDate) -> impl Answer<i64>;
+}
+
+/// One row of `legal_hold`, as it is set.
+pub(crate) struct HoldRow {
+    pub(crate) id: String,
+    pub(crate) contact_id: String,
+    pub(crate) why: Vec<u8>,
+    pub(crate) set_by: String,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// One row of `lawful_disclosure`.
+pub(crate) struct LawfulRow {
+    pub(crate) id: String,
+    pub(crate) gateway: String,
+    pub(crate) contact_id: Option<String>,
+    pub(crate) subject_id: String,
+    pub(crate) council: String,
+    pub(crate) officer: String,
+    pub(crate) approver: Option<String>,
+    pub(crate) state: String,
+    pub(crate) fields: String,
+    /// Sealed: to whom, on which evidence.
+    pub(crate) particulars: Vec<u8>,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) made_at: Option<DateTime<Utc>>,
+}
+
+/// When a record was last used, and when it ends.
+pub(crate) struct Life {
+    pub(crate) last_contact_at: DateTime<Utc>,
+    pub(crate) ends_on: Option<NaiveDate>,
+}
+
+/// A request that is done, as far as its end is concerned.
+pub(crate) struct DoneRow {
+    pub(crate) reference: String,
+    pub(crate) retention: String,
+    pub(crate) status_at: DateTime<Utc>,
+    pub(crate) key_id: Option<String>,
+    pub(crate) held: bool,
+}
+
+/// A record whose time is over.
+pub(crate) struct OverRow {
+    pub(crate) id: String,
+    pub(crate) home_council: String,
+    pub(crate) held: bool,
+}
+
+/// What is owed to people after a keep, and what goes when its time is over.
+pub(crate) trait DutyRows: Send {
+    fn set_restricted(&mut self, contact_id: &str, since: Option<DateTime<Utc>>)
+    -> impl Answer<()>;
+    fn contact_life(&mut self, contact_id: &str) -> impl Answer<Life>;
+    fn tries_of(&mut self, contact_id: &str) -> impl Answer<Vec<DateTime<Utc>>>;
+    fn tellings_of(&mut self, contact_id: &str) -> impl Answer<Vec<TellingRow>>;
+    fn deliveries_of(&mut self, reference: &str) -> impl Answer<Vec<DeliveryRow>>;
+    fn disposals_of(&mut self, reference: &str) -> impl Answer<Vec<DisposalRow>>;
+    fn empty_when_done(&mut self, reference: &str) -> impl Answer<()>;
+
+    fn add_hold(&mut self, row: &HoldRow) -> impl Answer<()>;
+    /// The record of an open hold.
+    fn hold_contact(&mut self, id: &str) -> impl Answer<Option<String>>;
+    fn lift_hold(&mut self, id: &str, by: &str, at: DateTime<Utc>) -> impl Answer<bool>;
+    fn open_holds(&mut self, contact_id: &str) -> impl Answer<Vec<HoldRow>>;
+    fn drop_holds(&mut self, contact_id: &str) -> impl Answer<()>;
+
+    fn add_lawful(&mut self, row: &LawfulRow) -> impl Answer<()>;
+    fn lawful(&mut self, id: &str) -> impl Answer<Option<LawfulRow>>;
+    /// False where it was approved since it was read.
+    fn make_lawful(&mut self, id: &str, by: &str, at: DateTime<Utc>) -> impl Answer<bool>;
+    fn lawfuls(&mut self) -> impl Answer<Vec<LawfulRow>>;
+    fn lawfuls_of(&mut self, contact_id: &str) -> impl Answer<Vec<LawfulRow>>;
+
+    fn rights_of(&mut self, contact_id: &str) -> impl Answer<Vec<RightsRow>>;
+    fn case_steps(
+        &mut self,
+        reference: &str,
+        council: &str,
+    ) -> impl Answer<Vec<(String, DateTime<Utc>)>>;
+    /// Of a case, for a council, this step. Done twice, it is noted once.
+    fn add_case_step(
+        &mut self,
+        what: (&str, &str, &str),
+        actor: &str,
+        at: DateTime<Utc>,
+    ) -> impl Answer<()>;
+    fn set_case_clock(
+        &mut self,
+        reference: &str,
+        paused_on: Option<NaiveDate>,
+        extended_on: Option<NaiveDate>,
+        due: Option<NaiveDate>,
+    ) -> impl Answer<()>;
+
+    fn done_requests(&mut self) -> impl Answer<Vec<DoneRow>>;
+    fn drop_request(&mut self, reference: &str) -> impl Answer<()>;
+    /// Records without an open request whose person has gone by a day, or was silent since a moment.
+    fn over_contacts(
+        &mut self,
+        gone_by: NaiveDate,
+        silent_by: DateTime<Utc>,
+    ) -> impl Answer<Vec<OverRow>>;
+    /// Cases that every controller has answered by then: their ids, with their keys.
+    fn over_cases(&mut self, by: DateTime<Utc>) -> impl Answer<Vec<(String, Option<String>)>>;
+    fn drop_case(&mut self, id: &str) -> impl Answer<()>;
+    fn over_counts(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
+    fn drop_counts(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
+    fn over_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
+    fn drop_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
+    /// When the audit's last entry was made.
+    fn last_entry(&mut self) -> impl Answer<Option<DateTime<Utc>>>;
 }
 
 /// The evidence of consent, and who is to be told.
@@ -299,6 +517,8 @@ pub(crate) trait ConsentRows: Send {
     fn events_of(&mut self, subject_id: &str) -> impl Answer<Vec<EventRow>>;
 
     fn add_telling(&mut self, row: &TellingRow) -> impl Answer<()>;
+    /// An open telling.
+    fn telling(&mut self, id: &str) -> impl Answer<Option<TellingRow>>;
     fn tellings(&mut self, recipient: Option<&str>) -> impl Answer<Vec<TellingRow>>;
     fn told(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<bool>;
 }
@@ -334,10 +554,20 @@ pub(crate) trait OfficeRows: Send {
 
 /// The statements of one transaction.
 pub(crate) trait Rows:
-    Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows
+    Turn + KeyRows + ContactRows + RequestRows + OutboxRows + DutyRows + ConsentRows + OfficeRows
 {
 }
-impl<T: Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows> Rows for T {}
+impl<T> Rows for T where
+    T: Turn
+        + KeyRows
+        + ContactRows
+        + RequestRows
+        + OutboxRows
+        + DutyRows
+        + ConsentRows
+        + OfficeRows
+{
+}
 
 /// The purposes a token may name, from their words.
 pub(crate) fn purposes(text: &str) -> Option<Vec<AccessPurpose>> {

@@ -165,6 +165,24 @@ pub enum StoreError {
     /// Values that cannot be taken; nothing was written.
     #[error("{}", listed("nothing was changed:", .0))]
     Faults(Vec<String>),
+    /// Somebody holds the record against deletion.
+    #[error(
+        "a legal hold stops this: lift the hold first, or tell the person why and until when the record stays"
+    )]
+    Held,
+    /// What is passed on by law is passed on by somebody in particular.
+    #[error(
+        "say who passes this on: sign in at the desk, or name an account with `--officer`; what law lets be passed on is passed on by named staff alone"
+    )]
+    NameTheOfficer,
+    /// A second person has to approve this.
+    #[error("another person has to approve this: whoever asked cannot")]
+    SamePerson,
+    /// The clock is far from the last entry of the audit.
+    #[error(
+        "the clock is far from the last entry of the audit, so nothing is deleted: set the machine's clock, or say what time it is with `--now`"
+    )]
+    ClockIsOff,
     /// A token with this name is there already.
     #[error("there is a token with this name already: choose another, or revoke it first")]
     TokenExists,

@@ -12,6 +12,8 @@ use crate::db::{ContactRow, Db, DisclosureRow, RequestRow, Rows, SensitiveRow, T
 use crate::db::{KeyRows as _, Turn as _};
 use crate::error::StoreError;
 use crate::keys::{Keys, hashed};
+use crate::outbox::Event;
+use crate::outbox::post::{Post, post};
 use crate::records::index;
 use crate::sealing::random_id;
 use crate::store::{Kept, TurnKey};
@@ -177,7 +179,8 @@ async fn write<R: Rows>(
         // Evidence of the explicit consent stands beside the value it allows (rule R22).
         append(rows, event_of(&subject, value.record(), false)?).await?;
     }
-    disclose(rows, request, &home, contact_id.as_deref()).await?;
+    let told = told(what, person.as_ref());
+    pass_on(rows, request, (&home, contact_id.as_deref()), &told).await?;
     if !rows.add_turn(turn).await? {
         return Err(StoreError::TurnOvertaken);
     }
@@ -240,6 +243,7 @@ fn request_row(
         person: person
             .map(|person| seal_card(key, reference, &person.card))
             .transpose()?,
+        empty_when_done: false,
     })
 }
 
@@ -261,6 +265,7 @@ async fn write_contact<R: Rows>(
         version: 1,
         share: record.decision,
         key_id: key.id.clone(),
+        restricted_at: None,
         person: person.seal(key, &id)?,
         id,
     };
@@ -270,29 +275,66 @@ async fn write_contact<R: Rows>(
     Ok(row)
 }
 
-/// Notes who gets what of this request: another council that owns it, a contractor that does it.
-async fn disclose<R: Rows>(
+/// Notes who gets what of this request, and puts it into the outbox for each: the council that owns it,
+/// a contractor that does the work. A partner or somebody outside who gets a person's details has them
+/// disclosed; the council where the person lives holds the record itself.
+async fn pass_on<R: Rows>(
     rows: &mut R,
     request: &NewRequest,
-    home: &str,
-    contact_id: Option<&str>,
+    (home, contact_id): (&str, Option<&str>),
+    told: &[String],
 ) -> Result<(), StoreError> {
-    let owner = (request.owner.as_str() != home && contact_id.is_some())
-        .then(|| (request.owner.to_string(), "this_request".to_owned()));
+    let owner = request.owner.as_str();
     let contractor = request.contractor.as_ref().map(|(recipient, fields)| {
-        let fields: Vec<_> = fields.iter().map(FieldId::as_str).collect();
-        (recipient.clone(), fields.join(" "))
+        let names = fields.iter().map(FieldId::as_str);
+        let names: Vec<_> = names
+            .filter(|name| told.iter().any(|it| it == name))
+            .collect();
+        (recipient.as_str(), names.join(" "), true)
     });
-    for (recipient, fields) in owner.into_iter().chain(contractor) {
-        rows.add_disclosure(&DisclosureRow {
-            id: random_id()?,
-            reference: request.reference.as_str().to_owned(),
-            contact_id: contact_id.map(str::to_owned),
+    let owner = (owner, told.join(" "), false);
+    for (recipient, fields, outside) in [Some(owner), contractor].into_iter().flatten() {
+        let disclosed = outside || (recipient != home && contact_id.is_some());
+        if disclosed {
+            rows.add_disclosure(&DisclosureRow {
+                id: random_id()?,
+                reference: Some(request.reference.as_str().to_owned()),
+                lawful: None,
+                contact_id: contact_id.map(str::to_owned),
+                recipient: recipient.to_owned(),
+                outside,
+                fields: fields.clone(),
+                at: request.at,
+                sent_at: None,
+            })
+            .await?;
+        }
+        let what = Post {
+            event: Event::Request,
             recipient,
-            fields,
+            reference: Some(request.reference.as_str()),
+            about: None,
+            fields: &fields,
             at: request.at,
-        })
-        .await?;
+        };
+        post(rows, what).await?;
     }
     Ok(())
+}
+
+/// The names of what the request itself holds, in the order of telling: the contact as far as it was
+/// needed, the request's own details, the sensitive ones.
+fn told(what: &Keep, person: Option<&WhoseRequest>) -> Vec<String> {
+    let contact = person.map(|person| person.card.told());
+    let contact = contact
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name.to_owned());
+    let own = match person {
+        Some(person) => person.details.clone(),
+        None => details_value(&what.request().details),
+    };
+    let own = own.into_iter().map(|(field, _)| field.to_string());
+    let sensitive = what.sensitive().iter().map(|(field, _)| field.to_string());
+    contact.chain(own).chain(sensitive).collect()
 }

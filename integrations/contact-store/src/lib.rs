@@ -24,11 +24,11 @@ mod access;
 mod adviser;
 mod attach;
 mod audit;
-mod cases;
 mod columns;
 mod consents;
 mod count;
 mod db;
+mod done;
 mod error;
 mod files;
 mod flow;
@@ -42,9 +42,12 @@ mod killing;
 #[cfg(test)]
 mod matrix;
 mod nothing;
+mod outbox;
 mod postgres;
 mod receipt;
 mod records;
+mod retention;
+mod rights;
 #[cfg(test)]
 mod samples;
 mod sealing;
@@ -66,18 +69,27 @@ mod work;
 pub use access::{Access, AccessPurpose, Actor, Field, LONGEST_REASON, Role, fields_for};
 pub use adviser::Adviser;
 pub use audit::{AnchorError, Break, Head};
-pub use cases::{CaseItem, OpenedCase};
 pub use consents::{ConsentEvent, Telling, Terms};
 pub use count::{Count, CountEvent, Tally};
 pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use keys::Keys;
+pub use outbox::{
+    DeliveryItem, DisposalItem, Event, MOST_TRIES, Outbox, OutboxLevels, Parcel, SendFault, Sent,
+    State,
+};
 pub use postgres::prepare;
 pub use receipt::{
     Receipt, ReceiptError, ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms,
     ReceiptWords, page_style,
 };
 pub use records::{Change, Erased, Query, SeenRecord};
+pub use retention::{Expiry, ExpiryTerms, Upkeep};
+pub use rights::cases::{CaseItem, OpenedCase};
+pub use rights::{
+    CaseClock, CaseProgress, HoldItem, LawfulAsk, LawfulItem, LawfulOutcome, PersonFile,
+    PersonRecord, Rights,
+};
 pub use store::{By, ContactStore, Kept, TurnKey};
 pub use token::ServiceToken;
 pub use trail::{AuditReport, Look};

@@ -7,6 +7,7 @@
 
 use crate::error::StoreError;
 use crate::records::{Erased, SeenRecord};
+use crate::rights::{LawfulOutcome, PersonFile};
 use crate::store::Kept;
 use engine::identity::Identified;
 use std::future::Future;
@@ -51,7 +52,22 @@ macro_rules! deeds {
         }
     )*};
 }
-deeds!((), SeenRecord, Erased, Kept);
+deeds!(
+    (),
+    SeenRecord,
+    Erased,
+    Kept,
+    PersonFile,
+    LawfulOutcome,
+    String
+);
+
+/// False says that there is none.
+impl MayBeNothing for bool {
+    fn is_nothing(&self) -> bool {
+        !self
+    }
+}
 
 /// Gives the answer of `work`; where it is nothing, or an error that says so, at a full step.
 pub(crate) async fn evenly<T: MayBeNothing>(

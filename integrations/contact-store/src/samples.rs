@@ -73,6 +73,11 @@ pub(crate) fn officer(council: &str) -> Access {
     staff(Role::Dpo, council, AccessPurpose::Rights)
 }
 
+/// By when recipients have destroyed their copies of what is done.
+pub(crate) fn copies() -> chrono::NaiveDate {
+    "2026-12-24".parse().unwrap()
+}
+
 pub(crate) fn by_phone() -> Query {
     Query {
         phone: Some("01632 960 123".into()),

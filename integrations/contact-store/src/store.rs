@@ -3,12 +3,15 @@
 use crate::access::Access;
 use crate::adviser::Adviser;
 use crate::audit::Head;
-use crate::cases::{CaseItem, OpenedCase};
 use crate::consents::{ConsentEvent, Telling, Terms};
 use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
 use crate::identity::CodeTo;
+use crate::outbox::Outbox;
 use crate::records::{Change, Erased, Query, SeenRecord};
+use crate::retention::Upkeep;
+use crate::rights::Rights;
+use crate::rights::cases::{CaseItem, OpenedCase};
 use crate::token::ServiceToken;
 use crate::trail::{AuditReport, Look};
 use crate::transfer::{Export, Import, Imported};
@@ -85,7 +88,7 @@ pub enum By<'a> {
 /// either the whole change or nothing. What is read or written for a person or a job is audited in
 /// the same transaction. A record that may not be seen answers exactly as one that is not there.
 #[async_trait]
-pub trait ContactStore: Send + Sync {
+pub trait ContactStore: Outbox + Rights + Upkeep + Send + Sync {
     /// Keeps a request with its contact and consent, once for each turn.
     ///
     /// The same turn again (same conversation and message) returns what the first one did and
@@ -143,7 +146,9 @@ pub trait ContactStore: Send + Sync {
         reference: &str,
     ) -> Result<Option<OpenedRequest>, StoreError>;
 
-    /// Notes how far a request has come. Only its owner may.
+    /// Notes how far a request has come. Only its owner may. Once it is done nothing of it is sent any
+    /// more, and recipients outside the councils are told to destroy their copies by `copies_by`, the
+    /// councils' local date (rule R29).
     ///
     /// # Errors
     /// [`StoreError::NoSuchRequest`], both where there is none and where it is another council's.
@@ -152,6 +157,7 @@ pub trait ContactStore: Send + Sync {
         access: &Access,
         reference: &str,
         status: Status,
+        copies_by: NaiveDate,
     ) -> Result<(), StoreError>;
 
     /// How far a request has come, for whoever quotes its reference and tells the facts that were
@@ -194,11 +200,12 @@ pub trait ContactStore: Send + Sync {
         change: &Change,
     ) -> Result<SeenRecord, StoreError>;
 
-    /// Erases a record: its key is destroyed, its rows and those of its requests are emptied. The
-    /// evidence of consent stays, without anybody's name (domain.md T5).
+    /// Erases a record: its key is destroyed, its rows and those of its requests that are done are
+    /// emptied. A request that is still open stays with its owner until it is done, then it is emptied
+    /// too (domain.md T6). The evidence of consent stays, without anybody's name (T5).
     ///
     /// # Errors
-    /// [`StoreError::NoSuchRecord`].
+    /// [`StoreError::NoSuchRecord`]; [`StoreError::Held`] where somebody holds it.
     async fn erase(&self, access: &Access, contact_id: &str) -> Result<Erased, StoreError>;
 
     /// Where each consent of a record stands and how it came there; `None` as for a record.

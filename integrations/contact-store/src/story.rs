@@ -1,13 +1,16 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
 mod cases;
+mod expiry;
 mod joining;
+mod outbox;
 mod records;
+mod rights;
 mod status;
 
 use crate::samples::{
-    ADDRESS, EMAIL, HEALTH, NAME, PHONE, REASON, adviser, by_phone, decision, dpo, keep, noon,
-    officer, partners, record, request, share, terms, time, turn, withdrawal,
+    ADDRESS, EMAIL, HEALTH, NAME, PHONE, REASON, adviser, by_phone, copies, decision, dpo, keep,
+    noon, officer, partners, record, request, share, terms, time, turn, withdrawal,
 };
 use crate::{
     Access, AccessPurpose, Adviser, By, Change, CodeTo, ContactStore, CountEvent, Import, Query,
@@ -40,6 +43,10 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     cases::opening(store).await;
     status::asking_after(store).await;
     joining::joining(store).await;
+    outbox::sending(store).await;
+    rights::upholding(store).await;
+    rights::by_law(store).await;
+    expiry::expiring(store).await;
     records::checking(store).await;
 }
 
@@ -131,12 +138,12 @@ async fn working(store: &dyn ContactStore) {
     };
     for (reference, council) in [(badge.as_str(), "district"), ("000-000-000", "county")] {
         let refused = store
-            .set_status(&later(council), reference, Status::Done)
+            .set_status(&later(council), reference, Status::Done, copies())
             .await;
         assert_eq!(refused.unwrap_err().to_string(), "there is no such request");
     }
     store
-        .set_status(&later("county"), badge, Status::Sent)
+        .set_status(&later("county"), badge, Status::Sent, copies())
         .await
         .unwrap();
     let status = status::status_of(store, "county", badge, Facts::default())
@@ -149,7 +156,7 @@ async fn working(store: &dyn ContactStore) {
     };
     assert_eq!(store.requests(&sent).await.unwrap().len(), 1);
     store
-        .set_status(&later("county"), badge, Status::Done)
+        .set_status(&later("county"), badge, Status::Done, copies())
         .await
         .unwrap();
     assert_eq!(

@@ -7,14 +7,17 @@
 
 use crate::access::{Access, AccessPurpose, Actor, Field, Role};
 use crate::audit::{Entry, Head, Verifier, genesis, mac, same};
-use crate::consents::Telling;
-use crate::db::{AuditRow, ContactRow, Db, OfficeRows as _, Rows};
+use crate::db::{AuditRow, ContactRow, Db, OfficeRows as _, Rows, TellingRow};
 use crate::error::StoreError;
+use crate::outbox::Event;
+use crate::outbox::post::Post;
 use crate::sealing::random_id;
 use crate::vault::{Own, RecordKey};
 use crate::viewer::Viewer;
 use chrono::{DateTime, SubsecRound as _, Utc};
 use engine::ids::CouncilId;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Rows read at a time when the chain is checked.
@@ -247,7 +250,7 @@ pub(crate) async fn verify<D: Db>(
 }
 
 /// One line of "who looked at my record?".
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Look {
     /// When.
     pub at: DateTime<Utc>,
@@ -308,7 +311,8 @@ pub(crate) async fn looks<R: Rows>(
 }
 
 /// Whoever holds a record is to be told: councils that looked at it while they might, and the
-/// recipients of its requests.
+/// recipients of its requests, who know it by those. Each is told through the outbox, and stands on a
+/// desk's list until somebody has seen to it.
 pub(crate) async fn tell_holders<R: Rows>(
     rows: &mut R,
     contact: (&str, &str, &str),
@@ -317,23 +321,85 @@ pub(crate) async fn tell_holders<R: Rows>(
 ) -> Result<usize, StoreError> {
     let (contact_id, subject_id, home) = contact;
     rows.look_as(&Viewer::keeper()).await?;
-    let mut holders: Vec<String> = rows
-        .lookers(subject_id)
-        .await?
-        .into_iter()
-        .filter(|council| council != home)
-        .collect();
-    holders.extend(
-        rows.disclosures_of(contact_id)
-            .await?
-            .into_iter()
-            .map(|row| row.recipient),
-    );
-    holders.sort_unstable();
-    holders.dedup();
-    for recipient in &holders {
-        let telling = Telling::new(recipient, contact_id, what, at)?;
-        rows.add_telling(&telling.into_row()).await?;
+    let mut holders: BTreeMap<String, Holder> = BTreeMap::new();
+    for council in rows.lookers(subject_id).await? {
+        if council != home {
+            holders.entry(council).or_default();
+        }
+    }
+    for row in rows.disclosures_of(contact_id).await? {
+        let holder = holders.entry(row.recipient).or_default();
+        holder.outside |= row.outside;
+        holder.references.extend(row.reference);
+    }
+    for (recipient, holder) in &holders {
+        tell(rows, (recipient, holder), (contact_id, home), what, at).await?;
     }
     Ok(holders.len())
+}
+
+/// One recipient is told that a person objects to them, where they got something of theirs.
+pub(crate) async fn tell_recipient<R: Rows>(
+    rows: &mut R,
+    (contact_id, _, home): (&str, &str, &str),
+    recipient: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    rows.look_as(&Viewer::keeper()).await?;
+    let mut holder = Holder::default();
+    for row in rows.disclosures_of(contact_id).await? {
+        if row.recipient == recipient {
+            holder.outside |= row.outside;
+            holder.references.extend(row.reference);
+        }
+    }
+    if holder.references.is_empty() {
+        return Ok(());
+    }
+    tell(
+        rows,
+        (recipient, &holder),
+        (contact_id, home),
+        "objected",
+        at,
+    )
+    .await
+}
+
+/// How somebody knows a record.
+#[derive(Default)]
+pub(crate) struct Holder {
+    pub(crate) outside: bool,
+    pub(crate) references: BTreeSet<String>,
+}
+
+/// Tells one of them.
+pub(crate) async fn tell<R: Rows>(
+    rows: &mut R,
+    (recipient, holder): (&str, &Holder),
+    (contact_id, home): (&str, &str),
+    what: &'static str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let references: Vec<&str> = holder.references.iter().map(String::as_str).collect();
+    let row = TellingRow {
+        id: random_id()?,
+        recipient: recipient.to_owned(),
+        contact_id: contact_id.to_owned(),
+        what: what.to_owned(),
+        at,
+        refs: references.join(" "),
+        home: home.to_owned(),
+        outside: holder.outside,
+    };
+    rows.add_telling(&row).await?;
+    let post = Post {
+        event: Event::Telling,
+        recipient,
+        reference: None,
+        about: Some(&row.id),
+        fields: "",
+        at,
+    };
+    crate::outbox::post::post(rows, post).await
 }

@@ -43,4 +43,10 @@ impl Viewer {
             purpose: access.purpose.as_str(),
         }
     }
+
+    /// Whether a record that its person had restricted is there for them: it is kept and not used, but
+    /// for their rights (UK GDPR Art 18).
+    pub(crate) fn sees_restricted(&self) -> bool {
+        self.purpose == AccessPurpose::Rights.as_str()
+    }
 }

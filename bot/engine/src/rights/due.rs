@@ -41,6 +41,32 @@ pub fn due(kind: RightsKind, received: NaiveDate, holidays: &Holidays) -> NaiveD
     }
 }
 
+/// The last day once the clock has stood from `paused` to `resumed`, while the councils waited for a proof
+/// of identity or an answer to a question that they reasonably asked (DUAA 2025, Art 12A): the time that
+/// was waited is not counted.
+pub fn resumed(
+    kind: RightsKind,
+    received: NaiveDate,
+    paused: NaiveDate,
+    resumed: NaiveDate,
+    holidays: &Holidays,
+) -> NaiveDate {
+    let waited = resumed.signed_duration_since(paused).num_days().max(0);
+    let waited = Days::new(u64::try_from(waited).unwrap_or(0));
+    let from = received.checked_add_days(waited).unwrap_or(received);
+    due(kind, from, holidays)
+}
+
+/// The last day of a case that is complex, or of many: two months more (UK GDPR Art 12(3)). Only what is
+/// answered within a month can be extended, and the person is told why within that month.
+pub fn extended(kind: RightsKind, received: NaiveDate, holidays: &Holidays) -> Option<NaiveDate> {
+    if matches!(kind, RightsKind::Complaint | RightsKind::Foi) {
+        return None;
+    }
+    let months = received.checked_add_months(Months::new(3))?;
+    Some(open_day(months, holidays, NaiveDate::succ_opt))
+}
+
 /// So many working days after `from` (Monday to Friday, bank holidays left out).
 pub fn in_working_days(from: NaiveDate, days: u32, holidays: &Holidays) -> NaiveDate {
     let mut date = from;

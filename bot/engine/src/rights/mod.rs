@@ -6,10 +6,12 @@
 //! needs no consent; the law itself asks for it.
 
 mod due;
+mod steps;
 #[cfg(test)]
 mod tests;
 
-pub use due::{due, in_working_days};
+pub use due::{due, extended, in_working_days, resumed};
+pub use steps::Step;
 
 use crate::field::FieldValue;
 use crate::identity::RecordRef;

@@ -1,4 +1,4 @@
-use super::{RightsKind, due, in_working_days};
+use super::{RightsKind, due, extended, in_working_days, resumed};
 use crate::hours::Holidays;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use proptest::prelude::*;
@@ -43,6 +43,32 @@ fn a_month_is_the_same_date_or_the_next_working_day() {
             );
         }
     }
+}
+
+#[test]
+fn a_clock_that_stood_goes_on_where_it_was() {
+    let to = |paused, again| {
+        let (received, paused, again) = (date("2026-11-24"), date(paused), date(again));
+        resumed(RightsKind::Access, received, paused, again, &holidays()).to_string()
+    };
+    assert_eq!(
+        to("2026-11-26", "2026-11-26"),
+        "2026-12-24",
+        "no day was waited"
+    );
+    // Ten days later than 24 November is 4 December, and a month on a Monday.
+    assert_eq!(to("2026-11-26", "2026-12-06"), "2027-01-04");
+    // A clock that was set back takes nothing away.
+    assert_eq!(to("2026-11-26", "2026-11-20"), "2026-12-24");
+}
+
+#[test]
+fn two_months_more_are_for_what_has_a_month() {
+    let to = |kind, received| extended(kind, date(received), &holidays());
+    let access = to(RightsKind::Access, "2026-11-24").map(|day| day.to_string());
+    assert_eq!(access.as_deref(), Some("2027-02-24"));
+    assert_eq!(to(RightsKind::Foi, "2026-11-24"), None);
+    assert_eq!(to(RightsKind::Complaint, "2026-11-24"), None);
 }
 
 #[test]

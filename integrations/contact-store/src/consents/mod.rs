@@ -105,37 +105,16 @@ pub struct Telling {
     pub recipient: String,
     /// The record, by its id.
     pub contact_id: String,
-    /// What happened: `withdrawn`, `ended`, `needs_refresh`, `changed` or `erased`.
+    /// What happened: `withdrawn`, `ended`, `needs_refresh`, `changed`, `erased`, `restricted` or
+    /// `objected`.
     pub what: String,
     /// When.
     pub at: DateTime<Utc>,
-}
-
-impl Telling {
-    pub(crate) fn new(
-        recipient: &str,
-        contact_id: &str,
-        what: &str,
-        at: DateTime<Utc>,
-    ) -> Result<Self, StoreError> {
-        Ok(Self {
-            id: random_id()?,
-            recipient: recipient.to_owned(),
-            contact_id: contact_id.to_owned(),
-            what: what.to_owned(),
-            at,
-        })
-    }
-
-    pub(crate) fn into_row(self) -> TellingRow {
-        TellingRow {
-            id: self.id,
-            recipient: self.recipient,
-            contact_id: self.contact_id,
-            what: self.what,
-            at: self.at,
-        }
-    }
+    /// The requests that the recipient knows the record by.
+    pub references: Vec<String>,
+    /// Whether the recipient is outside the councils, and so is told by the council where the person
+    /// lives.
+    pub outside: bool,
 }
 
 impl From<TellingRow> for Telling {
@@ -146,6 +125,8 @@ impl From<TellingRow> for Telling {
             contact_id: row.contact_id,
             what: row.what,
             at: row.at,
+            references: row.refs.split_whitespace().map(str::to_owned).collect(),
+            outside: row.outside,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::keys::Keys;
 use crate::records::find::{Opened, opened_to};
 use crate::sealing::random_id;
 use crate::store::By;
-use crate::trail::{Act, Who, note, tell_holders};
+use crate::trail::{Act, Who, note, tell_holders, tell_recipient};
 use crate::vault::Own;
 use crate::viewer::Viewer;
 use chrono::{DateTime, Utc};
@@ -48,8 +48,8 @@ async fn seen<R: Rows>(
     rows.look_as(&viewer).await?;
     let mut found = Vec::new();
     for id in record.ids() {
-        if let Some(row) = rows.contact_seen(id, &viewer.council).await? {
-            found.extend(opened_to(rows, keys, row, &viewer.council).await?);
+        if let Some(row) = rows.contact_seen(id, &viewer).await? {
+            found.extend(opened_to(rows, keys, row, &viewer).await?);
         }
     }
     if found.is_empty() {
@@ -99,8 +99,15 @@ pub(crate) async fn withdraw<R: Rows>(
             row.subject_id.as_str(),
             row.home_council.as_str(),
         );
-        if what.purpose == ConsentPurpose::ShareCouncils {
-            tell_holders(rows, place, "withdrawn", what.at).await?;
+        match &what.purpose {
+            ConsentPurpose::ShareCouncils => {
+                tell_holders(rows, place, "withdrawn", what.at).await?;
+            }
+            // Whoever has something of theirs already is told at once (rule R31).
+            ConsentPurpose::ThirdParty(recipient) => {
+                tell_recipient(rows, place, recipient, what.at).await?;
+            }
+            ConsentPurpose::Sensitive(_) | ConsentPurpose::InfoMail => {}
         }
         let act = Act::on("withdraw", row, &record.key);
         head = Some(note(rows, own, &by.who(what.at), act).await?);

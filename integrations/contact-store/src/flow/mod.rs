@@ -4,7 +4,6 @@
 use crate::access::{Access, Deed};
 use crate::adviser::Adviser;
 use crate::audit::{Break, Head};
-use crate::cases::{CaseItem, OpenedCase};
 use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle, tell};
 use crate::count::{Count, CountEvent};
 use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
@@ -13,6 +12,8 @@ use crate::error::{KeyError, StoreError};
 use crate::identity::{CodeTo, Told, code, identify, status};
 use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
+use crate::rights::cases;
+use crate::rights::cases::{CaseItem, OpenedCase};
 use crate::sealing::random_id;
 use crate::store::{By, ContactStore, Kept, TurnKey};
 use crate::token::ServiceToken;
@@ -21,7 +22,7 @@ use crate::transfer::{Export, Import, Imported, bring, take};
 use crate::vault::rewrap_all;
 use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
-use crate::{cases, keep, show};
+use crate::{done, keep, show};
 use async_trait::async_trait;
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use engine::consent::Decision;
@@ -34,7 +35,10 @@ use engine::request_status::StatusQuery;
 use engine::rights::NewCase;
 use sha2::{Digest, Sha256};
 
+mod outbox;
+mod rights;
 mod store;
+mod upkeep;
 
 pub(crate) use store::{Store, check_keys};
 
@@ -121,20 +125,15 @@ impl<D: Db> ContactStore for Store<D> {
         access: &Access,
         reference: &str,
         status: Status,
+        copies_by: NaiveDate,
     ) -> Result<(), StoreError> {
         evenly(async {
             self.allow(access, "set_status", Deed::Look).await?;
-            let council = Viewer::of(access).council;
             let mut rows = self.keeper().await?;
-            if !rows
-                .set_status(reference, status, &council, access.at)
-                .await?
-            {
-                return Err(StoreError::NoSuchRequest);
-            }
-            let act = Act::on_none("set_status", "done", 1);
-            let head = note(&mut rows, &self.own, &Who::staff(access), act).await?;
-            self.finish(rows, Some(head)).await
+            let what = (reference, status);
+            let moved = done::move_on(&mut rows, &self.own, access, what, copies_by).await?;
+            self.finish(rows, Some(moved.head)).await?;
+            self.destroy(moved.key).await
         })
         .await
     }
@@ -209,12 +208,7 @@ impl<D: Db> ContactStore for Store<D> {
                 erase::erase(&mut rows, &self.keys, &self.own, access, contact_id).await?;
             self.finish(rows, Some(emptied.head)).await?;
             // From here on nothing finds the record; now its keys go, and with them every copy.
-            let mut rows = self.keeper().await?;
-            for key in &emptied.keys {
-                rows.drop_record_key(key).await?;
-            }
-            rows.commit().await?;
-            self.db.scrub().await?;
+            self.destroy(emptied.keys).await?;
             Ok(emptied.erased)
         })
         .await

@@ -4,7 +4,7 @@
 use crate::access::{Access, Deed};
 use crate::audit::{Anchor, Head};
 use crate::db::Turn as _;
-use crate::db::{Db, Rows};
+use crate::db::{Db, KeyRows as _, Rows};
 use crate::error::{KeyError, StoreError};
 use crate::keys::Keys;
 use crate::trail::{Act, Who, goes_through, note};
@@ -86,6 +86,23 @@ impl<D: Db> Store<D> {
             // What was done is done; the chain itself is whole, and the next entry tries again.
             tracing::error!(code = "store.anchor_failed", error = %error);
         }
+    }
+
+    /// Destroys keys, and with them every copy of what they sealed; after the rows themselves are gone.
+    pub(super) async fn destroy(
+        &self,
+        keys: impl IntoIterator<Item = String> + Send,
+    ) -> Result<(), StoreError> {
+        let keys: Vec<String> = keys.into_iter().collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let mut rows = self.keeper().await?;
+        for key in &keys {
+            rows.drop_record_key(key).await?;
+        }
+        rows.commit().await?;
+        self.db.scrub().await
     }
 
     pub(super) async fn keeper(&self) -> Result<D::Rows, StoreError> {

@@ -65,11 +65,12 @@ pub(crate) async fn new_code<R: Rows>(
     asked: (&RecordRef, &Personal<String>, DateTime<Utc>),
 ) -> Result<(Option<CodeTo>, Option<Head>), StoreError> {
     let (record, code, at) = asked;
-    rows.look_as(&Viewer::bot(council)).await?;
+    let viewer = Viewer::bot(council);
+    rows.look_as(&viewer).await?;
     let mut found = Vec::new();
     for id in record.ids() {
-        if let Some(row) = rows.contact_seen(id, council.as_str()).await? {
-            found.extend(opened_to(rows, keys, row, council.as_str()).await?);
+        if let Some(row) = rows.contact_seen(id, &viewer).await? {
+            found.extend(opened_to(rows, keys, row, &viewer).await?);
         }
     }
     // The oldest record decides where the code goes; it proves only those with the same detail. So

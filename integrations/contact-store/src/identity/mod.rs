@@ -176,7 +176,8 @@ pub(crate) async fn identify<R: Rows>(
     asked: (&Facts, Told<'_>, DateTime<Utc>),
 ) -> Result<(Identified, Option<Head>), StoreError> {
     let (facts, why, at) = asked;
-    rows.look_as(&Viewer::bot(council)).await?;
+    let viewer = Viewer::bot(council);
+    rows.look_as(&viewer).await?;
     let counted = match why {
         Told::ForARequest {
             before: Some(before),
@@ -189,24 +190,21 @@ pub(crate) async fn identify<R: Rows>(
     };
     let mut tried = BTreeSet::new();
     for lookup in counted {
-        let found = rows.find_seen(lookup.kind, &lookup.hash, council.as_str());
+        let found = rows.find_seen(lookup.kind, &lookup.hash, &viewer);
         tried.extend(found.await?.into_iter().map(|row| row.id));
     }
     let mut seen = BTreeSet::new();
     let mut candidates = Vec::new();
     for lookup in lookups(own, facts)? {
-        for row in rows
-            .find_seen(lookup.kind, &lookup.hash, council.as_str())
-            .await?
-        {
+        for row in rows.find_seen(lookup.kind, &lookup.hash, &viewer).await? {
             if seen.insert(row.id.clone()) {
-                candidates.extend(opened_to(rows, keys, row, council.as_str()).await?);
+                candidates.extend(opened_to(rows, keys, row, &viewer).await?);
             }
         }
     }
     let mut beside = BTreeSet::new();
     if let Some(lookup) = housemates(own, facts)? {
-        let found = rows.find_seen(lookup.kind, &lookup.hash, council.as_str());
+        let found = rows.find_seen(lookup.kind, &lookup.hash, &viewer);
         let found = found.await?.into_iter().map(|row| row.id);
         beside.extend(found.filter(|id| !seen.contains(id)));
     }

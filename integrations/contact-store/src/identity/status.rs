@@ -63,7 +63,7 @@ async fn seen<R: Rows>(
 ) -> Result<Option<(RequestRow, Option<Opened>)>, StoreError> {
     let contact = match &row.item.contact_id {
         Some(id) => match rows.contact(id).await? {
-            Some(contact) => opened_to(rows, keys, contact, council.as_str()).await?,
+            Some(contact) => opened_to(rows, keys, contact, &Viewer::bot(council)).await?,
             None => None,
         },
         None => None,

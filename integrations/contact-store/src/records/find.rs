@@ -35,14 +35,14 @@ pub(crate) async fn opened_to<R: Rows>(
     rows: &mut R,
     keys: &Keys,
     row: ContactRow,
-    council: &str,
+    viewer: &Viewer,
 ) -> Result<Option<Opened>, StoreError> {
     match RecordKey::load(rows, keys, &row.key_id).await? {
         Some(key) => {
             let person = row.person.open(&key, &row.id)?;
             Ok(Some(Opened { row, key, person }))
         }
-        None if rows.contact_seen(&row.id, council).await?.is_some() => {
+        None if rows.contact_seen(&row.id, viewer).await?.is_some() => {
             Err(StoreError::RecordKeyGone)
         }
         None => Ok(None),
@@ -98,7 +98,7 @@ async fn candidates<R: Rows>(
     rows: &mut R,
     own: &Own,
     asked: &Asked,
-    council: &str,
+    viewer: &Viewer,
 ) -> Result<Vec<ContactRow>, StoreError> {
     let lookup = match asked {
         Asked {
@@ -115,7 +115,7 @@ async fn candidates<R: Rows>(
         _ => return Err(StoreError::FindWhat),
     };
     match lookup {
-        Some(lookup) => rows.find_seen(lookup.kind, &lookup.hash, council).await,
+        Some(lookup) => rows.find_seen(lookup.kind, &lookup.hash, viewer).await,
         None => Ok(Vec::new()),
     }
 }
@@ -132,8 +132,8 @@ pub(crate) async fn find<R: Rows>(
     rows.look_as(&viewer).await?;
     let mut found = Vec::new();
     if let Some(asked) = Asked::of(query) {
-        for row in candidates(rows, own, &asked, &viewer.council).await? {
-            let record = opened_to(rows, keys, row, &viewer.council).await?;
+        for row in candidates(rows, own, &asked, &viewer).await? {
+            let record = opened_to(rows, keys, row, &viewer).await?;
             found.extend(record.filter(|record| asked.fits(&record.person)));
         }
     }
@@ -164,8 +164,8 @@ pub(crate) async fn seen<R: Rows>(
 ) -> Result<Option<Opened>, StoreError> {
     let viewer = Viewer::of(access);
     rows.look_as(&viewer).await?;
-    match rows.contact_seen(contact_id, &viewer.council).await? {
-        Some(row) => opened_to(rows, keys, row, &viewer.council).await,
+    match rows.contact_seen(contact_id, &viewer).await? {
+        Some(row) => opened_to(rows, keys, row, &viewer).await,
         None => Ok(None),
     }
 }

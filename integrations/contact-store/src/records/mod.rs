@@ -175,6 +175,8 @@ impl SeenRecord {
 pub struct Erased {
     /// Requests that were emptied with the record.
     pub requests: usize,
+    /// Requests that are still open: they are emptied once they are done.
+    pub open: usize,
     /// Recipients that are to be told.
     pub to_tell: usize,
 }

@@ -38,13 +38,16 @@ fn seen(row: &Line) -> Result<SeenEvent, StoreError> {
     })
 }
 
-fn telling(row: &Line) -> Result<TellingRow, StoreError> {
+pub(super) fn telling(row: &Line) -> Result<TellingRow, StoreError> {
     Ok(TellingRow {
         id: row.try_get("id")?,
         recipient: row.try_get("recipient")?,
         contact_id: row.try_get("contact_id")?,
         what: row.try_get("what")?,
         at: row.try_get("at")?,
+        refs: row.try_get("refs")?,
+        home: row.try_get("home")?,
+        outside: row.try_get("outside")?,
     })
 }
 
@@ -115,9 +118,20 @@ impl ConsentRows for SqlRows {
             .bind(row.contact_id.clone())
             .bind(row.what.clone())
             .bind(row.at)
+            .bind(row.refs.clone())
+            .bind(row.home.clone())
+            .bind(row.outside)
             .execute(self.connection())
             .await?;
         Ok(())
+    }
+
+    async fn telling(&mut self, id: &str) -> Result<Option<TellingRow>, StoreError> {
+        let row = query(sql::TELLING)
+            .bind(id.to_owned())
+            .fetch_optional(self.connection())
+            .await?;
+        row.as_ref().map(telling).transpose()
     }
 
     async fn tellings(&mut self, recipient: Option<&str>) -> Result<Vec<TellingRow>, StoreError> {

@@ -5,6 +5,7 @@ use super::{Line, SqlRows, all, state};
 use crate::columns::SealedPerson;
 use crate::db::{CodeRow, ContactRow, ContactRows, SharedRow};
 use crate::error::StoreError;
+use crate::viewer::Viewer;
 use chrono::{DateTime, NaiveDate, Utc};
 use engine::consent::ConsentState;
 use sqlx::Row;
@@ -20,6 +21,7 @@ fn contact(row: &Line) -> Result<ContactRow, StoreError> {
         key_id: row
             .try_get::<Option<String>, _>("key_id")?
             .unwrap_or_default(),
+        restricted_at: row.try_get("restricted_at")?,
         person: SealedPerson {
             name: row.try_get("name")?,
             address: row.try_get("address")?,
@@ -93,11 +95,12 @@ impl ContactRows for SqlRows {
     async fn contact_seen(
         &mut self,
         id: &str,
-        council: &str,
+        viewer: &Viewer,
     ) -> Result<Option<ContactRow>, StoreError> {
         let row = query(sql::CONTACT_SEEN)
             .bind(id.to_owned())
-            .bind(council.to_owned())
+            .bind(viewer.council.clone())
+            .bind(viewer.sees_restricted())
             .fetch_optional(self.connection())
             .await?;
         row.as_ref().map(contact).transpose()
@@ -201,12 +204,13 @@ impl ContactRows for SqlRows {
         &mut self,
         kind: &str,
         hash: &[u8],
-        council: &str,
+        viewer: &Viewer,
     ) -> Result<Vec<ContactRow>, StoreError> {
         let rows = query(sql::FIND_SEEN)
             .bind(kind.to_owned())
             .bind(hash.to_vec())
-            .bind(council.to_owned())
+            .bind(viewer.council.clone())
+            .bind(viewer.sees_restricted())
             .fetch_all(self.connection())
             .await?;
         all(&rows, contact)

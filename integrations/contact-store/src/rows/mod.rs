@@ -7,8 +7,10 @@
 
 mod consents;
 mod contacts;
+mod duties;
 mod keys;
 mod office;
+mod outbox;
 mod requests;
 pub(crate) mod sql;
 

@@ -33,6 +33,7 @@ fn request(row: &Line) -> Result<RequestRow, StoreError> {
             .try_get::<Option<String>, _>("key_id")?
             .unwrap_or_default(),
         person: row.try_get("person")?,
+        empty_when_done: row.try_get("empty_when_done")?,
     })
 }
 
@@ -49,14 +50,17 @@ fn disclosure(row: &Line) -> Result<DisclosureRow, StoreError> {
     Ok(DisclosureRow {
         id: row.try_get("id")?,
         reference: row.try_get("reference")?,
+        lawful: row.try_get("lawful")?,
         contact_id: row.try_get("contact_id")?,
         recipient: row.try_get("recipient")?,
+        outside: row.try_get("outside")?,
         fields: row.try_get("fields")?,
         at: row.try_get("at")?,
+        sent_at: row.try_get("sent_at")?,
     })
 }
 
-fn rights(row: &Line) -> Result<RightsRow, StoreError> {
+pub(super) fn rights(row: &Line) -> Result<RightsRow, StoreError> {
     Ok(RightsRow {
         id: row.try_get("id")?,
         kind: row.try_get("kind")?,
@@ -70,6 +74,8 @@ fn rights(row: &Line) -> Result<RightsRow, StoreError> {
         facts: row.try_get("facts")?,
         key_id: row.try_get("key_id")?,
         answered: row.try_get("answered")?,
+        paused_on: row.try_get("paused_on")?,
+        extended_on: row.try_get("extended_on")?,
     })
 }
 
@@ -230,10 +236,13 @@ impl RequestRows for SqlRows {
         query(sql::ADD_DISCLOSURE)
             .bind(row.id.clone())
             .bind(row.reference.clone())
+            .bind(row.lawful.clone())
             .bind(row.contact_id.clone())
             .bind(row.recipient.clone())
+            .bind(row.outside)
             .bind(row.fields.clone())
             .bind(row.at)
+            .bind(row.sent_at)
             .execute(self.connection())
             .await?;
         Ok(())
@@ -277,10 +286,12 @@ impl RequestRows for SqlRows {
         &mut self,
         reference: &str,
         council: &str,
+        at: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
         let done = query(sql::RIGHTS_ANSWERED)
             .bind(reference.to_owned())
             .bind(format!(" {council} "))
+            .bind(at)
             .execute(self.connection())
             .await?;
         Ok(done.rows_affected() > 0)

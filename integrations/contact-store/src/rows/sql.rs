@@ -61,13 +61,14 @@ statements! {
         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         ON CONFLICT (id) DO NOTHING";
     CONTACT = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
-            name, address, house, street, town, postcode, phone, email, dob, flags
+            restricted_at, name, address, house, street, town, postcode, phone, email, dob, flags
         FROM contact WHERE id = $1";
     CONTACT_SEEN = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
-            name, address, house, street, town, postcode, phone, email, dob, flags
-        FROM contact WHERE id = $1 AND (home_council = $2 OR share = 'given')";
+            restricted_at, name, address, house, street, town, postcode, phone, email, dob, flags
+        FROM contact WHERE id = $1 AND (home_council = $2 OR share = 'given')
+          AND (restricted_at IS NULL OR $3)";
     CONTACTS = "SELECT id, subject_id, home_council, created_at, version, share, key_id,
-            name, address, house, street, town, postcode, phone, email, dob, flags
+            restricted_at, name, address, house, street, town, postcode, phone, email, dob, flags
         FROM contact ORDER BY created_at, id";
     SHARED_CONTACTS = "SELECT c.id, c.subject_id, c.home_council, c.last_contact_at, c.ends_on,
             e.notice_id, e.notice_version,
@@ -91,10 +92,11 @@ statements! {
         ON CONFLICT DO NOTHING";
     DROP_INDEX = "DELETE FROM contact_index WHERE contact_id = $1";
     FIND_SEEN = "SELECT c.id, c.subject_id, c.home_council, c.created_at, c.version, c.share,
-            c.key_id, c.name, c.address, c.house, c.street, c.town, c.postcode, c.phone, c.email,
-            c.dob, c.flags
+            c.key_id, c.restricted_at, c.name, c.address, c.house, c.street, c.town, c.postcode,
+            c.phone, c.email, c.dob, c.flags
         FROM contact_index i JOIN contact c ON c.id = i.contact_id
         WHERE i.kind = $1 AND i.hash = $2 AND (c.home_council = $3 OR c.share = 'given')
+          AND (c.restricted_at IS NULL OR $4)
         ORDER BY c.created_at, c.id LIMIT 50";
 
     TRIES_SINCE = "SELECT count(*) AS n FROM verify_try WHERE contact_id = $1 AND at >= $2";
@@ -112,13 +114,13 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (reference) DO NOTHING";
     REQUEST = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
-            retention, contact_id, details, key_id, person
+            retention, contact_id, details, key_id, person, empty_when_done
         FROM request WHERE reference = $1";
     REQUESTS = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
-            retention, contact_id, details, key_id, person
+            retention, contact_id, details, key_id, person, empty_when_done
         FROM request ORDER BY at, reference";
     REQUESTS_OF = "SELECT reference, topic, service_code, owner, home, status, status_at, due, at,
-            retention, contact_id, details, key_id, person
+            retention, contact_id, details, key_id, person, empty_when_done
         FROM request WHERE contact_id = $1 ORDER BY at, reference";
     BARE_REQUEST = "UPDATE request SET contact_id = NULL, details = $2, person = NULL,
             key_id = NULL
@@ -140,10 +142,59 @@ statements! {
         ORDER BY reference, field";
     DROP_SENSITIVE = "DELETE FROM sensitive_value WHERE reference = $1";
 
-    ADD_DISCLOSURE = "INSERT INTO disclosure (id, reference, contact_id, recipient, fields, at)
-        VALUES ($1, $2, $3, $4, $5, $6)";
-    DISCLOSURES_OF = "SELECT id, reference, contact_id, recipient, fields, at FROM disclosure
-        WHERE contact_id = $1 ORDER BY at, id";
+    ADD_DISCLOSURE = "INSERT INTO disclosure (id, reference, lawful, contact_id, recipient, outside,
+            fields, at, sent_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    DISCLOSURES_OF = "SELECT id, reference, lawful, contact_id, recipient, outside, fields, at, sent_at
+        FROM disclosure WHERE contact_id = $1 ORDER BY at, id";
+    DISCLOSURE_SENT = "UPDATE disclosure SET sent_at = $3
+        WHERE reference = $1 AND recipient = $2 AND sent_at IS NULL";
+    OUTSIDE_OF = "SELECT DISTINCT recipient FROM disclosure WHERE reference = $1 AND outside
+        ORDER BY recipient";
+
+    ADD_DELIVERY = "INSERT INTO delivery (id, event, recipient, reference, about, fields, at, next_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    DELIVERY = "SELECT id, event, recipient, reference, about, fields, at, state, tries, next_at, fault
+        FROM delivery WHERE id = $1";
+    DUE_DELIVERIES = "SELECT id, event, recipient, reference, about, fields, at, state, tries, next_at,
+            fault
+        FROM delivery
+        WHERE recipient = $1 AND state = 'waiting' AND (next_at <= $2 OR next_at > $3)
+        ORDER BY next_at, id LIMIT $4";
+    LEASE_DELIVERY = "UPDATE delivery SET tries = tries + 1, next_at = $3
+        WHERE id = $1 AND tries = $2 AND state = 'waiting'";
+    SETTLE_DELIVERY = "UPDATE delivery SET state = $2, settled_at = $3, fault = $4 WHERE id = $1";
+    PUT_DELIVERY_OFF = "UPDATE delivery SET next_at = $2, fault = $3
+        WHERE id = $1 AND state = 'waiting'";
+    REPLAY_DELIVERY = "UPDATE delivery
+        SET state = 'waiting', tries = 0, next_at = $2, settled_at = NULL, fault = NULL
+        WHERE id = $1";
+    STOP_DELIVERIES = "UPDATE delivery SET state = 'stopped', settled_at = $3, fault = $2
+        WHERE reference = $1 AND event = 'request' AND state IN ('waiting', 'dead')";
+    OPEN_DELIVERIES = "SELECT d.id, d.event, d.recipient, d.reference, d.about, d.fields, d.at, d.state,
+            d.tries, d.next_at, d.fault
+        FROM delivery d LEFT JOIN request r ON r.reference = d.reference
+            LEFT JOIN telling t ON t.id = d.about
+        WHERE d.state <> 'delivered' AND (r.owner = $1 OR r.home = $1 OR t.home = $1)
+        ORDER BY d.at, d.id";
+    DELIVERY_LEVELS = "SELECT state, count(*) AS n FROM delivery
+        WHERE state IN ('waiting', 'dead') GROUP BY state ORDER BY state";
+    REQUEST_SENT = "UPDATE request SET status = 'sent', status_at = $3
+        WHERE reference = $1 AND owner = $2 AND status = 'received'";
+
+    ADD_DISPOSAL = "INSERT INTO disposal (id, reference, recipient, home, due, at)
+        VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (reference, recipient) DO NOTHING";
+    DISPOSAL = "SELECT id, reference, recipient, home, due, at, sent_at, confirmed_at
+        FROM disposal WHERE id = $1";
+    DISPOSAL_SENT = "UPDATE disposal SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
+    DISPOSAL_CONFIRMED = "UPDATE disposal SET confirmed_at = $2
+        WHERE id = $1 AND confirmed_at IS NULL";
+    OPEN_DISPOSALS = "SELECT d.id, d.reference, d.recipient, d.home, d.due, d.at, d.sent_at,
+            d.confirmed_at
+        FROM disposal d JOIN request r ON r.reference = d.reference
+        WHERE d.confirmed_at IS NULL AND (r.owner = $1 OR d.home = $1)
+        ORDER BY d.due, d.id";
+    OVERDUE_DISPOSALS = "SELECT count(*) AS n FROM disposal WHERE confirmed_at IS NULL AND due < $1";
 
     LATEST_EVENT = "SELECT id, decision FROM consent_event
         WHERE subject_id = $1 AND purpose = $2 ORDER BY seq DESC LIMIT 1";
@@ -162,10 +213,13 @@ statements! {
             method, asked_count, verified, supersedes
         FROM consent_event WHERE subject_id = $1 ORDER BY seq";
 
-    ADD_TELLING = "INSERT INTO telling (id, recipient, contact_id, what, at)
-        VALUES ($1, $2, $3, $4, $5)";
-    TELLINGS = "SELECT id, recipient, contact_id, what, at FROM telling
-        WHERE told_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR recipient = $1)
+    ADD_TELLING = "INSERT INTO telling (id, recipient, contact_id, what, at, refs, home, outside)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    TELLING = "SELECT id, recipient, contact_id, what, at, refs, home, outside FROM telling
+        WHERE id = $1 AND told_at IS NULL";
+    TELLINGS = "SELECT id, recipient, contact_id, what, at, refs, home, outside FROM telling
+        WHERE told_at IS NULL AND (CAST($1 AS TEXT) IS NULL OR recipient = $1
+            OR (outside AND home = $1))
         ORDER BY at, id";
     TOLD = "UPDATE telling SET told_at = $2 WHERE id = $1 AND told_at IS NULL";
 
@@ -174,12 +228,78 @@ statements! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
         ON CONFLICT (reference) DO NOTHING";
     RIGHTS = "SELECT id, kind, controllers, due, at, contact_id, reference, topic, council, facts,
-            key_id, answered
+            key_id, answered, paused_on, extended_on
         FROM rights_request ORDER BY at, id";
     RIGHTS_CASE = "SELECT id, kind, controllers, due, at, contact_id, reference, topic, council,
-            facts, key_id, answered
+            facts, key_id, answered, paused_on, extended_on
         FROM rights_request WHERE reference = $1";
-    RIGHTS_ANSWERED = "UPDATE rights_request SET answered = answered || $2 WHERE reference = $1";
+    RIGHTS_ANSWERED = "UPDATE rights_request SET answered = answered || $2, answered_at = $3
+        WHERE reference = $1";
+    RIGHTS_OF = "SELECT id, kind, controllers, due, at, contact_id, reference, topic, council, facts,
+            key_id, answered, paused_on, extended_on
+        FROM rights_request WHERE contact_id = $1 ORDER BY at, id";
+    CASE_STEPS = "SELECT step, at FROM case_step WHERE reference = $1 AND council = $2
+        ORDER BY at, step";
+    ADD_CASE_STEP = "INSERT INTO case_step (reference, council, step, actor, at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    SET_CASE_CLOCK = "UPDATE rights_request SET paused_on = $2, extended_on = $3, due = $4
+        WHERE reference = $1";
+
+    SET_RESTRICTED = "UPDATE contact SET restricted_at = $2, version = version + 1 WHERE id = $1";
+    CONTACT_LIFE = "SELECT last_contact_at, ends_on FROM contact WHERE id = $1";
+    TRIES_OF = "SELECT at FROM verify_try WHERE contact_id = $1 ORDER BY at";
+    TELLINGS_OF = "SELECT id, recipient, contact_id, what, at, refs, home, outside FROM telling
+        WHERE contact_id = $1 ORDER BY at, id";
+    DELIVERIES_OF = "SELECT id, event, recipient, reference, about, fields, at, state, tries, next_at,
+            fault
+        FROM delivery WHERE reference = $1 ORDER BY at, id";
+    DISPOSALS_OF = "SELECT id, reference, recipient, home, due, at, sent_at, confirmed_at
+        FROM disposal WHERE reference = $1 ORDER BY at, id";
+    EMPTY_WHEN_DONE = "UPDATE request SET empty_when_done = $2 WHERE reference = $1";
+
+    ADD_HOLD = "INSERT INTO legal_hold (id, contact_id, why, set_by, at) VALUES ($1, $2, $3, $4, $5)";
+    HOLD_CONTACT = "SELECT contact_id FROM legal_hold WHERE id = $1 AND lifted_at IS NULL";
+    LIFT_HOLD = "UPDATE legal_hold SET lifted_by = $2, lifted_at = $3
+        WHERE id = $1 AND lifted_at IS NULL";
+    OPEN_HOLDS = "SELECT id, contact_id, why, set_by, at FROM legal_hold
+        WHERE contact_id = $1 AND lifted_at IS NULL ORDER BY at, id";
+    DROP_HOLDS = "DELETE FROM legal_hold WHERE contact_id = $1 AND lifted_at IS NOT NULL";
+
+    ADD_LAWFUL = "INSERT INTO lawful_disclosure (id, gateway, contact_id, subject_id, council, officer,
+            approver, state, fields, particulars, at, made_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    LAWFUL = "SELECT id, gateway, contact_id, subject_id, council, officer, approver, state, fields,
+            particulars, at, made_at
+        FROM lawful_disclosure WHERE id = $1";
+    MAKE_LAWFUL = "UPDATE lawful_disclosure SET state = 'made', approver = $2, made_at = $3
+        WHERE id = $1 AND state = 'asked'";
+    LAWFULS = "SELECT id, gateway, contact_id, subject_id, council, officer, approver, state, fields,
+            particulars, at, made_at
+        FROM lawful_disclosure ORDER BY at, id";
+    LAWFULS_OF = "SELECT id, gateway, contact_id, subject_id, council, officer, approver, state, fields,
+            particulars, at, made_at
+        FROM lawful_disclosure WHERE contact_id = $1 ORDER BY at, id";
+
+    DONE_REQUESTS = "SELECT r.reference, r.retention, r.status_at, r.key_id, h.contact_id AS held
+        FROM request r LEFT JOIN (SELECT DISTINCT contact_id FROM legal_hold WHERE lifted_at IS NULL) h
+            ON h.contact_id = r.contact_id
+        WHERE r.status = 'done' ORDER BY r.status_at, r.reference";
+    DROP_REQUEST = "DELETE FROM request WHERE reference = $1";
+    OVER_CONTACTS = "SELECT c.id, c.home_council, h.contact_id AS held
+        FROM contact c LEFT JOIN (SELECT DISTINCT contact_id FROM legal_hold WHERE lifted_at IS NULL) h
+            ON h.contact_id = c.id
+        WHERE (c.ends_on <= $1 OR c.last_contact_at <= $2)
+          AND NOT EXISTS (SELECT 1 FROM request r WHERE r.contact_id = c.id AND r.status <> 'done')
+        ORDER BY c.id";
+    OVER_CASES = "SELECT id, key_id, controllers, answered FROM rights_request
+        WHERE answered_at <= $1 ORDER BY at, id";
+    DROP_CASE = "DELETE FROM rights_request WHERE id = $1";
+    OVER_COUNTS = "SELECT count(*) AS n FROM count_event WHERE hour < $1";
+    DROP_COUNTS = "DELETE FROM count_event WHERE hour < $1";
+    OVER_TELLINGS = "SELECT count(*) AS n FROM telling WHERE told_at < $1";
+    DROP_TELLINGS = "DELETE FROM telling WHERE told_at < $1";
+    DROP_TOLD_DELIVERIES = "DELETE FROM delivery WHERE event = 'telling' AND settled_at < $1";
+    LAST_ENTRY = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
 
     ADVISERS = "SELECT id, username, password_hash, council, teams, role FROM adviser
         ORDER BY username";

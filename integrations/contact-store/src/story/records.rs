@@ -326,7 +326,11 @@ pub(super) async fn erasing(store: &dyn ContactStore) {
         .unwrap_err();
     assert!(matches!(refused, StoreError::NotAllowed));
     let erased = store.erase(&officer("county"), &shared).await.unwrap();
-    assert_eq!(erased.requests, 1);
+    assert_eq!(
+        (erased.requests, erased.open),
+        (0, 1),
+        "its owner still has to deliver"
+    );
     assert!(
         store
             .record(&officer("district"), &shared)
@@ -336,6 +340,22 @@ pub(super) async fn erasing(store: &dyn ContactStore) {
     );
     let again = store.erase(&officer("county"), &shared).await.unwrap_err();
     assert!(matches!(again, StoreError::NoSuchRecord));
+    let export = store.export(&dpo(), &partners()).await.unwrap();
+    let open = export.requests.iter();
+    let open: Vec<_> = open
+        .filter(|request| request.contact_id.is_none() && !request.fields.is_empty())
+        .filter(|request| request.owner == "district")
+        .collect();
+    assert_eq!(open.len(), 1);
+    store
+        .set_status(
+            &adviser("district"),
+            &open[0].reference,
+            Status::Done,
+            copies(),
+        )
+        .await
+        .unwrap();
     let export = store.export(&dpo(), &partners()).await.unwrap();
     assert!(
         export

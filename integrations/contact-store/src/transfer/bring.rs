@@ -184,6 +184,7 @@ impl<R: Rows> Bringing<'_, R> {
             version: 1,
             share: ConsentState::None,
             key_id: key.id.clone(),
+            restricted_at: None,
             person: new.person.seal(key, &new.id)?,
         };
         if !self.rows.add_contact(&row).await? {
@@ -292,6 +293,7 @@ impl<R: Rows> Bringing<'_, R> {
             details: seal_details(key, &old.reference, &old.fields)?,
             key_id: key.id.clone(),
             person: card,
+            empty_when_done: false,
         };
         let new = self.rows.add_request(&row).await?;
         let tally = if new {
@@ -375,6 +377,8 @@ impl<R: Rows> Bringing<'_, R> {
                     facts: None,
                     key_id: None,
                     answered: String::new(),
+                    paused_on: None,
+                    extended_on: None,
                 };
                 self.rows.add_rights(&row).await?;
                 self.done.rights_requests = self.done.rights_requests.saturating_add(1);

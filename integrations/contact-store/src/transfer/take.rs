@@ -3,11 +3,11 @@
 use super::{Export, ExportedConsent, ExportedContact, ExportedRequest, ExportedRights};
 use crate::access::{Access, Field};
 use crate::audit::Head;
-use crate::cases::controllers;
 use crate::columns::{Text, open_details};
 use crate::db::{ContactRow, RequestRow, RightsRow, Rows, SeenEvent, SensitiveRow};
 use crate::error::StoreError;
 use crate::keys::Keys;
+use crate::rights::cases::controllers;
 use crate::trail::{Act, Who, note};
 use crate::vault::{Own, RecordKey};
 use engine::consent::ConsentState;
@@ -59,7 +59,7 @@ pub(crate) async fn everything<R: Rows>(
     Ok((export, head))
 }
 
-fn contact(
+pub(crate) fn contact(
     key: &RecordKey,
     row: &ContactRow,
     partners: &[CouncilId],

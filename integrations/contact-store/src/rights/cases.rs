@@ -165,6 +165,8 @@ async fn write<R: Rows>(
         council: Some(case.council.to_string()),
         key_id: Some(key.id.clone()),
         answered: String::new(),
+        paused_on: None,
+        extended_on: None,
     };
     if !rows.add_rights(&row).await? {
         return Err(StoreError::ReferenceTaken);
@@ -204,8 +206,8 @@ async fn records<R: Rows>(
         .iter()
         .flat_map(engine::identity::RecordRef::ids)
     {
-        if let Some(row) = rows.contact_seen(id, &viewer.council).await? {
-            found.extend(opened_to(rows, keys, row, &viewer.council).await?);
+        if let Some(row) = rows.contact_seen(id, &viewer).await? {
+            found.extend(opened_to(rows, keys, row, &viewer).await?);
         }
     }
     Ok(found)
@@ -249,10 +251,7 @@ pub(crate) async fn look<R: Rows>(
         None => None,
     };
     let told = match (&key, &row.facts) {
-        (Some(key), Some(sealed)) => {
-            let text = key.open("rights_request", "facts", &row.id, sealed)?;
-            serde_json::from_slice(&text).map_err(|_| unknown("facts"))?
-        }
+        (Some(key), Some(sealed)) => facts(key, &row.id, sealed)?,
         _ => Vec::new(),
     };
     let contact = match &row.contact_id {
@@ -287,13 +286,13 @@ pub(crate) async fn answered<R: Rows>(
 ) -> Result<(bool, Head), StoreError> {
     let there = found(rows, access, reference).await?.is_some();
     let council = Viewer::of(access).council;
-    let done = there && rows.rights_answered(reference, &council).await?;
+    let done = there && rows.rights_answered(reference, &council, access.at).await?;
     let act = Act::on_none("answer_case", "done", usize::from(done));
     let head = note(rows, own, &Who::staff(access), act).await?;
     Ok((done, head))
 }
 
-async fn found<R: Rows>(
+pub(super) async fn found<R: Rows>(
     rows: &mut R,
     access: &Access,
     reference: &str,
@@ -325,6 +324,16 @@ fn concerns(access: &Access, item: &CaseItem, row: &RightsRow) -> bool {
             .answered
             .split_whitespace()
             .any(|known| known == council)
+}
+
+/// What was told for a case, opened.
+pub(crate) fn facts(
+    key: &RecordKey,
+    id: &str,
+    sealed: &[u8],
+) -> Result<Vec<(FieldId, Value)>, StoreError> {
+    let text = key.open("rights_request", "facts", id, sealed)?;
+    serde_json::from_slice(&text).map_err(|_| unknown("facts"))
 }
 
 /// The controllers of a row, from their list.
