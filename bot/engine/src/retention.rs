@@ -1,7 +1,7 @@
 //! How long everything is kept: the published schedule (rule R45, domain.md C8), and when each thing
 //! is over by it. Whether a hold stops the deletion is the store's to know.
 
-use chrono::{DateTime, Days, Months, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use indexmap::IndexMap;
 
 /// The schedule of a pack.
@@ -42,11 +42,10 @@ impl Schedule {
             .unwrap_or(DateTime::<Utc>::MIN_UTC)
     }
 
-    /// By when recipients have destroyed their copies of what was done at `done`.
-    pub fn copies_due(&self, done: DateTime<Utc>) -> chrono::NaiveDate {
-        let day = done.date_naive();
-        day.checked_add_days(Days::new(u64::from(self.copies_days)))
-            .unwrap_or(day)
+    /// By when recipients have destroyed their copies of what was done on a day, the council's local one.
+    pub fn copies_due(&self, done: NaiveDate) -> NaiveDate {
+        done.checked_add_days(Days::new(u64::from(self.copies_days)))
+            .unwrap_or(done)
     }
 }
 
@@ -101,7 +100,8 @@ mod tests {
 
     #[test]
     fn copies_are_destroyed_within_their_days() {
-        let due = schedule().copies_due(at("2026-11-24T23:30:00Z"));
+        let done = "2026-11-24".parse().expect("a date");
+        let due = schedule().copies_due(done);
         assert_eq!(due.to_string(), "2026-12-24");
     }
 }

@@ -12,6 +12,7 @@ use crate::desk;
 use crate::faults::Fault;
 use crate::headers;
 use crate::limits::{self, LARGEST_BODY};
+use crate::outbox::inbox;
 use crate::pages::{self, PageWords};
 use crate::voice;
 use crate::webchat;
@@ -21,7 +22,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::sync::Arc;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
@@ -80,6 +81,10 @@ impl Web {
         pages
             .merge(api)
             .merge(voice::routes(&self.app))
+            .route(
+                "/api/inbox/{recipient}",
+                post(inbox::take).layer(DefaultBodyLimit::max(inbox::LONGEST)),
+            )
             .route(
                 "/openapi.json",
                 get(move || std::future::ready(axum::Json(document.clone()))),

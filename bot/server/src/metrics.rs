@@ -4,6 +4,7 @@
 //! ([`Metrics::by_topic`]); Prometheus never sees them, and nothing here is written to disk. To add
 //! a figure: a handle in `Handles`, a method that moves it, a line in `bot/docs/LOGGING.md`.
 
+use contact_store::OutboxLevels;
 use engine::conversation::{Channel, Outcome};
 use engine::ids::TopicId;
 use metrics::{Counter, Gauge, Histogram, Key, Label, Level, Metadata, Recorder};
@@ -133,6 +134,28 @@ impl Metrics {
     pub fn provider_record(&self, what: &'static str) {
         self.counter("porter_provider_records_total", &[("what", what)])
             .increment(1);
+    }
+
+    /// What came of a try to send something.
+    pub fn delivery(&self, outcome: &'static str) {
+        self.counter("porter_deliveries_total", &[("outcome", outcome)])
+            .increment(1);
+    }
+
+    /// How full the outbox is, and how many copies should have been destroyed by now.
+    pub fn outbox(&self, levels: OutboxLevels) {
+        for (name, level) in [
+            ("porter_outbox_waiting", levels.waiting),
+            ("porter_outbox_dead", levels.dead),
+            ("porter_disposals_overdue", levels.overdue_disposals),
+        ] {
+            let level = usize::try_from(level).unwrap_or(0);
+            let gauge = self
+                .0
+                .recorder
+                .register_gauge(&Key::from_static_name(name), &ABOUT);
+            gauge.set(small(level));
+        }
     }
 
     /// An unclaimed urgent hand-over went on.

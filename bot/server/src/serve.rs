@@ -31,6 +31,7 @@ pub struct Server {
     stopping: watch::Sender<bool>,
     serving: Vec<JoinHandle<()>>,
     jobs: JoinHandle<()>,
+    outbox: JoinHandle<()>,
 }
 
 impl Server {
@@ -77,6 +78,7 @@ impl Server {
             serve(figures, metrics, stopping.subscribe()),
         ];
         let jobs = tokio::spawn(crate::jobs::run(Arc::clone(&app)));
+        let outbox = tokio::spawn(crate::outbox::run(Arc::clone(&app)));
         tracing::info!(code = "server.ready");
         Ok(Self {
             addr,
@@ -85,6 +87,7 @@ impl Server {
             stopping,
             serving,
             jobs,
+            outbox,
         })
     }
 
@@ -96,6 +99,8 @@ impl Server {
     /// Ends: no new connections, a few seconds for those that are open, then the store is closed.
     pub async fn stop(self) {
         self.jobs.abort();
+        // What is under way falls due again, and its receiver knows it.
+        self.outbox.abort();
         self.stopping.send_replace(true);
         let ended = async {
             for listener in self.serving {

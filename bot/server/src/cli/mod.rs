@@ -18,6 +18,8 @@ mod model;
 mod out;
 mod parse;
 mod places;
+mod retention;
+mod rights;
 mod serve;
 mod store;
 mod telephone;
@@ -65,6 +67,11 @@ enum Command {
     /// Bring contact records in, find them, or take them out under a right.
     #[command(subcommand)]
     Contacts(contacts::Command),
+    /// Carry out what people have a right to; audited.
+    #[command(subcommand)]
+    Rights(Box<rights::Command>),
+    /// Count what is over by the pack's schedule, or delete it.
+    Retention(retention::Args),
     /// Check that the audit is whole.
     #[command(subcommand)]
     Audit(audit::Command),
@@ -138,6 +145,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Graph(args) => graph::run(&config, &args),
         Command::Places(command) => places::run(&config, command),
         Command::Contacts(command) => contacts::run(config, command).await,
+        Command::Rights(command) => rights::run(config, *command).await,
+        Command::Retention(args) => retention::run(config, args).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Keys(command) => keys::run(config, command).await,
         Command::Store(command) => store::run(command).await,

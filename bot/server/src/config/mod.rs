@@ -3,12 +3,14 @@
 //! Every fault is found at once and says how to mend it. Secrets are a type that cannot be printed.
 //! To add a key: a line with its comment in `default.toml`, a field here, a line in `read`.
 
+mod deliveries;
 mod faults;
 mod names;
 mod reader;
 mod secret;
 mod telephone;
 
+pub use deliveries::Deliveries;
 pub use faults::{ConfigFault, ConfigFaults};
 pub use secret::Secret;
 pub use telephone::{Access, Relay, Telephone, Way};
@@ -47,6 +49,10 @@ pub struct Config {
     pub desk: Desk,
     /// The telephone.
     pub telephone: Telephone,
+    /// Where requests go.
+    pub deliveries: Deliveries,
+    /// Whether what is over is deleted, or only counted.
+    pub retention_applies: bool,
     /// Logging.
     pub log: Log,
 }
@@ -247,6 +253,12 @@ impl Config {
                 absent_seconds: read.number("desk.absent_seconds", 10..=86_400),
             },
             telephone: Telephone::read(&mut read),
+            deliveries: Deliveries::read(&mut read),
+            retention_applies: read.choice(
+                "retention.job",
+                &[("count", false), ("delete", true)],
+                false,
+            ),
             log: Log {
                 level: read.choice(
                     "log.level",

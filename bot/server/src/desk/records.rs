@@ -2,6 +2,7 @@
 
 use super::account::Account;
 use crate::app::App;
+use chrono_tz::Europe::London;
 use contact_store::{Access, Actor, OpenedRequest, Role, Status, StoreError, WorkFilter, WorkItem};
 use engine::flow::Book;
 use engine::ids::TopicId;
@@ -89,5 +90,9 @@ pub(super) async fn set_status(
     status: Status,
 ) -> Result<(), StoreError> {
     let access = access(app, account, WORK_LIST);
-    app.store.set_status(&access, reference, status).await
+    let today = app.clock.now().with_timezone(&London).date_naive();
+    let copies = app.book.retention.copies_due(today);
+    app.store
+        .set_status(&access, reference, status, copies)
+        .await
 }

@@ -289,7 +289,10 @@ async fn how_far_a_request_is_follows_the_desk_and_a_closed_record_sounds_like_n
     assert!(!said.contains("Ada") && !said.contains("garden"), "{said}");
     let district = adviser(&stage, "district");
     let done = contact_store::Status::Done;
-    let moved = stage.app.store.set_status(&district, &reference, done);
+    let moved = stage
+        .app
+        .store
+        .set_status(&district, &reference, done, chrono::NaiveDate::MAX);
     moved.await.unwrap();
     let said = talk(&stage, other, &ask).await;
     assert!(said.contains("Your request is done"), "{said}");

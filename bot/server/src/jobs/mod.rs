@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::start;
 use crate::turn::{self, Input, Message};
 use chrono::TimeDelta;
+use chrono_tz::Europe::London;
 use engine::conversation::{AdviserEvent, Priority};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,10 @@ const LAST_WORDS: TimeDelta = TimeDelta::seconds(120);
 
 /// How often consents are looked through for what is over.
 const LAPSE: Duration = Duration::from_hours(1);
+
+/// How often what is over is looked through, and how often the outbox is looked at.
+const EXPIRE: Duration = Duration::from_hours(24);
+const LEVELS: Duration = Duration::from_secs(30);
 
 /// How often the jobs look.
 const BEAT: Duration = Duration::from_secs(1);
@@ -27,10 +32,16 @@ pub async fn run(app: Arc<App>) {
     // The start itself has just looked through the consents.
     let mut hour = tokio::time::interval_at(tokio::time::Instant::now() + LAPSE, LAPSE);
     hour.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut day = tokio::time::interval(EXPIRE);
+    day.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut levels_due = tokio::time::interval(LEVELS);
+    levels_due.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = ticks.tick() => beat(&app).await,
             _ = hour.tick() => lapse(&app).await,
+            _ = day.tick() => expire(&app).await,
+            _ = levels_due.tick() => levels(&app).await,
         }
     }
 }
@@ -50,6 +61,46 @@ pub async fn lapse(app: &App) {
             app.metrics.effect_failed("lapse");
             tracing::error!(code = "store.failed", error = %error);
         }
+    }
+}
+
+/// Deletes what is over by the schedule, or counts it, as the operator set; counts alone are logged.
+pub async fn expire(app: &App) {
+    let apply = app.config.retention_applies;
+    let now = app.clock.now();
+    match start::expire(app.store.as_ref(), &app.book, now, apply, false).await {
+        Ok(expiry) => {
+            for (class, count) in &expiry.over {
+                tracing::info!(code = "retention.over", class, count, deleted = apply);
+            }
+            if expiry.held > 0 {
+                tracing::info!(code = "retention.held", count = expiry.held);
+            }
+        }
+        Err(error) => {
+            app.metrics.effect_failed("expire");
+            tracing::error!(code = "store.failed", error = %error);
+        }
+    }
+}
+
+/// How full the outbox is, for the figures; what somebody has to look at is logged too.
+pub async fn levels(app: &App) {
+    let today = app.clock.now().with_timezone(&London).date_naive();
+    match app.store.outbox_levels(today).await {
+        Ok(levels) => {
+            if levels.overdue_disposals > 0 {
+                tracing::warn!(
+                    code = "outbox.disposals_overdue",
+                    count = levels.overdue_disposals
+                );
+            }
+            if levels.dead > 0 {
+                tracing::warn!(code = "outbox.dead", count = levels.dead);
+            }
+            app.metrics.outbox(levels);
+        }
+        Err(error) => tracing::error!(code = "store.failed", error = %error),
     }
 }
 

@@ -12,7 +12,7 @@ pub use encoder::{install, model_folder, understanding};
 pub use error::StartError;
 pub(crate) use pack::report;
 pub use pack::{Pack, compiled, pack};
-pub use store::{lapse, store};
+pub use store::{expire, lapse, store};
 pub use watcher::{Quiet, Terminal, Watcher};
 
 use crate::app::App;

@@ -72,6 +72,19 @@ impl<D: Db> Outbox for Store<D> {
         Ok(done)
     }
 
+    async fn destroyed(
+        &self,
+        recipient: &str,
+        id: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let mut rows = self.keeper().await?;
+        let whose = (recipient, id);
+        let (done, head) = list::destroyed(&mut rows, &self.own, whose, at).await?;
+        self.finish(rows, Some(head)).await?;
+        Ok(done)
+    }
+
     async fn outbox_levels(&self, today: NaiveDate) -> Result<OutboxLevels, StoreError> {
         let mut rows = self.reader().await?;
         let mut levels = OutboxLevels {

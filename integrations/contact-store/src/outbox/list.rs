@@ -9,6 +9,7 @@ use crate::keys::Keys;
 use crate::trail::{Act, Who, note};
 use crate::vault::Own;
 use crate::viewer::Viewer;
+use chrono::{DateTime, Utc};
 
 impl From<DeliveryRow> for DeliveryItem {
     fn from(row: DeliveryRow) -> Self {
@@ -105,6 +106,21 @@ pub(crate) async fn disposals<R: Rows>(
     let act = Act::on_none("disposals", "done", open.len());
     let head = note(rows, own, &Who::staff(access), act).await?;
     Ok((open.into_iter().map(DisposalItem::from).collect(), head))
+}
+
+pub(crate) async fn destroyed<R: Rows>(
+    rows: &mut R,
+    own: &Own,
+    (recipient, id): (&str, &str),
+    at: DateTime<Utc>,
+) -> Result<(bool, Head), StoreError> {
+    rows.look_as(&Viewer::keeper()).await?;
+    let theirs = rows.disposal(id).await?;
+    let theirs = theirs.is_some_and(|row| row.recipient == recipient);
+    let done = theirs && rows.disposal_confirmed(id, at).await?;
+    let act = Act::on_none("destroyed", "done", usize::from(done));
+    let head = note(rows, own, &Who::job("inbox", at), act).await?;
+    Ok((done, head))
 }
 
 pub(crate) async fn disposed<R: Rows>(

@@ -121,6 +121,8 @@ pub enum Sent {
         /// Seconds until the receiver wants to be asked again.
         after: Option<u32>,
     },
+    /// It may not be sent any more, in a word why: an agreement that has ended.
+    Stop(&'static str),
 }
 
 /// One line of the desk's list of deliveries. Says nothing of anybody.
@@ -225,6 +227,15 @@ pub trait Outbox {
     /// Notes that a recipient has destroyed its copy; audited. False where there is no such open
     /// disposal of this council's.
     async fn disposed(&self, access: &Access, id: &str) -> Result<bool, StoreError>;
+
+    /// Notes that `recipient` itself says that it has destroyed its copy. False where it had none to
+    /// destroy.
+    async fn destroyed(
+        &self,
+        recipient: &str,
+        id: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
 
     /// How many deliveries are in each state, and how many disposals are overdue on a day: for the
     /// metrics, without a word about any of them.

@@ -29,6 +29,11 @@ pub(crate) async fn settle<R: Rows>(
             failed(rows, &row, fault, after, now).await?;
             Ok(None)
         }
+        Sent::Stop(why) => {
+            rows.settle_delivery(&row.id, State::Stopped, now, Some(why))
+                .await?;
+            Ok(None)
+        }
     }
 }
 

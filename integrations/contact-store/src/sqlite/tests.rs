@@ -113,7 +113,7 @@ async fn the_story_is_told_and_leaves_no_statement_out() {
         place
             .number("SELECT count(*) FROM audit WHERE outcome = 'refused'")
             .await,
-        6
+        9
     );
 }
 
@@ -370,6 +370,7 @@ fn no_migration_that_has_landed_was_edited() {
         "AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE=",
         "27bcx8EIKYcRCJrFUZTuUdQzoR5XX/JzXJILixPdnqY=",
         "kVru9efJajbpoqcNxbIpmhWrKwhbsDdmMNsQ0XAphJE=",
+        "lCyekzafgdXXHNi/kjH0lSLwHYALsfmXN3kymzhWJko=",
     ];
     let found: Vec<_> = MIGRATIONS
         .iter()

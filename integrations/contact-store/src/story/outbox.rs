@@ -177,6 +177,23 @@ async fn dying(store: &dyn ContactStore) {
     assert_eq!(store.outbox_levels(today).await.unwrap().dead, 1, "at once");
     assert!(store.by_hand(&adviser("district"), &id).await.unwrap());
     assert!(!store.by_hand(&adviser("district"), &id).await.unwrap());
+
+    // An agreement that has ended since stops it, and says why.
+    store
+        .keep(&with_need(903), &turn(903, 1, "m1"))
+        .await
+        .unwrap();
+    let parcel = claim(store, "bin_firm", at).await.remove(0);
+    store
+        .sent(&parcel.id, Sent::Stop("agreement"), at)
+        .await
+        .unwrap();
+    let open = store.deliveries(&adviser("district")).await.unwrap();
+    let item = open.iter().find(|item| item.id == parcel.id).unwrap();
+    assert_eq!(
+        (item.state, item.fault.as_deref()),
+        (State::Stopped, Some("agreement"))
+    );
     assert_eq!(store.outbox_levels(today).await.unwrap().dead, 0);
 }
 
@@ -206,8 +223,13 @@ async fn destroying(store: &dyn ContactStore, reference: &str) {
     let overdue = store.outbox_levels(christmas).await.unwrap();
     assert_eq!(overdue.overdue_disposals, 1);
     let id = &open[0].id;
+    assert!(!store.destroyed("another_firm", id, at).await.unwrap());
     assert!(!store.disposed(&adviser("parish"), id).await.unwrap());
     assert!(store.disposed(&access, id).await.unwrap());
     assert!(!store.disposed(&access, id).await.unwrap());
+    assert!(
+        !store.destroyed("bin_firm", id, at).await.unwrap(),
+        "it was said already"
+    );
     assert!(store.disposals(&access).await.unwrap().is_empty());
 }
