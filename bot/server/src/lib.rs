@@ -30,6 +30,7 @@ pub mod logging;
 pub mod messages;
 pub mod metrics;
 mod pages;
+mod papers;
 mod receipt;
 pub mod serve;
 pub mod sessions;
