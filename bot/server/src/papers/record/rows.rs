@@ -3,7 +3,8 @@
 use super::officer_of;
 use crate::papers::officer;
 use crate::papers::shown::cell;
-use engine::flow::{Act, Book, Service};
+use engine::flow::{Act, Book, Form, Service};
+use engine::ids::{FieldId, TopicId};
 use engine::recipients::Recipient;
 
 /// A council that is responsible.
@@ -86,10 +87,10 @@ pub(super) fn topics_with_news(book: &Book) -> Vec<String> {
 
 /// Topics that ask for the name of somebody beside the resident, such as a child.
 pub(super) fn topics_that_name_another(book: &Book) -> Vec<String> {
-    topics_where(book, engine::flow::Form::names_another)
+    topics_where(book, Form::names_another)
 }
 
-fn topics_where(book: &Book, holds: impl Fn(&engine::flow::Form) -> bool) -> Vec<String> {
+fn topics_where(book: &Book, holds: impl Fn(&Form) -> bool) -> Vec<String> {
     let topics = book.topics.keys();
     topics
         .filter(|id| book.form(id.as_str()).is_some_and(&holds))
@@ -104,13 +105,13 @@ pub(super) fn recipients(book: &Book) -> Vec<RecipientRow> {
 
 fn recipient(book: &Book, id: &str, recipient: &Recipient) -> RecipientRow {
     let agreement = &recipient.agreement;
-    let covers: Vec<&str> = agreement.covers.iter().map(|it| it.as_str()).collect();
+    let covers: Vec<&str> = agreement.covers.iter().map(TopicId::as_str).collect();
     let topics = book.topics.values();
     let gets: Vec<String> = topics
         .filter_map(|topic| {
             let service = book.form(topic.id.as_str())?.service()?;
             let (to, fields) = service.contractor.as_ref()?;
-            let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
+            let fields: Vec<&str> = fields.iter().map(FieldId::as_str).collect();
             (to == id).then(|| cell(&format!("{}: {}", topic.id, fields.join(", "))))
         })
         .collect();
