@@ -55,7 +55,7 @@ fn named(words: &PageWords, detail: &Detail<'_>) -> String {
 fn who(book: &Book, words: &PageWords, service: &Service, details: &[Detail<'_>]) -> Vec<String> {
     let owner = book.council_name(&service.owner);
     let owner = if service.owner_by_address {
-        words.say("asked-by-address", &[("owner", owner)])
+        sentence_case(&words.say("asked-by-address", &[("owner", owner)]))
     } else {
         owner.to_owned()
     };
