@@ -144,7 +144,7 @@ impl RequestDetails {
 
 /// Whether a field that names or reaches somebody is about the resident: the standard ones are, and a
 /// pack may ask for another person's under ids of its own.
-pub(crate) fn tells_the_resident(field: &FieldId) -> bool {
+pub fn tells_the_resident(field: &FieldId) -> bool {
     matches!(
         field.as_str(),
         "name" | "address" | "phone" | "email" | "dob"

@@ -32,6 +32,7 @@ pub mod messages;
 pub mod metrics;
 mod outbox;
 mod pages;
+mod papers;
 mod receipt;
 pub mod serve;
 pub mod sessions;

@@ -2,6 +2,7 @@
 
 use crate::http::Web;
 use crate::pages::PageWords;
+use crate::papers::shown;
 use axum::http::header;
 use axum::response::{AppendHeaders, Html, IntoResponse};
 use base64::Engine as _;
@@ -9,7 +10,6 @@ use base64::engine::general_purpose::STANDARD;
 use contact_store::{ConsentEvent, Receipt, ReceiptError, page_style};
 use contact_store::{ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms, ReceiptWords};
 use engine::flow::Book;
-use engine::flow::template::{Piece, Template};
 use engine::recipients::RecipientClass;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ pub(crate) fn page(web: &Web, receipt: &Receipt) -> impl IntoResponse + use<> {
 pub(crate) fn terms(book: &Book, words: &PageWords, site: &str) -> ReceiptTerms {
     let say = |id: &str| words.say(&format!("receipt-{id}"), &[]);
     let controllers = book.councils.iter().map(|(id, council)| {
-        let officer = plain(&council.dpo.text);
+        let officer = shown(book, &council.dpo.text);
         ReceiptParty {
             id: id.to_string(),
             name: council.name.clone(),
@@ -145,13 +145,4 @@ pub(crate) fn words(book: &Book, words: &PageWords) -> ReceiptWords {
         ),
         bases: map("basis", &["consent", "explicit_consent"]),
     }
-}
-
-/// The words of a text that names no facts.
-fn plain(text: &Template) -> String {
-    let words = text.0.iter().filter_map(|piece| match piece {
-        Piece::Words(words) => Some(words.as_str()),
-        Piece::Fact(_) => None,
-    });
-    words.collect()
 }

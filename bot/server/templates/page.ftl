@@ -79,6 +79,58 @@ access-help = Ask for a person with the button at the top of each page, ring the
 access-enforce-title = If you are not happy with our answer
 access-enforce = The Equality and Human Rights Commission enforces the accessibility rules for public bodies. Contact the Equality Advisory and Support Service.
 
+## What we ask for, on the privacy page and in the privacy paper
+asked-title = What we ask for, and how long we keep it
+asked-lead = For each service we ask for what is listed here, and for nothing else. The council where you live keeps your contact details. A council that is not named for a service can see them only if you say yes.
+asked-show = Show what we ask for each service
+asked-service = Service
+asked-what = What we ask for
+asked-who = Who gets it
+asked-how-long = How long we keep it
+asked-optional = { $detail } (you can leave this out)
+asked-after-yes = { $detail } (only if you say yes to a separate question)
+asked-looked-up = { $detail } (we look it up from the address, if you do not tell us who you are)
+asked-label-uprn = Number of the property
+asked-label-postcode = Postcode
+asked-label-house = House number or name
+asked-to-look-up = So that we can look up the answer. We do not keep it.
+asked-by-address = the council for the address, or { $owner } if we cannot tell which one that is
+asked-contractor = { $name }, { $purpose }, gets only: { $details }
+asked-schedule = The times above, and these, are from version { $version } of our schedule. You can read it at { $policy }
+asked-years =
+    { $count ->
+        [one] 1 year
+       *[other] { $count } years
+    }
+asked-months =
+    { $count ->
+        [one] 1 month
+       *[other] { $count } months
+    }
+asked-record-kept = Your contact record: while you live here and use our services. It is deleted { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } after you move away, or after { $span } without contact, once nothing that you asked for is open.
+asked-evidence-kept = Proof of what you agreed to or refused: { $span } after your record is gone, without your contact details.
+asked-case-kept = What you asked for under your rights: { $span } after every council has answered.
+asked-audit-kept = The list of who looked at your record, and why: { $span }.
+asked-counts-kept = Counts of what people ask about, with nothing about you in them: { $span }.
+asked-copies-kept = Anyone outside the councils who got your details destroys them within { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } after your request is done.
+asked-rights-title = What you can ask of us, and when we answer
+asked-right = What you can ask for
+asked-right-when = When we answer
+asked-right-month = Within one month
+asked-right-after-move = Within one month after the day you move
+asked-right-30-days = Within 30 days, to say that we have it
+asked-right-20-days = Within 20 working days
+asked-right-at-once = At once
+asked-right-after-code = At once, after you have shown with a code that it is you
+asked-right-person = { $team } will tell you
+asked-officers-title = Who to ask about data protection
+
 ## The consent receipt
 receipt-title = Your consent receipt
 receipt-lead = This says what we asked you, what you decided and what became of it. You can print it or save it. It holds no name or contact details.

@@ -12,8 +12,8 @@
 //! # How to add one more
 //! A database: implement `db::Db` and give the statements in `rows/` its types (see `sqlite`,
 //! `postgres`), a folder of migrations, an arm in [`open`], and run the story of `story.rs` on it. A
-//! personal column: `columns.rs` says how. A thing that a person may do: a `Deed` in `access.rs`, a
-//! method of the trait, an entry in the trail.
+//! column: a line in `inventory.rs`; a personal one: `columns.rs` says how. A thing that a person may
+//! do: a `Deed` in `access.rs`, a method of the trait, an entry in the trail.
 
 #![expect(
     clippy::duplicate_mod,
@@ -35,6 +35,7 @@ mod flow;
 mod identity;
 #[cfg(test)]
 mod interleaving;
+mod inventory;
 mod keep;
 mod keys;
 #[cfg(test)]
@@ -73,6 +74,7 @@ pub use consents::{ConsentEvent, Telling, Terms};
 pub use count::{Count, CountEvent, Tally};
 pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
+pub use inventory::{Content, Stays, TABLES, Table};
 pub use keys::Keys;
 pub use outbox::{
     DeliveryItem, DisposalItem, Event, MOST_TRIES, Outbox, OutboxLevels, Parcel, SendFault, Sent,

@@ -16,6 +16,7 @@ mod graph;
 mod keys;
 mod model;
 mod out;
+mod papers;
 mod parse;
 mod places;
 mod retention;
@@ -61,6 +62,8 @@ enum Command {
     Test(test::Args),
     /// Draw a topic.
     Graph(graph::Args),
+    /// Write the papers that data protection law asks for, from a pack and the store's schema.
+    Papers(papers::Args),
     /// Bring a council's addresses and the days that holidays move into a pack.
     #[command(subcommand)]
     Places(places::Command),
@@ -143,6 +146,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Check(args) => check::run(&config, &args),
         Command::Test(args) => Box::pin(test::run(config, args)).await,
         Command::Graph(args) => graph::run(&config, &args),
+        Command::Papers(args) => papers::run(&config, &args),
         Command::Places(command) => places::run(&config, command),
         Command::Contacts(command) => contacts::run(config, command).await,
         Command::Rights(command) => rights::run(config, *command).await,

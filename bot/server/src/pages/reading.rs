@@ -3,6 +3,7 @@
 use super::{Frame, draw, markup};
 use crate::desk::COOKIE;
 use crate::http::Web;
+use crate::papers::asked::{Asked, services};
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -15,6 +16,7 @@ struct NoticePage<'a> {
     frame: Frame<'a>,
     /// Markup that [`markup::html`] made, every word of it escaped.
     body: String,
+    services: Vec<Asked>,
     version: String,
 }
 
@@ -23,12 +25,14 @@ pub(crate) async fn privacy(State(web): State<Arc<Web>>) -> Response {
     let notice = &web.app.book.notice;
     let frame = Frame::new(&web, &web.words.say("page-privacy", &[]));
     let body = markup::html(&notice.text);
+    let services = services(&web.app.book, &web.words);
     let version = format!("{} {}", notice.version.id, notice.version.version);
     draw(
         StatusCode::OK,
         &NoticePage {
             frame,
             body,
+            services,
             version,
         },
     )

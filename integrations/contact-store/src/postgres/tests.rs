@@ -1,6 +1,7 @@
 //! What only PostgreSQL can get wrong: row-level security that is silently void, roles, lost servers.
 
 mod full;
+mod inventory;
 
 use super::rows::sql;
 use super::testing::{ROLE, database_or_skip};

@@ -3,6 +3,7 @@
 mod erased;
 mod evidence;
 mod full;
+mod inventory;
 mod keys;
 mod killed;
 mod racing;

@@ -372,3 +372,28 @@ async fn the_notice_is_shown_as_it_stands_in_the_pack() {
         .has("<h1>")
         .has(&doors.app.book.notice.version.version);
 }
+
+#[tokio::test]
+async fn the_privacy_page_tells_for_every_service_what_is_asked_and_how_long_it_is_kept() {
+    let doors = doors().await;
+    let page = doors.get("/privacy").await;
+    page.is(200)
+        .has("<h2 id=\"asked\">What we ask for, and how long we keep it</h2>")
+        .has("<summary>Show what we ask for each service</summary>")
+        .has("<th scope=\"col\">Who gets it</th>")
+        .has("<th scope=\"row\">A garden waste bin</th>")
+        .has("<li>Email address (you can leave this out)</li>")
+        .has("<li>Assistance needed (only if you say yes to a separate question)</li>")
+        .has("<p>Our waste contractor, to deliver and collect bins, gets only: ")
+        .has("<td>2 years after it is done</td>");
+    let kept = doors.app.book.topics.keys();
+    let kept = kept.filter(|id| {
+        let form = doors.app.book.form(id.as_str());
+        form.is_some_and(|form| form.service().is_some())
+    });
+    assert_eq!(
+        page.body.matches("<th scope=\"row\">").count(),
+        kept.count(),
+        "a row for each service"
+    );
+}
