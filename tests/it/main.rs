@@ -19,6 +19,7 @@ mod desk;
 mod here_before;
 mod judges;
 mod notice;
+mod outbox;
 mod places;
 mod random_talk;
 mod records;

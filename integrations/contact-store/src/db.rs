@@ -500,6 +500,8 @@ pub(crate) trait DutyRows: Send {
     fn drop_counts(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
     fn over_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
     fn drop_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
+    fn over_lawfuls(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
+    fn drop_lawfuls(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
     /// When the audit's last entry was made.
     fn last_entry(&mut self) -> impl Answer<Option<DateTime<Utc>>>;
 }

@@ -52,6 +52,8 @@ impl Sender {
     /// # Errors
     /// The system has no certificates, or no threads to look names up.
     pub fn new(patience: Duration) -> Result<Self, reqwest::Error> {
+        // The second to say so is told that somebody has: all the same to us.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::builder()
             .timeout(patience)
             .connect_timeout(patience)
@@ -142,7 +144,6 @@ mod tests {
     }
 
     fn sender() -> Sender {
-        let _ = rustls::crypto::ring::default_provider().install_default();
         Sender::new(Duration::from_millis(400)).unwrap()
     }
 

@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use webhooks::{Destination, Fate, Fault, Sender};
 
 /// How many are claimed at a time.
-const CLAIM: i64 = 32;
+const CLAIM: i64 = 16;
 
 /// How many are under way at once, to one system.
 const AT_ONCE: usize = 8;
@@ -29,7 +29,7 @@ const REST: Duration = Duration::from_secs(1);
 const LONG_REST: Duration = Duration::from_secs(5);
 
 /// What a lease lasts beyond the receiver's patience.
-const SLACK: chrono::TimeDelta = chrono::TimeDelta::seconds(30);
+const SLACK: chrono::TimeDelta = chrono::TimeDelta::seconds(10);
 
 /// Runs the workers until the task is dropped.
 pub(crate) async fn run(app: Arc<App>) {

@@ -163,9 +163,11 @@ impl<D: Db> Store<D> {
         expiry.add("case", u64::try_from(cases.len()).unwrap_or(u64::MAX));
         expiry.add("count", rows.over_counts(counts_by).await?);
         expiry.add("telling", rows.over_tellings(cases_by).await?);
+        expiry.add("lawful_disclosure", rows.over_lawfuls(cases_by).await?);
         if !terms.apply {
             return Ok(());
         }
+        rows.drop_lawfuls(cases_by).await?;
         for (id, _) in &cases {
             rows.drop_case(id).await?;
         }

@@ -67,16 +67,16 @@ words! {
 }
 
 /// How often something is tried before it is dead.
-pub const MOST_TRIES: i64 = 16;
+pub const MOST_TRIES: i64 = 17;
 
 /// Longest pause between two tries.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(12);
 
-/// The pause after so many tries: from five seconds, doubled each time, up to [`LONGEST_PAUSE`]. All
+/// The pause after so many tries: from two seconds, doubled each time, up to [`LONGEST_PAUSE`]. All
 /// tries together take about a day and a half.
 pub(crate) fn pause(tries: i64) -> TimeDelta {
     let doubled = u32::try_from(tries.saturating_sub(1)).unwrap_or(0).min(20);
-    TimeDelta::seconds(5_i64.saturating_mul(1 << doubled)).min(LONGEST_PAUSE)
+    TimeDelta::seconds(2_i64.saturating_mul(1 << doubled)).min(LONGEST_PAUSE)
 }
 
 /// One delivery that was claimed, ready to be sent.
@@ -264,8 +264,8 @@ mod tests {
 
     #[test]
     fn pauses_grow_and_end_after_about_a_day_and_a_half() {
-        assert_eq!(pause(1), TimeDelta::seconds(5));
-        assert_eq!(pause(2), TimeDelta::seconds(10));
+        assert_eq!(pause(1), TimeDelta::seconds(2));
+        assert_eq!(pause(2), TimeDelta::seconds(4));
         assert_eq!(pause(100), LONGEST_PAUSE);
         let mut all = TimeDelta::zero();
         for tries in 1..MOST_TRIES {

@@ -39,8 +39,8 @@ BEGIN
         porter.service_token, porter.count_event, porter.audit_head, porter.delivery, porter.disclosure,
         porter.disposal, porter.legal_hold, porter.lawful_disclosure TO %I', who);
     EXECUTE format('GRANT DELETE ON porter.sensitive_value, porter.store_key, porter.request,
-        porter.rights_request, porter.count_event, porter.telling, porter.delivery, porter.legal_hold
-        TO %I', who);
+        porter.rights_request, porter.count_event, porter.telling, porter.delivery, porter.legal_hold,
+        porter.lawful_disclosure TO %I', who);
 END $$";
 
 /// Makes the PostgreSQL store at `url` ready, or brings it up to date: its tables, their row-level

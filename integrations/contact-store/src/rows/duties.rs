@@ -390,6 +390,22 @@ impl DutyRows for SqlRows {
         Ok(())
     }
 
+    async fn over_lawfuls(&mut self, by: DateTime<Utc>) -> Result<u64, StoreError> {
+        let row = query(sql::OVER_LAWFULS)
+            .bind(by)
+            .fetch_one(self.connection())
+            .await?;
+        count(&row)
+    }
+
+    async fn drop_lawfuls(&mut self, by: DateTime<Utc>) -> Result<(), StoreError> {
+        query(sql::DROP_LAWFULS)
+            .bind(by)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     async fn last_entry(&mut self) -> Result<Option<DateTime<Utc>>, StoreError> {
         let row = query(sql::LAST_ENTRY)
             .fetch_optional(self.connection())

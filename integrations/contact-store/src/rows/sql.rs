@@ -299,6 +299,8 @@ statements! {
     OVER_TELLINGS = "SELECT count(*) AS n FROM telling WHERE told_at < $1";
     DROP_TELLINGS = "DELETE FROM telling WHERE told_at < $1";
     DROP_TOLD_DELIVERIES = "DELETE FROM delivery WHERE event = 'telling' AND settled_at < $1";
+    OVER_LAWFULS = "SELECT count(*) AS n FROM lawful_disclosure WHERE at < $1";
+    DROP_LAWFULS = "DELETE FROM lawful_disclosure WHERE at < $1";
     LAST_ENTRY = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
 
     ADVISERS = "SELECT id, username, password_hash, council, teams, role FROM adviser
