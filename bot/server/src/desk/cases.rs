@@ -18,10 +18,12 @@ use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use contact_store::{Access, CaseItem, Role};
+use chrono_tz::Europe::London;
+use contact_store::{Access, CaseClock, CaseItem, CaseProgress, Role, StoreError};
 use engine::flow::Act;
 use engine::ids::CouncilId;
 use engine::personal::Purpose;
+use engine::rights::{RightsKind, Step, extended, resumed};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -55,6 +57,18 @@ struct CasePage<'a> {
     row: Row,
     told: Vec<(String, String)>,
     record: Option<String>,
+    steps: Vec<StepRow>,
+    /// What is said of its clock, and what can be done with it.
+    clock: String,
+    paused: bool,
+    may_extend: bool,
+}
+
+struct StepRow {
+    word: &'static str,
+    title: &'static str,
+    /// When it was done.
+    done: Option<String>,
 }
 
 /// This adviser, looking because of rights: the data protection officer at all of them, others at
@@ -139,6 +153,9 @@ pub(super) async fn open(
     let desk = DeskFrame::new(&web, &signed.sign_in, "cases")
         .await
         .by_hand_only();
+    let kind = kind_of(&case.item);
+    let progress = web.app.store.progress(&access, &reference).await;
+    let progress = progress.ok().flatten().unwrap_or_default();
     let page = CasePage {
         frame: desk.frame(&web, "Rights"),
         desk,
@@ -146,8 +163,117 @@ pub(super) async fn open(
         row: row(&web, &case.item, today(&web)),
         told: told.collect(),
         record: case.contact_id,
+        steps: steps(kind, &progress),
+        clock: clock_says(&progress),
+        paused: progress.paused_on.is_some(),
+        may_extend: progress.extended_on.is_none()
+            && kind
+                .is_some_and(|kind| extended(kind, today(&web), &web.app.book.holidays).is_some()),
     };
     draw(StatusCode::OK, &page)
+}
+
+fn kind_of(item: &CaseItem) -> Option<RightsKind> {
+    let mut kinds = RightsKind::ALL.iter();
+    let found = kinds.find(|(name, _)| *name == item.kind);
+    found.map(|(_, kind)| *kind)
+}
+
+/// What has to be done for this right, but for the answer itself, which has a button of its own.
+fn steps(kind: Option<RightsKind>, progress: &CaseProgress) -> Vec<StepRow> {
+    let steps = kind.map(RightsKind::steps).unwrap_or_default().iter();
+    steps
+        .filter(|step| **step != Step::Answered)
+        .map(|step| StepRow {
+            word: step.as_str(),
+            title: step.title(),
+            done: progress
+                .done
+                .iter()
+                .find(|(done, _)| done == step)
+                .map(|(_, at)| moment(*at)),
+        })
+        .collect()
+}
+
+fn clock_says(progress: &CaseProgress) -> String {
+    let stands = progress.paused_on.map(|on| {
+        format!(
+            "The clock stands since {}, while something is waited for.",
+            day(on)
+        )
+    });
+    let extended = progress
+        .extended_on
+        .map(|on| format!("Extended on {}.", day(on)));
+    let says: Vec<String> = stands.into_iter().chain(extended).collect();
+    if says.is_empty() {
+        "The clock runs.".to_owned()
+    } else {
+        says.join(" ")
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Work {
+    csrf: String,
+    step: String,
+    clock: String,
+}
+
+/// `POST /desk/cases/{reference}/work`: a step is done, or its clock stops, goes on or is extended.
+pub(super) async fn work(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(reference): Path<String>,
+    form: Result<Form<Work>, FormRejection>,
+) -> Response {
+    let form = match form {
+        Ok(Form(form)) if signed.sign_in.sent(&form.csrf) => form,
+        _ => return fault_page(&web, Fault::OtherSite),
+    };
+    let access = access(&web.app, &signed.sign_in.account);
+    let done = match Step::named(&form.step) {
+        Some(step) => web.app.store.note_step(&access, &reference, step).await,
+        None => set_clock(&web, &access, &reference, &form.clock).await,
+    };
+    if done.is_ok() {
+        return Redirect::to(&format!("/desk/cases/{reference}")).into_response();
+    }
+    let note = Some("The change could not be kept. Try again in a minute");
+    page(&web, &signed, StatusCode::SERVICE_UNAVAILABLE, note).await
+}
+
+/// Twice is once, and what cannot be done with this clock changes nothing.
+async fn set_clock(
+    web: &Web,
+    access: &Access,
+    reference: &str,
+    what: &str,
+) -> Result<bool, StoreError> {
+    let store = &web.app.store;
+    let cases = store.cases(access).await?;
+    let case = cases.into_iter().find(|case| case.reference == reference);
+    let progress = store.progress(access, reference).await?;
+    let (Some(case), Some(progress)) = (case, progress) else {
+        return Ok(false);
+    };
+    let Some(kind) = kind_of(&case) else {
+        return Ok(false);
+    };
+    let (on, holidays) = (today(web), &web.app.book.holidays);
+    let received = case.at.with_timezone(&London).date_naive();
+    let clock = match (what, progress.paused_on) {
+        ("stop", None) => CaseClock::Stop(on),
+        ("go_on", Some(paused)) => CaseClock::GoOn(resumed(kind, received, paused, on, holidays)),
+        ("extend", _) => match extended(kind, received, holidays) {
+            Some(due) => CaseClock::Extend(on, due),
+            None => return Ok(false),
+        },
+        _ => return Ok(false),
+    };
+    store.set_clock(access, reference, clock).await
 }
 
 #[derive(Deserialize, Default)]

@@ -11,6 +11,7 @@ mod cases;
 mod codes;
 mod contacts;
 mod conversation;
+mod deliveries;
 mod frame;
 mod live;
 mod phone;
@@ -63,6 +64,11 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         .route(
             "/desk/cases/{reference}",
             get(cases::open).post(cases::answered),
+        )
+        .route("/desk/cases/{reference}/work", post(cases::work))
+        .route(
+            "/desk/deliveries",
+            get(deliveries::show).post(deliveries::done),
         )
         .route("/desk/tellings", get(tellings::show).post(tellings::done))
         .route("/desk/codes", get(codes::show).post(codes::told))

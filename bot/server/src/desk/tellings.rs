@@ -23,6 +23,9 @@ const THE_LIST: &str = "records to stop using";
 struct Row {
     id: String,
     record: String,
+    /// Who is to be told, where it is somebody outside the councils.
+    tell: Option<String>,
+    references: String,
     what: &'static str,
     at: String,
 }
@@ -62,15 +65,20 @@ async fn page(web: &Web, signed: &Signed, status: StatusCode, note: Option<&str>
         frame: desk.frame(web, "Records you must stop using"),
         desk,
         council: web.app.book.council_name(council).to_owned(),
-        rows: tellings.into_iter().map(row).collect(),
+        rows: tellings.into_iter().map(|it| row(web, it)).collect(),
     };
     draw(status, &page)
 }
 
-fn row(telling: Telling) -> Row {
+fn row(web: &Web, telling: Telling) -> Row {
+    let recipient = web.app.book.recipients.get(&telling.recipient);
     Row {
         id: telling.id,
         record: telling.contact_id,
+        tell: telling
+            .outside
+            .then(|| recipient.map_or_else(|| telling.recipient.clone(), |it| it.name.clone())),
+        references: telling.references.join(", "),
         what: match telling.what.as_str() {
             "withdrawn" => "Consent was taken back. Stop using the record and delete your copies.",
             "ended" => "Consent has ended. Stop using the record and delete your copies.",
@@ -78,6 +86,12 @@ fn row(telling: Telling) -> Row {
                 "The privacy notice has changed. Do not use the record until consent is given again."
             }
             "erased" => "The record was erased. Delete your copies.",
+            "restricted" => {
+                "The record is not to be used for now. Keep your copies and do not use them."
+            }
+            "objected" => {
+                "They do not want their details there. Stop using them and delete your copies."
+            }
             _ => "The record was corrected. Correct your copies.",
         },
         at: moment(telling.at),
