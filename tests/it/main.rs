@@ -23,6 +23,7 @@ mod outbox;
 mod places;
 mod random_talk;
 mod records;
+mod rights;
 mod scripting;
 mod sockets;
 mod support;

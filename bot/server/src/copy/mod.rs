@@ -27,10 +27,16 @@ struct Table {
 #[derive(Template)]
 #[template(path = "copy.html")]
 struct Page<'a> {
+    style: &'static str,
     title: &'a str,
     councils: String,
     made: String,
     parts: Vec<Part>,
+}
+
+/// Its style sheet, whose hash the page's policy names.
+pub(crate) const fn style() -> &'static str {
+    include_str!("../../templates/copy.css")
 }
 
 /// The copy as a page.
@@ -65,6 +71,7 @@ pub(crate) fn page(book: &Book, file: &PersonFile, at: DateTime<Utc>) -> anyhow:
         parts.push(part);
     }
     let page = Page {
+        style: style(),
         title: &book.title,
         councils: councils.join(", "),
         made: moment(at),

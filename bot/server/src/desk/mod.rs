@@ -59,6 +59,8 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
             post(contacts::stop),
         )
         .route("/desk/records/{contact_id}/receipt", get(contacts::receipt))
+        .route("/desk/records/{contact_id}/copy", get(contacts::copy))
+        .route("/desk/records/{contact_id}/rights", post(contacts::act))
         .route("/desk/records/{contact_id}/consent", post(contacts::decide))
         .route("/desk/cases", get(cases::show))
         .route(

@@ -17,6 +17,8 @@ use utoipa::ToSchema;
 pub(crate) struct ErasedRecord {
     /// Requests that were emptied with the record.
     requests: usize,
+    /// Requests that are still open: they are emptied once they are done.
+    open: usize,
     /// Recipients that are to be told.
     to_tell: usize,
 }
@@ -37,6 +39,7 @@ pub(crate) struct ErasedRecord {
         (status = 401, description = "The token is missing, wrong or revoked", body = Refusal),
         (status = 403, description = "This token may not do this for this purpose", body = Refusal),
         (status = 404, description = "There is no such record, or the token may not see it", body = Refusal),
+        (status = 409, description = "A legal hold stops it", body = Refusal),
         (status = 429, description = "Too many calls in a minute", body = Refusal),
         (status = 503, description = "The store did not answer: try again", body = Refusal),
     )
@@ -52,6 +55,7 @@ pub(crate) async fn erase(
     let erased = erased.map_err(refused::by_store)?;
     Ok(Json(ErasedRecord {
         requests: erased.requests,
+        open: erased.open,
         to_tell: erased.to_tell,
     }))
 }

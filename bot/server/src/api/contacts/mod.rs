@@ -13,6 +13,7 @@ mod input;
 mod receipt;
 mod record;
 mod refused;
+mod rights;
 mod shapes;
 mod tellings;
 
@@ -31,4 +32,6 @@ pub(super) fn routes() -> OpenApiRouter<Arc<Web>> {
         .routes(routes!(consents::withdraw))
         .routes(routes!(receipt::read))
         .routes(routes!(audit::list))
+        .routes(routes!(rights::copy))
+        .routes(routes!(rights::restrict, rights::unrestrict))
 }

@@ -90,6 +90,9 @@ pub(super) fn by_store(error: StoreError) -> Refusal {
         StoreError::NotYours | StoreError::NotAllowed => return not_allowed(),
         StoreError::NoSuchRecord => return absent(),
         StoreError::Conflict => return conflict(),
+        StoreError::Held => {
+            return Refusal::new(StatusCode::CONFLICT, "held", &StoreError::Held.to_string());
+        }
         StoreError::NoReason | StoreError::LongReason => return no_reason(),
         StoreError::FindWhat => ("find-what", error.to_string()),
         StoreError::Faults(_) => ("bad-value", error.to_string()),

@@ -131,6 +131,8 @@ enum Happened {
     NeedsRefresh,
     Changed,
     Erased,
+    Restricted,
+    Objected,
 }
 
 /// Somebody who is to be told that they may no longer use a record as they did.
@@ -149,6 +151,11 @@ pub(super) struct OneTelling {
     /// When, in UTC.
     #[schema(value_type = String, format = DateTime)]
     at: DateTime<Utc>,
+    /// The requests that the recipient knows the record by.
+    references: Vec<String>,
+    /// Whether the recipient is outside the councils, and so is told by the council where the person
+    /// lives.
+    outside: bool,
 }
 
 impl From<Telling> for OneTelling {
@@ -159,6 +166,8 @@ impl From<Telling> for OneTelling {
             contact_id: telling.contact_id,
             what: telling.what,
             at: telling.at,
+            references: telling.references,
+            outside: telling.outside,
         }
     }
 }

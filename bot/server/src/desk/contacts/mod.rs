@@ -7,10 +7,12 @@
 mod find;
 mod record;
 mod sharing;
+mod uphold;
 
 pub(super) use find::{find, show};
 pub(super) use record::{open, receipt};
 pub(super) use sharing::{decide, stop};
+pub(super) use uphold::{act, copy};
 
 use contact_store::StoreError;
 
@@ -24,6 +26,9 @@ fn sentence(error: &StoreError) -> &'static str {
         }
         StoreError::NotYours | StoreError::NotAllowed => {
             "Your role does not open records. Ask the person who manages the desk's accounts"
+        }
+        StoreError::Held => {
+            "A legal hold stops this. Lift the hold first, or tell the person why the record stays"
         }
         StoreError::NoSuchRecord => "There is no such record, or you may not see it",
         _ => "The records cannot be read now. Try again in a minute",

@@ -15,7 +15,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use chrono_tz::Europe::London;
-use contact_store::{ConsentEvent, Field, SeenRecord, StoreError};
+use contact_store::{ConsentEvent, Field, Role, SeenRecord, StoreError};
 use engine::consent::{ConsentState, Put, sharing_question};
 use engine::conversation::Channel;
 use engine::field::Phone;
@@ -48,6 +48,8 @@ struct RecordPage<'a> {
     events: Vec<Event>,
     /// The question about sharing, in the very words that the evidence cites.
     question: String,
+    /// For the data protection officer: the holds on it, by id, with since when and why.
+    holds: Option<Vec<(String, String)>>,
 }
 
 /// `GET /desk/records/{contact_id}`.
@@ -115,8 +117,23 @@ pub(super) async fn page(
         fields: fields(web, record),
         events: events.iter().map(|event| shown(web, event)).collect(),
         question: question(web, account).0.speech,
+        holds: holds(web, signed, id).await,
     };
     draw(status, &page)
+}
+
+/// The holds on a record; `None` for whoever may not see to them.
+async fn holds(web: &Web, signed: &Signed, id: &str) -> Option<Vec<(String, String)>> {
+    if signed.sign_in.account.role != Role::Dpo {
+        return None;
+    }
+    let access = records::access(&web.app, &signed.sign_in.account, &signed.sign_in.reason);
+    let open = web.app.store.holds(&access, id).await.ok()?;
+    let shown = open.into_iter().map(|hold| {
+        let why = hold.why.into_revealed(Purpose::HandOver);
+        (hold.id, format!("Since {}: {why}", moment(hold.at)))
+    });
+    Some(shown.collect())
 }
 
 async fn look(

@@ -93,13 +93,23 @@ fn a_consent_and_a_telling_are_answered_as_the_store_says_them() {
         assert_eq!(serde_json::to_value(OneConsent::from(event)).unwrap(), said);
         is_shaped::<OneConsent>(&said);
     }
-    for what in ["withdrawn", "ended", "needs_refresh", "changed", "erased"] {
+    for what in [
+        "withdrawn",
+        "ended",
+        "needs_refresh",
+        "changed",
+        "erased",
+        "restricted",
+        "objected",
+    ] {
         let telling = Telling {
             id: "t".into(),
             recipient: "county".into(),
             contact_id: "c".into(),
             what: what.into(),
             at: DateTime::UNIX_EPOCH,
+            references: vec!["482-617-305".into()],
+            outside: true,
         };
         let said = serde_json::to_value(&telling).unwrap();
         assert_eq!(
