@@ -7,8 +7,9 @@
 use crate::access::AccessPurpose;
 use crate::adviser::Adviser;
 use crate::columns::SealedPerson;
-use crate::count::Count;
+use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
+use crate::monitoring::{MonitoringCount, MonitoringEvent};
 use crate::token::ServiceToken;
 use crate::viewer::Viewer;
 use crate::work::{Status, WorkFilter, WorkItem};
@@ -303,7 +304,7 @@ pub(crate) trait ConsentRows: Send {
     fn told(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<bool>;
 }
 
-/// Who may sign in or ask, the counts, and the audit.
+/// Who may sign in or ask, and the audit.
 pub(crate) trait OfficeRows: Send {
     fn advisers(&mut self) -> impl Answer<Vec<Adviser>>;
     fn adviser(&mut self, username: &str) -> impl Answer<Option<Adviser>>;
@@ -315,9 +316,6 @@ pub(crate) trait OfficeRows: Send {
     fn tokens(&mut self) -> impl Answer<Vec<ServiceToken>>;
     fn token(&mut self, hash: &[u8]) -> impl Answer<Option<ServiceToken>>;
     fn revoke_token(&mut self, name: &str, at: DateTime<Utc>) -> impl Answer<bool>;
-
-    fn add_count(&mut self, key: [&str; 4], hour: DateTime<Utc>) -> impl Answer<()>;
-    fn counts(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Answer<Vec<Count>>;
 
     /// Takes the end of the chain for this transaction: the next number and the mac before it.
     fn take_head(&mut self) -> impl Answer<Option<(i64, Vec<u8>)>>;
@@ -332,12 +330,23 @@ pub(crate) trait OfficeRows: Send {
     fn lookers(&mut self, record: &str) -> impl Answer<Vec<String>>;
 }
 
+/// The anonymous counts, and those of monitoring.
+pub(crate) trait CountRows: Send {
+    fn add_count(&mut self, event: &CountEvent, times: u64) -> impl Answer<()>;
+    fn counts(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Answer<Vec<Count>>;
+    fn add_monitoring(&mut self, event: &MonitoringEvent, times: u64) -> impl Answer<()>;
+    fn monitoring(&mut self) -> impl Answer<Vec<MonitoringCount>>;
+}
+
 /// The statements of one transaction.
 pub(crate) trait Rows:
-    Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows
+    Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows + CountRows
 {
 }
-impl<T: Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows> Rows for T {}
+impl<T: Turn + KeyRows + ContactRows + RequestRows + ConsentRows + OfficeRows + CountRows> Rows
+    for T
+{
+}
 
 /// The purposes a token may name, from their words.
 pub(crate) fn purposes(text: &str) -> Option<Vec<AccessPurpose>> {

@@ -41,6 +41,7 @@ mod keys;
 mod killing;
 #[cfg(test)]
 mod matrix;
+mod monitoring;
 mod nothing;
 mod postgres;
 mod receipt;
@@ -72,6 +73,7 @@ pub use count::{Count, CountEvent, Tally};
 pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use keys::Keys;
+pub use monitoring::{MonitoringCount, MonitoringEvent, NoQuarter, Quarter};
 pub use postgres::prepare;
 pub use receipt::{
     Receipt, ReceiptError, ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms,

@@ -7,7 +7,7 @@ use sqlx::postgres::PgPoolOptions;
 use sqlx::{Row, SqlSafeStr};
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (
         1,
         "contact store",
@@ -17,6 +17,11 @@ const MIGRATIONS: [(i64, &str, &str); 2] = [
         2,
         "rights cases",
         include_str!("../../../../migrations/postgres/0002_rights_cases.sql"),
+    ),
+    (
+        4,
+        "numbers",
+        include_str!("../../../../migrations/postgres/0004_numbers.sql"),
     ),
 ];
 
@@ -31,7 +36,7 @@ BEGIN
     EXECUTE format('GRANT UPDATE, DELETE ON porter.contact, porter.contact_index,
         porter.verify_try, porter.one_time_code, vault.record_key TO %I', who);
     EXECUTE format('GRANT UPDATE ON porter.request, porter.rights_request, porter.telling, porter.adviser,
-        porter.service_token, porter.count_event, porter.audit_head TO %I', who);
+        porter.service_token, porter.count_event, porter.monitoring_count, porter.audit_head TO %I', who);
     EXECUTE format('GRANT DELETE ON porter.sensitive_value, porter.store_key TO %I', who);
 END $$";
 

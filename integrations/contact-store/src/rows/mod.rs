@@ -7,6 +7,7 @@
 
 mod consents;
 mod contacts;
+mod counts;
 mod keys;
 mod office;
 mod requests;

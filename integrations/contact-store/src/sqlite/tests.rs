@@ -370,6 +370,7 @@ fn no_migration_that_has_landed_was_edited() {
         "AZ7MWLcgCkQ+Lb8z73FNSFRwEreeHsSsxS/gio5fZOE=",
         "27bcx8EIKYcRCJrFUZTuUdQzoR5XX/JzXJILixPdnqY=",
         "kVru9efJajbpoqcNxbIpmhWrKwhbsDdmMNsQ0XAphJE=",
+        "L34olfqYCyjtEWejr6HjDHEbP2YuqLN9sjfnzqZrWqY=",
     ];
     let found: Vec<_> = MIGRATIONS
         .iter()
