@@ -314,8 +314,12 @@ await story('kept requests stand in the work list', async () => {
   await desk.locator('tbody a').first().click();
   await desk.getByRole('heading', { name: 'Contact', exact: true }).waitFor();
   await look(desk, 'desk-request');
-  await desk.getByRole('link', { name: 'Counts' }).click();
-  await look(desk, 'desk-counts');
+  await desk.getByRole('link', { name: 'Numbers' }).click();
+  await desk.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+  await look(desk, 'desk-numbers');
+  await desk.getByRole('link', { name: 'Equal access' }).click();
+  await desk.getByRole('heading', { name: 'Equal access' }).waitFor();
+  await look(desk, 'desk-monitoring');
 });
 
 await story('a record is found for a reason, closed at once, and opened by words read out', async (open) => {

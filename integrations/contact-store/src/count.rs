@@ -72,7 +72,8 @@ impl Tally {
     /// What shown numbers are multiples of.
     pub const ROUNDED_TO: u64 = 5;
 
-    pub(crate) const fn new(n: u64) -> Self {
+    /// So many.
+    pub const fn new(n: u64) -> Self {
         Self(n)
     }
 

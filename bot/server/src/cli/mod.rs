@@ -15,6 +15,7 @@ mod doctor;
 mod graph;
 mod keys;
 mod model;
+mod numbers;
 mod out;
 mod parse;
 mod places;
@@ -65,6 +66,10 @@ enum Command {
     /// Bring contact records in, find them, or take them out under a right.
     #[command(subcommand)]
     Contacts(contacts::Command),
+    /// Print how contacts went, from the anonymous counts.
+    Numbers(numbers::Numbers),
+    /// Print what was told of ethnic group and preferred language, as counts.
+    Monitoring(numbers::Monitoring),
     /// Check that the audit is whole.
     #[command(subcommand)]
     Audit(audit::Command),
@@ -138,6 +143,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Graph(args) => graph::run(&config, &args),
         Command::Places(command) => places::run(&config, command),
         Command::Contacts(command) => contacts::run(config, command).await,
+        Command::Numbers(args) => numbers::numbers(config, args).await,
+        Command::Monitoring(args) => numbers::monitoring(config, args).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Keys(command) => keys::run(config, command).await,
         Command::Store(command) => store::run(command).await,

@@ -17,6 +17,9 @@ const LAST_WORDS: TimeDelta = TimeDelta::seconds(120);
 /// How often consents are looked through for what is over.
 const LAPSE: Duration = Duration::from_hours(1);
 
+/// How often counts are written down.
+const COUNTS: Duration = Duration::from_mins(1);
+
 /// How often the jobs look.
 const BEAT: Duration = Duration::from_secs(1);
 
@@ -27,9 +30,16 @@ pub async fn run(app: Arc<App>) {
     // The start itself has just looked through the consents.
     let mut hour = tokio::time::interval_at(tokio::time::Instant::now() + LAPSE, LAPSE);
     hour.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut minute = tokio::time::interval(COUNTS);
+    minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = ticks.tick() => beat(&app).await,
+            _ = minute.tick() => {
+                // By itself: where the jobs are ended in the middle of it, nothing is lost.
+                let app = Arc::clone(&app);
+                let _ = tokio::spawn(async move { app.write_counts().await }).await;
+            }
             _ = hour.tick() => lapse(&app).await,
         }
     }
