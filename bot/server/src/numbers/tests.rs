@@ -266,7 +266,7 @@ fn whoever_tries_every_world_cannot_work_out_a_hidden_figure() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// From a page or a CSV nobody can compute a hidden cell: whatever fits all the bounds that figures
     /// tell, each hidden one can be one of two.

@@ -225,7 +225,7 @@ async fn waits_and_those_who_left_are_counted_in_buckets() {
     hire(&doors, "ada", "district").await;
     let ada = sign_in(&doors, "ada", PASSWORD).await;
     let first = begin(&doors, "talk to a person").await;
-    let _second = begin(&doors, "talk to a person").await;
+    let second = begin(&doors, "talk to a person").await;
     doors.clock.advance(TimeDelta::seconds(40));
     ada.get("/desk").await;
     doors.clock.advance(TimeDelta::seconds(40));
@@ -258,7 +258,7 @@ async fn waits_and_those_who_left_are_counted_in_buckets() {
         1
     );
 
-    let second = _second.field("id").parse().unwrap();
+    let second = second.field("id").parse().unwrap();
     let message = crate::turn::Message {
         id: "bye".into(),
         input: crate::turn::Input::HungUp,
@@ -315,7 +315,6 @@ async fn no_adviser_no_export_and_no_log_holds_a_monitoring_answer() {
     page = say(&doors, &page, "Bulgarian").await;
     page.has("Thank you").has("Bulgarian");
     page = say(&doors, &page, "talk to a person").await;
-    let ada = sign_in(&doors, "ada", PASSWORD).await;
     let list = ada.get("/desk").await;
     let id = page.field("id");
     ada.press(&list, &format!("/desk/take/{id}"), &[])
