@@ -107,6 +107,10 @@ pub(super) enum Thread {
 
 /// What is said once in a conversation and no more.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that was said or not, and none follows from another"
+)]
 pub(super) struct Once {
     /// Whether anyone is in danger was asked.
     pub(super) doubt: bool,

@@ -13,10 +13,7 @@ fn housed(mut talk: Talk) -> (Talk, Keep) {
         .says("no");
     assert_eq!(talk.asks().as_deref(), Some("confirm"));
     talk.says("yes");
-    let [Effect::Keep(keep)] = talk.effects.as_slice() else {
-        panic!("{:?}", talk.effects);
-    };
-    let keep = Keep::clone(keep);
+    let keep = talk.kept();
     assert_ne!(
         talk.asks().as_deref(),
         Some("ethnicity"),

@@ -100,7 +100,7 @@ pub(super) fn days(span: Span, counts: &[&Count]) -> Vec<(String, Tally)> {
         .collect()
 }
 
-/// By hour of the day, as London's clocks had it.
+/// By hour of the day, as London's clocks had it, from the first with something to the last.
 pub(super) fn hours(counts: &[&Count]) -> Vec<(String, Tally)> {
     let row = |hour: u32| {
         let tally = sum(counts, |count| {
@@ -108,7 +108,15 @@ pub(super) fn hours(counts: &[&Count]) -> Vec<(String, Tally)> {
         });
         (format!("{hour:02}:00 to {hour:02}:59"), tally)
     };
-    (0..24).map(row).collect()
+    let hours: Vec<_> = (0..24).map(row).collect();
+    let something = |(_, tally): &(String, Tally)| tally.exactly() > 0;
+    let first = hours.iter().position(something).unwrap_or(0);
+    let last = hours.iter().rposition(something).unwrap_or(0);
+    hours
+        .into_iter()
+        .skip(first)
+        .take(last - first + 1)
+        .collect()
 }
 
 /// What people said of answers, by topic.

@@ -10,7 +10,7 @@ use contact_store::Tally;
 const MOST: usize = 24;
 
 /// The room for names, for bars and for figures, in units of the picture.
-const NAMES: u64 = 210;
+const NAMES: u64 = 250;
 const BARS: u64 = 300;
 const FIGURES: u64 = 60;
 
@@ -53,9 +53,10 @@ impl Bar {
 }
 
 impl Chart {
-    /// The picture, where there is something to see.
+    /// The picture, where there is something to see in it.
     pub(crate) fn of(table: &Table) -> Option<Self> {
-        if table.withheld || table.is_empty() {
+        // One figure needs no picture.
+        if table.withheld || table.is_empty() || table.cells().count() < 2 {
             return None;
         }
         let shown: Vec<(String, Tally)> = table

@@ -33,7 +33,7 @@ pub(crate) fn csv(tables: &[Table], about: &[(&str, &str)]) -> io::Result<String
             }
         }
     }
-    let bytes = out.into_inner().map_err(|error| error.into_error())?;
+    let bytes = out.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
