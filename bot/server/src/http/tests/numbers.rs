@@ -91,7 +91,7 @@ async fn small_counts_are_not_told_and_large_ones_are() {
     let page = demo.get("/desk/numbers?span=today").await;
     page.is(200)
         .has("&#60;5")
-        .has("<title id=\"chart-topic-title\">By topic");
+        .has("<title id=\"chart-channel-title\">By channel");
     page.has_not(">3</td>").has("The library");
     for _ in 0..9 {
         doors
