@@ -287,7 +287,9 @@ fn the_monitoring_questions_are_seen_answered_and_left() {
     ] {
         assert!(can.contains(&what), "{what}");
     }
-    let colour = book.form("bin").unwrap().collect[2].choices[0].label.clone();
+    let colour = book.form("bin").unwrap().collect[2].choices[0]
+        .label
+        .clone();
     let mut talk = Talk::about(&book, "bin", "a garden bin");
     talk.says(&["Ada Example", "01632 960 001", &colour, "2", "no", "yes"]);
     talk.never(&["bin: monitoring asked"]);
