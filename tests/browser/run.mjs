@@ -146,6 +146,24 @@ await story('a question is answered without leaving the page', async (open) => {
   await nothingIsLeft(page);
 });
 
+await story('whether an answer was right is said once, with the script and without', async (open) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = open(await resident({ javaScriptEnabled }));
+    const ask = page.getByRole('group', { name: 'Was this right?' });
+    assert.equal(await ask.count(), 0, 'not before there is an answer');
+    await page.locator('#message').fill(HOURS);
+    await page.getByRole('button', { name: 'Send', exact: true }).last().click();
+    await ask.waitFor();
+    if (javaScriptEnabled) await look(page, 'chat-was-this-right');
+    await page.locator('#message').fill('half a word');
+    await ask.getByRole('button', { name: 'Yes', exact: true }).click();
+    await page.locator('#status').filter({ hasText: 'Thank you.' }).waitFor();
+    assert.equal(await ask.count(), 0, 'once is enough');
+    assert.equal(await page.locator('#message').inputValue(), 'half a word', 'what was typed stays');
+    assert.equal(await lines(page, 'resident').count(), 1, 'it is nothing that was said');
+  }
+});
+
 await story('a request is made with consent', async (open) => {
   const page = open(await resident());
   await say(page, HOURS, '8:30am to 5pm');
@@ -318,8 +336,12 @@ await story('kept requests stand in the work list', async () => {
   await desk.locator('tbody a').first().click();
   await desk.getByRole('heading', { name: 'Contact', exact: true }).waitFor();
   await look(desk, 'desk-request');
-  await desk.getByRole('link', { name: 'Counts' }).click();
-  await look(desk, 'desk-counts');
+  await desk.getByRole('link', { name: 'Numbers' }).click();
+  await desk.getByRole('heading', { name: 'Numbers', exact: true }).waitFor();
+  await look(desk, 'desk-numbers');
+  await desk.getByRole('link', { name: 'Equal access' }).click();
+  await desk.getByRole('heading', { name: 'Equal access' }).waitFor();
+  await look(desk, 'desk-monitoring');
 });
 
 await story('a record is found for a reason, closed at once, and opened by words read out', async (open) => {

@@ -271,7 +271,8 @@ async fn the_desk_is_closed_to_whoever_has_not_signed_in_and_the_code_works_once
     for path in [
         "/desk",
         "/desk/requests",
-        "/desk/counts",
+        "/desk/numbers",
+        "/desk/monitoring",
         "/desk/conversations/00000000-0000-4000-8000-000000000000",
     ] {
         let answer = client

@@ -79,3 +79,11 @@ id!(
     /// A consent wording, such as `share_home_owns`.
     WordingId
 );
+
+/// The topic of what is counted and belongs to none. No pack has a topic of this name.
+pub fn no_topic() -> TopicId {
+    NO_TOPIC.into()
+}
+
+/// The name of [`no_topic`].
+pub const NO_TOPIC: &str = "none";

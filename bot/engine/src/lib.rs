@@ -26,6 +26,7 @@ pub mod identity;
 pub mod ids;
 pub mod keep;
 pub mod lead_in;
+pub mod monitoring;
 pub mod personal;
 pub mod places;
 pub mod recipients;

@@ -6,11 +6,13 @@
 use crate::clock::{Chance, Clock};
 use crate::config::Config;
 use crate::deskqueue::DeskQueue;
+use crate::judgements::Judgements;
 use crate::messages::{DeskMessages, Messages};
 use crate::metrics::Metrics;
 use crate::sessions::Sessions;
 use crate::signin::OneTimeCode;
 use crate::staged::Staged;
+use crate::tallies::Tallies;
 use crate::turn::{Lanes, Pace};
 use crate::understander::Understander;
 use crate::voice::Calls;
@@ -43,6 +45,10 @@ pub struct App {
     pub config: Config,
     /// Counts and durations.
     pub metrics: Metrics,
+    /// What was counted and is not written down yet.
+    pub tallies: Tallies,
+    /// Which answers may be judged.
+    pub judgements: Judgements,
     /// Signs the demonstration's adviser in, once; `None` where the pack is no demonstration.
     pub demo: Option<OneTimeCode>,
     /// Keeps the messages of one conversation in their order.

@@ -1,29 +1,19 @@
 //! Counts and durations. No label says what a conversation was about or who had it.
 //!
-//! Counts by topic exist only in memory, for the desk, where cells under five are hidden
-//! ([`Metrics::by_topic`]); Prometheus never sees them, and nothing here is written to disk. To add
-//! a figure: a handle in `Handles`, a method that moves it, a line in `bot/docs/LOGGING.md`.
+//! Counts by topic are in the store (`tallies`), for the desk; Prometheus never sees them. To add a
+//! figure: a handle in `Handles`, a method that moves it, a line in `bot/docs/LOGGING.md`.
 
 use contact_store::OutboxLevels;
 use engine::conversation::{Channel, Outcome};
-use engine::ids::TopicId;
 use metrics::{Counter, Gauge, Histogram, Key, Label, Level, Metadata, Recorder};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Upper bounds, in seconds, of the buckets that durations are counted in.
 const BUCKETS: [f64; 13] = [
     0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3, 0.5, 1.0, 5.0,
 ];
-
-/// The smallest count by topic that anyone is shown (design.md).
-pub const SMALLEST_CELL: u64 = 5;
-
-/// How often something became of a topic: (topic, channel, outcome) and the count, `None` where that
-/// is too small to be shown ([`SMALLEST_CELL`]).
-pub type Cell = ((String, &'static str, &'static str), Option<u64>);
 
 /// Counts and durations of one running Porter. Cheap to clone.
 #[derive(Clone)]
@@ -36,11 +26,7 @@ struct Inner {
     engine: Histogram,
     open: Gauge,
     waiting: Gauge,
-    topics: Mutex<BTreeMap<(String, ChannelName, &'static str), u64>>,
 }
-
-/// The channel's name, which sorts.
-type ChannelName = &'static str;
 
 impl std::fmt::Debug for Metrics {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -75,7 +61,6 @@ impl Metrics {
             engine,
             open,
             waiting,
-            topics: Mutex::default(),
         }))
     }
 
@@ -175,29 +160,13 @@ impl Metrics {
         self.0.waiting.set(small(waiting));
     }
 
-    /// Counts what became of a topic. In memory only; Prometheus gets the outcome without the topic.
-    pub fn count(&self, topic: &TopicId, channel: Channel, outcome: Outcome) {
+    /// Counts what became of a topic, without the topic.
+    pub fn count(&self, channel: Channel, outcome: Outcome) {
         self.counter(
             "porter_outcomes_total",
             &[("channel", channel.as_str()), ("outcome", outcome.as_str())],
         )
         .increment(1);
-        let cell = (
-            topic.as_str().to_owned(),
-            channel.as_str(),
-            outcome.as_str(),
-        );
-        let mut topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
-        *topics.entry(cell).or_default() += 1;
-    }
-
-    /// Counts since the start, by topic, channel and outcome.
-    pub fn by_topic(&self) -> Vec<Cell> {
-        let topics = self.0.topics.lock().unwrap_or_else(PoisonError::into_inner);
-        topics
-            .iter()
-            .map(|(cell, count)| (cell.clone(), (*count >= SMALLEST_CELL).then_some(*count)))
-            .collect()
     }
 
     fn counter(&self, name: &'static str, labels: &[(&'static str, &'static str)]) -> Counter {
@@ -223,22 +192,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn topics_stay_out_of_prometheus_and_small_cells_out_of_sight() {
+    fn outcomes_are_counted_by_channel() {
         let metrics = Metrics::new();
-        for _ in 0..4 {
-            metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
-        }
-        assert_eq!(
-            metrics.by_topic().first().and_then(|(_, count)| *count),
-            None
-        );
-        metrics.count(&"library".into(), Channel::Web, Outcome::Answered);
-        assert_eq!(
-            metrics.by_topic().first().and_then(|(_, count)| *count),
-            Some(5)
-        );
+        metrics.count(Channel::Web, Outcome::Answered);
         let text = metrics.render();
         assert!(text.contains("porter_outcomes_total") && text.contains("answered"));
-        assert!(!text.contains("library"));
     }
 }

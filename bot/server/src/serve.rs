@@ -109,6 +109,7 @@ impl Server {
         };
         // Sockets that stay open on purpose (a waiting chat) must not hold up the end.
         let _ = tokio::time::timeout(GRACE, ended).await;
+        self.app.write_counts().await;
         self.app.store.close().await;
         tracing::info!(code = "server.stopped");
     }

@@ -13,6 +13,7 @@ function start() {
   const list = log.querySelector('ol');
   const status = document.getElementById('status');
   const choices = document.getElementById('choices');
+  const judge = document.getElementById('judge');
   const key = { id: value('id'), token: value('token') };
   const ANSWER_WITHIN = 8000;
   const TRIES = 5;
@@ -74,6 +75,7 @@ function start() {
     }
     const frame = { message_id: value('message_id') };
     if (name === 'event') frame.event = text;
+    if (judge && judge.contains(button)) frame.answer = Number(value('answer'));
     else frame.text = text;
     waiting = { frame, submitter: button, typed, timer: setTimeout(fallBack, ANSWER_WITHIN) };
     say(words.sending);
@@ -140,9 +142,11 @@ function start() {
     }
     if (waiting && news.message_id === waiting.frame.message_id) {
       if (waiting.typed) box.value = '';
+      const asked = waiting.frame;
       settle();
       field('message_id').value = fresh();
-      if (!news.note && news.messages.length === 0) say(words.no_news);
+      if ('answer' in asked) say(asked.event === 'right' ? words.right : words.not_right);
+      else if (!news.note && news.messages.length === 0) say(words.no_news);
     }
   }
 
@@ -265,6 +269,14 @@ function start() {
     choices.hidden = offered.length === 0;
     // The pressed button is gone: the place to go on is the box, not the top of the page.
     if (had) box.focus({ preventScroll: true });
+    if (judge) {
+      const mine = judge.contains(document.activeElement);
+      const open = typeof news.answer === 'number';
+      judge.hidden = !open;
+      if (open) field('answer').value = String(news.answer);
+      else form.querySelector('input[name="answer"]')?.remove();
+      if (mine && !open) box.focus({ preventScroll: true });
+    }
     if (news.note) loud(String(news.note));
     else if (status.classList.contains('warn')) say('');
     if (view.ended) {

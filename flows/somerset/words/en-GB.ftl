@@ -359,6 +359,29 @@ news-refused = That is fine. You will get no news.
 news-unclear = I did not get a clear yes, so you will get no news.
 news-failed = I could not write that down, so you will get no news.
 
+## Equal access: optional, after the reference, and counted apart from the request
+monitoring-ethnicity = Your request is with us. Here are two optional questions, to help us see that everyone gets the same service. Your answers are kept apart from your name and your request, only as counts, and change nothing. Which of these groups describes you best? You can say no, or go on with something else.
+monitoring-ethnicity-again = Which of these groups describes you best?
+monitoring-language = The second one is optional too. Which language do you prefer to use with us?
+monitoring-language-again = Which language do you prefer to use with us?
+monitoring-why = We have to see that nobody gets a worse service because of their background or language. We only count the answers. They are not kept with your name or your request.
+monitoring-thanks = Thank you. Your answers are now counts and nothing else.
+monitoring-asian = Asian or Asian British
+monitoring-black = Black, Black British, Caribbean or African
+monitoring-mixed = Mixed or multiple ethnic groups
+monitoring-white = White
+monitoring-another-group = Another ethnic group
+monitoring-group-undisclosed = Prefer not to say
+monitoring-english = English
+monitoring-polish = Polish
+monitoring-romanian = Romanian
+monitoring-portuguese = Portuguese
+monitoring-bulgarian = Bulgarian
+monitoring-hungarian = Hungarian
+monitoring-british-sign = British Sign Language
+monitoring-another-language = Another language
+monitoring-language-undisclosed = Prefer not to say
+
 ## How long we keep things: `retention-` and the class that a topic names
 
 retention-low-risk-street = 2 years after it is done

@@ -354,6 +354,29 @@ news-refused = That is fine. No news will come.
 news-unclear = That was no clear yes, so no news will come.
 news-failed = I could not note that, so no news will come.
 
+## Equal access: optional, after the reference, and counted apart from the request
+monitoring-ethnicity = Your request is in. May I ask two things that are up to you? They help us check that our services work equally well for everyone. We keep no more than counts, apart from your name and your request, and your answers change nothing. Which of these groups do you feel describes you? No is an answer too.
+monitoring-ethnicity-again = Which of these groups do you feel describes you?
+monitoring-language = This one is up to you as well. Which language suits you best with us?
+monitoring-language-again = Which language suits you best with us?
+monitoring-why = It shows us whether some people are served less well than others. We count the answers and keep nothing else of them: not your name, not your request.
+monitoring-thanks = Thank you. We keep your answers as counts, and as nothing more.
+monitoring-asian = Asian or Asian British
+monitoring-black = Black, Black British, Caribbean or African
+monitoring-mixed = Mixed or multiple ethnic groups
+monitoring-white = White
+monitoring-another-group = Another ethnic group
+monitoring-group-undisclosed = Prefer not to say
+monitoring-english = English
+monitoring-polish = Polish
+monitoring-romanian = Romanian
+monitoring-portuguese = Portuguese
+monitoring-bulgarian = Bulgarian
+monitoring-hungarian = Hungarian
+monitoring-british-sign = British Sign Language
+monitoring-another-language = Another language
+monitoring-language-undisclosed = Prefer not to say
+
 ## How long things are kept: `retention-` and the class that a topic names
 
 retention-bins-and-roads = 2 years after it is done

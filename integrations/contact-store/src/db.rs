@@ -7,8 +7,9 @@
 use crate::access::AccessPurpose;
 use crate::adviser::Adviser;
 use crate::columns::SealedPerson;
-use crate::count::Count;
+use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
+use crate::monitoring::{MonitoringCount, MonitoringEvent, Quarter};
 use crate::outbox::{Event, State};
 use crate::token::ServiceToken;
 use crate::viewer::Viewer;
@@ -498,6 +499,8 @@ pub(crate) trait DutyRows: Send {
     fn drop_case(&mut self, id: &str) -> impl Answer<()>;
     fn over_counts(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
     fn drop_counts(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
+    fn over_monitoring(&mut self, before: &Quarter) -> impl Answer<u64>;
+    fn drop_monitoring(&mut self, before: &Quarter) -> impl Answer<()>;
     fn over_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
     fn drop_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
     fn over_lawfuls(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
@@ -525,7 +528,7 @@ pub(crate) trait ConsentRows: Send {
     fn told(&mut self, id: &str, at: DateTime<Utc>) -> impl Answer<bool>;
 }
 
-/// Who may sign in or ask, the counts, and the audit.
+/// Who may sign in or ask, and the audit.
 pub(crate) trait OfficeRows: Send {
     fn advisers(&mut self) -> impl Answer<Vec<Adviser>>;
     fn adviser(&mut self, username: &str) -> impl Answer<Option<Adviser>>;
@@ -537,9 +540,6 @@ pub(crate) trait OfficeRows: Send {
     fn tokens(&mut self) -> impl Answer<Vec<ServiceToken>>;
     fn token(&mut self, hash: &[u8]) -> impl Answer<Option<ServiceToken>>;
     fn revoke_token(&mut self, name: &str, at: DateTime<Utc>) -> impl Answer<bool>;
-
-    fn add_count(&mut self, key: [&str; 4], hour: DateTime<Utc>) -> impl Answer<()>;
-    fn counts(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Answer<Vec<Count>>;
 
     /// Takes the end of the chain for this transaction: the next number and the mac before it.
     fn take_head(&mut self) -> impl Answer<Option<(i64, Vec<u8>)>>;
@@ -554,9 +554,25 @@ pub(crate) trait OfficeRows: Send {
     fn lookers(&mut self, record: &str) -> impl Answer<Vec<String>>;
 }
 
+/// The anonymous counts, and those of monitoring.
+pub(crate) trait CountRows: Send {
+    fn add_count(&mut self, event: &CountEvent, times: u64) -> impl Answer<()>;
+    fn counts(&mut self, from: DateTime<Utc>, until: DateTime<Utc>) -> impl Answer<Vec<Count>>;
+    fn add_monitoring(&mut self, event: &MonitoringEvent, times: u64) -> impl Answer<()>;
+    fn monitoring(&mut self) -> impl Answer<Vec<MonitoringCount>>;
+}
+
 /// The statements of one transaction.
 pub(crate) trait Rows:
-    Turn + KeyRows + ContactRows + RequestRows + OutboxRows + DutyRows + ConsentRows + OfficeRows
+    Turn
+    + KeyRows
+    + ContactRows
+    + RequestRows
+    + OutboxRows
+    + DutyRows
+    + ConsentRows
+    + OfficeRows
+    + CountRows
 {
 }
 impl<T> Rows for T where
@@ -568,6 +584,7 @@ impl<T> Rows for T where
         + DutyRows
         + ConsentRows
         + OfficeRows
+        + CountRows
 {
 }
 

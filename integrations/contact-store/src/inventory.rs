@@ -413,6 +413,18 @@ pub const TABLES: &[Table] = &[
         ],
     },
     Table {
+        name: "monitoring_count",
+        what: "how often an optional question was answered so in a quarter",
+        stays: Stays::Counts,
+        columns: &[
+            ("question", Nothing),
+            ("answer", Nothing),
+            ("council", Nothing),
+            ("quarter", Nothing),
+            ("n", Nothing),
+        ],
+    },
+    Table {
         name: "audit_head",
         what: "where the audit ends",
         stays: Stays::Store,

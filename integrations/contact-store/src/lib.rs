@@ -42,6 +42,7 @@ mod keys;
 mod killing;
 #[cfg(test)]
 mod matrix;
+mod monitoring;
 mod nothing;
 mod outbox;
 mod postgres;
@@ -76,6 +77,7 @@ pub use error::{KeyError, StoreError};
 pub use identity::CodeTo;
 pub use inventory::{Content, Stays, TABLES, Table};
 pub use keys::Keys;
+pub use monitoring::{MonitoringCount, MonitoringEvent, NoQuarter, Quarter};
 pub use outbox::{
     DeliveryItem, DisposalItem, Event, MOST_TRIES, Outbox, OutboxLevels, Parcel, SendFault, Sent,
     State,

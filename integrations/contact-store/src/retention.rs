@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Expiry {
     /// What is over, by class: `request:…` with the class of the schedule, `record`, `case`, `count`,
-    /// `telling`, `lawful_disclosure`.
+    /// `monitoring`, `telling`, `lawful_disclosure`.
     pub over: BTreeMap<String, u64>,
     /// What is over and held.
     pub held: u64,

@@ -7,6 +7,7 @@ use crate::consents::{ConsentEvent, Telling, Terms};
 use crate::count::{Count, CountEvent};
 use crate::error::StoreError;
 use crate::identity::CodeTo;
+use crate::monitoring::{MonitoringCount, MonitoringEvent};
 use crate::outbox::Outbox;
 use crate::records::{Change, Erased, Query, SeenRecord};
 use crate::retention::Upkeep;
@@ -358,8 +359,9 @@ pub trait ContactStore: Outbox + Rights + Upkeep + Send + Sync {
     /// Revokes a token by its name. False where there is no such token in use.
     async fn revoke_token(&self, name: &str, at: DateTime<Utc>) -> Result<bool, StoreError>;
 
-    /// Adds to the anonymous counts. Takes many at once, because each call waits for the disk.
-    async fn count(&self, events: &[CountEvent]) -> Result<(), StoreError>;
+    /// Adds to the anonymous counts, each event so many times. Takes many at once, because each call waits
+    /// for the disk.
+    async fn count(&self, events: &[(CountEvent, u64)]) -> Result<(), StoreError>;
 
     /// The anonymous counts from one hour up to, but without, another.
     async fn counts(
@@ -367,6 +369,13 @@ pub trait ContactStore: Outbox + Rights + Upkeep + Send + Sync {
         from: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<Vec<Count>, StoreError>;
+
+    /// Adds to the counts of monitoring, apart from everything else (rule R19). Many at once, and never
+    /// together with anything of somebody's.
+    async fn monitor(&self, events: &[(MonitoringEvent, u64)]) -> Result<(), StoreError>;
+
+    /// All counts of monitoring, the oldest quarter first.
+    async fn monitoring(&self) -> Result<Vec<MonitoringCount>, StoreError>;
 
     /// Whether the store answers.
     async fn ping(&self) -> Result<(), StoreError>;

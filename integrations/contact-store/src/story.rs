@@ -1,6 +1,7 @@
 //! One story that every database must tell alike. It runs every statement there is.
 
 mod cases;
+mod counts;
 mod expiry;
 mod joining;
 mod outbox;
@@ -13,12 +14,11 @@ use crate::samples::{
     noon, officer, partners, record, request, share, terms, time, turn, withdrawal,
 };
 use crate::{
-    Access, AccessPurpose, Adviser, By, Change, CodeTo, ContactStore, CountEvent, Import, Query,
-    Role, Scope, ServiceToken, Status, StoreError, WorkFilter,
+    Access, AccessPurpose, Adviser, By, Change, CodeTo, ContactStore, Import, Query, Role, Scope,
+    ServiceToken, Status, StoreError, WorkFilter,
 };
 use chrono::TimeDelta;
 use engine::consent::{Answer, ConsentPurpose, ConsentState};
-use engine::conversation::Channel;
 use engine::identity::{CodeCheck, Facts, Identified};
 use engine::keep::Keep;
 use engine::personal::{Personal, Purpose};
@@ -30,7 +30,8 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     keeping(store).await;
     working(store).await;
     seeing(store).await;
-    counting(store).await;
+    counts::counting(store).await;
+    counts::monitoring(store).await;
     advising(store).await;
     taking_out(store).await;
     bringing_in(store).await;
@@ -230,40 +231,6 @@ async fn seeing(store: &dyn ContactStore) {
             .unwrap()
             .is_none()
     );
-}
-
-async fn counting(store: &dyn ContactStore) {
-    let event = |topic: &str, at: &str| CountEvent {
-        topic: topic.into(),
-        channel: Channel::Web,
-        outcome: "answered",
-        at: time(at),
-        council: "district".into(),
-    };
-    store.count(&[]).await.unwrap();
-    store
-        .count(&[
-            event("opening_hours", "2026-11-23T12:00:00Z"),
-            event("opening_hours", "2026-11-23T12:59:59Z"),
-            event("opening_hours", "2026-11-23T13:00:00Z"),
-            event("bin_day", "2026-11-23T12:10:00Z"),
-        ])
-        .await
-        .unwrap();
-    let counts = |from: &str, until: &str| store.counts(time(from), time(until));
-    let noon = counts("2026-11-23T12:00:00Z", "2026-11-23T13:00:00Z")
-        .await
-        .unwrap();
-    let tallies: Vec<_> = noon
-        .iter()
-        .map(|count| (count.topic.as_str(), count.tally.exactly()))
-        .collect();
-    assert_eq!(tallies, [("bin_day", 1), ("opening_hours", 2)]);
-    let day = counts("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")
-        .await
-        .unwrap();
-    assert_eq!(day[1].tally.exactly(), 3);
-    assert_eq!(day[1].tally.to_string(), "<5");
 }
 
 async fn advising(store: &dyn ContactStore) {

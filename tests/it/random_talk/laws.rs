@@ -94,6 +94,17 @@ impl Shown {
                     "seed {seed}: before the reference"
                 );
             }
+            Effect::Monitor(answer) => {
+                assert_eq!(
+                    before.asks.as_ref().map(|asks| asks.as_str()),
+                    Some(answer.question().as_str()),
+                    "seed {seed}: monitored without the question"
+                );
+                assert!(
+                    before.reference.is_some() && before.form.is_none(),
+                    "seed {seed}: monitored before the request is done"
+                );
+            }
             Effect::TextReference { to, .. } => {
                 assert!(
                     before.reference.is_some() && before.choices.len() == 2,

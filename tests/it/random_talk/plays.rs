@@ -85,6 +85,14 @@ pub(super) fn an_answer(view: &View, dice: &mut Dice) -> String {
         Some("reference") => &["482-617-305", "482617305", "482", "I lost it"],
         // Few talks come to this question: most who do say yes, so that the yes is walked too.
         Some("consent_info_mail") => &["yes", "yes please", "yes", "no", "maybe"],
+        Some("ethnicity") => &[
+            "White",
+            "asian british",
+            "prefer not to say",
+            "no",
+            "purple",
+        ],
+        Some("language") => &["Polish", "I speak English", "bsl", "no", "why"],
         Some("consent_share" | "consent_sensitive") => &[
             "yes",
             "no",

@@ -20,4 +20,11 @@ impl Channel {
             Self::Voice => "voice",
         }
     }
+
+    /// The one with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Web, Self::Voice]
+            .into_iter()
+            .find(|channel| channel.as_str() == name)
+    }
 }

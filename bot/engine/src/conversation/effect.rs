@@ -1,11 +1,12 @@
 //! What is to be done. What is no effect cannot happen.
 
-use super::Channel;
+use super::{Channel, Outcome};
 use crate::consent::{ConsentPurpose, Decision, Method, NoticeVersion};
 use crate::field::{House, Postcode};
 use crate::identity::{Facts, RecordRef};
 use crate::ids::{CouncilId, TeamId, TopicId};
 use crate::keep::{Keep, ReferenceNumber};
+use crate::monitoring::MonitoringAnswer;
 use crate::personal::Personal;
 use crate::request_status::StatusQuery;
 use crate::rights::NewCase;
@@ -85,6 +86,8 @@ pub enum Effect {
         /// What became of it.
         outcome: Outcome,
     },
+    /// Count an answer to a monitoring question, apart from everything else (rule R19). Nothing comes back.
+    Monitor(MonitoringAnswer),
     /// Wipe the session.
     Forget,
     /// End the call or close the chat.
@@ -146,33 +149,4 @@ pub enum Priority {
     Normal,
     /// Before everyone else.
     Urgent,
-}
-
-/// What became of a topic, for the anonymous counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Outcome {
-    /// Answered by Porter.
-    Answered,
-    /// A request was kept.
-    Kept,
-    /// Handed over to a person.
-    HandedOver,
-    /// Signposted elsewhere.
-    Signposted,
-    /// Left unfinished.
-    Abandoned,
-}
-
-impl Outcome {
-    /// The name in the counts.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::Kept => "kept",
-            Self::HandedOver => "handed_over",
-            Self::Signposted => "signposted",
-            Self::Abandoned => "abandoned",
-        }
-    }
 }

@@ -4,7 +4,7 @@
 //! a turn is always emergency, then rights, a person or another language, then the answer to the open
 //! question, then a topic (design.md); `step` holds that order and nothing else. The folders follow it:
 //! `danger`, `rights`, `person`, `repair` (what is said about the talk itself), `form` and `consent`
-//! (the open question), `topic` and `answers`. The files beside them are what passes in and out.
+//! (the open question), `monitoring` (after it), `topic` and `answers`. The files beside them are what passes in and out.
 //!
 //! To add a phrase, name it in `phrases` and write it in the packs; to add a side question, add an
 //! `Aside` to `state` and its answer to `repair::aside`.
@@ -17,6 +17,8 @@ mod danger;
 mod effect;
 mod event;
 mod form;
+mod monitoring;
+mod outcome;
 mod person;
 mod phrases;
 mod repair;
@@ -31,8 +33,9 @@ mod view;
 mod world;
 
 pub use channel::Channel;
-pub use effect::{Effect, HandOver, LookUp, Outcome, Priority, Withdrawal};
+pub use effect::{Effect, HandOver, LookUp, Priority, Withdrawal};
 pub use event::{AdviserEvent, Collection, Event, FailedEffect, Finding};
+pub use outcome::Outcome;
 pub use phrases::Phrase;
 pub use repair::Repair;
 pub use step::LONGEST_UTTERANCE;
@@ -95,6 +98,8 @@ pub struct Conversation {
     looking_up: bool,
     /// A yes to news that is being written down.
     agreeing: Option<Agreeing>,
+    /// The request that was just kept, after which monitoring questions may come.
+    monitors: Option<TopicId>,
     /// References that led to no request, in this conversation.
     status_misses: u8,
     last_said: Option<Saying>,
@@ -199,6 +204,7 @@ impl Conversation {
             once: Once::default(),
             looking_up: false,
             agreeing: None,
+            monitors: None,
             status_misses: 0,
             last_said: None,
             lines: VecDeque::new(),
@@ -298,6 +304,7 @@ impl Conversation {
         self.card = None;
         self.handoff = None;
         self.known.clear();
+        self.monitors = None;
         self.thread = Thread::None;
         self.lines.clear();
         self.last_said = None;

@@ -9,7 +9,7 @@ use super::talk::Talk;
 use crate::cue::stands;
 use crate::flow::{Kind, Topic};
 use crate::hours::Manner;
-use crate::ids::TeamId;
+use crate::ids::{TeamId, no_topic};
 use crate::personal::{Personal, Purpose};
 use crate::reply::{Reply, Saying, Speaker};
 
@@ -283,6 +283,8 @@ impl Talk<'_> {
         {
             return;
         }
+        let before = self.c.handoff.as_ref().map(|handoff| handoff.team.clone());
+        let by_adviser = self.c.stage == Stage::Adviser;
         self.c.stage = Stage::Bot;
         let priority = self
             .c
@@ -298,8 +300,12 @@ impl Talk<'_> {
         self.effects.push(Effect::HandOver(HandOver {
             team: team.clone(),
             priority,
-            about,
+            about: about.clone(),
         }));
+        // Back to the same team's queue, because its adviser is gone, is no transfer.
+        if by_adviser && before.as_ref() != Some(team) {
+            self.count(&about.unwrap_or_else(no_topic), super::Outcome::Transferred);
+        }
         let name = self
             .book()
             .teams

@@ -56,6 +56,7 @@ impl Conversation {
             Some(Aside::BinPostcode) => return Some("postcode".into()),
             Some(Aside::BinHouse(_)) => return Some("house".into()),
             Some(Aside::News(_)) => return Some("consent_info_mail".into()),
+            Some(Aside::Monitoring(asked)) => return Some(asked.question.as_str().into()),
             Some(_) => return None,
             None => {}
         }
@@ -94,6 +95,10 @@ impl Conversation {
                 | Aside::News(_)
                 | Aside::Cancel,
             ) => return yes_no(),
+            Some(Aside::Monitoring(asked)) => {
+                let answers = asked.question.answers();
+                return answers.map(|answer| label(answer.phrase())).collect();
+            }
             Some(Aside::WhichTopic(topics)) => {
                 let mut choices: Vec<String> = topics
                     .iter()

@@ -3,6 +3,7 @@
 use super::consent::news::NewsOffer;
 use super::effect::Priority;
 use super::form::text::TextOffer;
+use super::monitoring::Monitoring;
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate, Method};
 use crate::field::{AddressSoFar, FieldKind, FieldValue, Postcode};
 use crate::flow::{Act, Form, Question, Sensitive};
@@ -65,6 +66,8 @@ pub(super) enum Aside {
     OfferText(Box<TextOffer>),
     /// Would you like news from the council? A consent of its own.
     News(Box<NewsOffer>),
+    /// Which ethnic group, which language? Optional, after everything else.
+    Monitoring(Box<Monitoring>),
     /// The postcode is on several rounds: which house?
     BinHouse(Personal<Postcode>),
 }
@@ -104,6 +107,10 @@ pub(super) enum Thread {
 
 /// What is said once in a conversation and no more.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that was said or not, and none follows from another"
+)]
 pub(super) struct Once {
     /// Whether anyone is in danger was asked.
     pub(super) doubt: bool,
@@ -111,6 +118,8 @@ pub(super) struct Once {
     pub(super) effect: bool,
     /// Another service was suggested (rule R36).
     pub(super) suggestion: bool,
+    /// Monitoring questions were asked (rule R19).
+    pub(super) monitoring: bool,
 }
 
 /// How a value was given.

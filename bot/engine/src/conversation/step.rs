@@ -157,6 +157,9 @@ impl<'w> Talk<'w> {
     /// The order of a turn once it is known that nobody is in danger.
     pub(super) fn after_danger(&mut self, utterance: &Utterance<'_>) {
         self.c.taken_as = None;
+        if self.answers_monitoring(utterance) {
+            return;
+        }
         // 2. Rights, a person, another language. A consent taken back is the nearest of them, and a
         // question about the open one is answered where it stands.
         if self.objection(utterance) || self.question_about_consent(utterance) {
@@ -335,6 +338,9 @@ impl<'w> Talk<'w> {
         }
         if self.news_is_asked() {
             return self.hear_news_silence();
+        }
+        if self.monitoring_is_asked() {
+            return self.leave_monitoring();
         }
         let nothing_open = self.c.form.is_none() && self.c.aside.is_none();
         if matches!(self.c.thread, Thread::Farewell) && nothing_open {

@@ -167,6 +167,7 @@ impl<'w> Talk<'w> {
         {
             self.c.consent.info_mail = ConsentState::Unclear;
         }
+        self.settle_monitoring();
         let mut replies = Vec::new();
         if !self.said.is_empty() {
             let saying = Saying {

@@ -356,9 +356,18 @@ fn of_service(book: &Book, topic: &Topic, service: &Service) -> Vec<Part> {
         ];
         part
     });
+    let monitoring = service.monitors.then(|| {
+        let mut part = Part::new(Look::Question, "Ethnic group and language?");
+        "Optional, after the reference; counted apart from the request".clone_into(&mut part.note);
+        part.ways = vec![
+            "Answered: one more in the counts".to_owned(),
+            "Anything else: not asked again".to_owned(),
+        ];
+        part
+    });
     let mut list = team_of(book, topic);
     "On the work list".clone_into(&mut list.note);
-    [Some(keep), Some(reference), offer, Some(list)]
+    [Some(keep), Some(reference), offer, monitoring, Some(list)]
         .into_iter()
         .flatten()
         .collect()

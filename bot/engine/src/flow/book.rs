@@ -470,6 +470,8 @@ pub struct Service {
     pub within_working_days: Option<u32>,
     /// Whether news from the council is offered once the request is kept (rule R37).
     pub offers_info_mail: bool,
+    /// Whether ethnic group and preferred language are asked after it (rules R19, R20).
+    pub monitors: bool,
     /// Services that are suggested after it (rule R36).
     pub suggests: Vec<TopicId>,
     /// Retention class.

@@ -23,12 +23,13 @@ pub use super::outside::Outside;
 pub(crate) const UNCLEAR: &str = "unclear";
 
 /// Questions that Porter asks by itself, beside those of the topics.
-const OWN_QUESTIONS: [&str; 8] = [
+const OWN_QUESTIONS: [&str; 9] = [
     "confirm",
     "consent_share",
     "consent_sensitive",
     "consent_info_mail",
     "ethnicity",
+    "language",
     "house",
     "street",
     "postcode",

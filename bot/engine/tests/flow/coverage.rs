@@ -273,3 +273,33 @@ fn a_sensitive_detail_and_the_offer_of_news_are_seen_as_what_they_are() {
         }
     }
 }
+
+#[test]
+fn the_monitoring_questions_are_seen_answered_and_left() {
+    let asks = "monitoring: true\ncontractor:";
+    let pack = good().change("topics/bin.yaml", "contractor:", asks);
+    let book = pack.compile().unwrap().book;
+    let can = points(book.topic("bin").unwrap());
+    for what in [
+        What::MonitoringAsked,
+        What::MonitoringAnswered,
+        What::MonitoringLeft,
+    ] {
+        assert!(can.contains(&what), "{what}");
+    }
+    let colour = book.form("bin").unwrap().collect[2].choices[0]
+        .label
+        .clone();
+    let mut talk = Talk::about(&book, "bin", "a garden bin");
+    talk.says(&["Ada Example", "01632 960 001", &colour, "2", "no", "yes"]);
+    talk.never(&["bin: monitoring asked"]);
+    talk.happens(&Event::Kept {
+        repeated: false,
+        record: Some(engine::identity::RecordRef::new(vec!["own".to_owned()])),
+    });
+    talk.went_through(&["bin: reference", "bin: monitoring asked"]);
+    talk.says(&["white british"]);
+    talk.went_through(&["bin: monitoring answered", "bin: monitoring asked"]);
+    talk.says(&["no"]);
+    talk.went_through(&["bin: monitoring left"]);
+}

@@ -4,6 +4,7 @@ mod another;
 mod cases;
 mod evidence;
 mod known;
+mod monitoring;
 mod news;
 mod objecting;
 mod own;

@@ -12,6 +12,7 @@ use engine::conversation::{Channel, Conversation, Effect, Event, NoDesk, Opening
 use engine::flow::{Book, Sources, compile};
 use engine::heard::{Alarm, Guess, Heard};
 use engine::identity::{CodeRoute, Facts, Identified, Matched, RecordRef};
+use engine::keep::Keep;
 use engine::personal::{Personal, Purpose};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -181,6 +182,14 @@ impl Talk {
     pub(crate) fn facts(&self) -> &Facts {
         match self.effects.as_slice() {
             [Effect::Identify(facts)] => facts,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// What was just sent to be kept, and nothing beside it.
+    pub(crate) fn kept(&self) -> Keep {
+        match self.effects.as_slice() {
+            [Effect::Keep(keep)] => Keep::clone(keep),
             other => panic!("{other:?}"),
         }
     }

@@ -15,6 +15,7 @@ mod doctor;
 mod graph;
 mod keys;
 mod model;
+mod numbers;
 mod out;
 mod papers;
 mod parse;
@@ -75,6 +76,10 @@ enum Command {
     Rights(Box<rights::Command>),
     /// Count what is over by the pack's schedule, or delete it.
     Retention(retention::Args),
+    /// Print how contacts went, from the anonymous counts.
+    Numbers(numbers::Numbers),
+    /// Print what was told of ethnic group and preferred language, as counts.
+    Monitoring(numbers::Monitoring),
     /// Check that the audit is whole.
     #[command(subcommand)]
     Audit(audit::Command),
@@ -151,6 +156,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Contacts(command) => contacts::run(config, command).await,
         Command::Rights(command) => rights::run(config, *command).await,
         Command::Retention(args) => retention::run(config, args).await,
+        Command::Numbers(args) => numbers::numbers(config, args).await,
+        Command::Monitoring(args) => numbers::monitoring(config, args).await,
         Command::Audit(command) => audit::run(config, command).await,
         Command::Keys(command) => keys::run(config, command).await,
         Command::Store(command) => store::run(command).await,

@@ -61,7 +61,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     let mut failed = 0;
     let mut seen = BTreeSet::new();
     for transcript in &transcripts {
-        let misses = play(&config, &parts, transcript, &mut seen).await?;
+        let misses = Box::pin(play(&config, &parts, transcript, &mut seen)).await?;
         let verdict = if misses.is_empty() { "ok  " } else { "FAIL" };
         eprintln!("{verdict}  {} ({})", transcript.play, transcript.file);
         failed += usize::from(!misses.is_empty());

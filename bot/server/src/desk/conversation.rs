@@ -205,7 +205,7 @@ pub(super) async fn page(
             ("Information by mail", in_words(card.consent.info_mail)),
         ],
         reference: card.reference,
-        lines: Line::all(&session.log, &web.words, &book.title, ""),
+        lines: Line::all(&session.for_adviser(), &web.words, &book.title, ""),
         teams: book
             .teams
             .keys()

@@ -1,5 +1,6 @@
 //! What every desk page shows: who is signed in, the tabs, what is urgent, the shortcuts.
 
+use super::numbers;
 use super::phone::{self, Ringing};
 use super::session::SignIn;
 use crate::http::Web;
@@ -25,6 +26,8 @@ pub(crate) struct DeskFrame {
     pub(crate) waiting: usize,
     /// Codes that an adviser of this council has to pass on.
     pub(crate) codes: usize,
+    /// Whether this adviser sees the numbers.
+    pub(crate) leads: bool,
     /// Whether the telephone is on, and on which number this adviser takes calls.
     pub(crate) phone: Option<String>,
     /// A call that rings on this adviser's telephone.
@@ -77,6 +80,7 @@ impl DeskFrame {
             holding,
             waiting: app.desk.waiting(&sign_in.account.teams).len(),
             codes: app.codes.waiting(&sign_in.account.council).len(),
+            leads: numbers::may_see(sign_in.account.role),
             phone: app.config.telephone.is_on().then(|| number(sign_in)),
             ringing: phone::ringing(web, &sign_in.account.name).await,
             note: None,

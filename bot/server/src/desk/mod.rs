@@ -14,6 +14,7 @@ mod conversation;
 mod deliveries;
 mod frame;
 mod live;
+mod numbers;
 mod phone;
 mod queue;
 mod records;
@@ -24,6 +25,7 @@ mod tellings;
 mod work;
 
 pub(crate) use session::{COOKIE, Sessions};
+pub(crate) use work::capital;
 
 use crate::http::Web;
 use axum::Router;
@@ -74,6 +76,9 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
         )
         .route("/desk/tellings", get(tellings::show).post(tellings::done))
         .route("/desk/codes", get(codes::show).post(codes::told))
-        .route("/desk/counts", get(work::counts))
+        .route("/desk/numbers", get(numbers::show))
+        .route("/desk/numbers.csv", get(numbers::numbers_csv))
+        .route("/desk/monitoring", get(numbers::monitoring))
+        .route("/desk/monitoring.csv", get(numbers::monitoring_csv))
         .route("/desk/ws", get(live::open))
 }

@@ -19,11 +19,11 @@ pub(super) async fn adviser(
     Ok(found.map(|adviser| (adviser.password_hash.clone(), adviser.into())))
 }
 
-/// The demonstration's adviser serves every team.
+/// The demonstration's adviser serves every team, and leads them: everything there is can be looked at.
 pub(super) fn demo_account(app: &App, name: &str) -> Account {
     let teams = app.book.teams.keys().cloned().collect();
     let home = app.book.home_council.clone();
-    Account::new((name, name), home, teams, Role::Adviser)
+    Account::new((name, name), home, teams, Role::TeamLead)
 }
 
 /// One access of this adviser's, for the audit.

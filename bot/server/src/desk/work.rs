@@ -1,5 +1,5 @@
 //! The work list: every kept request of this adviser's council until it is done, so that nothing a
-//! resident was promised goes unseen. And the anonymous counts.
+//! resident was promised goes unseen.
 
 use super::frame::DeskFrame;
 use super::records;
@@ -266,39 +266,6 @@ pub(super) async fn change(
     }
 }
 
-#[derive(Template)]
-#[template(path = "desk/counts.html")]
-struct CountsPage<'a> {
-    frame: Frame<'a>,
-    desk: DeskFrame,
-    rows: Vec<(String, &'static str, String, String)>,
-}
-
-/// `GET /desk/counts`: what was asked, without anyone who asked it; small cells are not told.
-pub(super) async fn counts(State(web): State<Arc<Web>>, signed: Signed) -> Response {
-    let book = &web.app.book;
-    let rows = web
-        .app
-        .metrics
-        .by_topic()
-        .into_iter()
-        .map(|((topic, channel, outcome), count)| {
-            let title = book
-                .topic(&topic)
-                .map_or(topic.clone(), |topic| capital(&topic.title));
-            let count = count.map_or_else(|| "<5".to_owned(), |count| count.to_string());
-            (title, channel, capital(&outcome.replace('_', " ")), count)
-        });
-    let rows = rows.collect();
-    let desk = DeskFrame::new(&web, &signed.sign_in, "counts").await;
-    let page = CountsPage {
-        frame: desk.frame(&web, "Counts"),
-        desk,
-        rows,
-    };
-    draw(StatusCode::OK, &page)
-}
-
 /// The name of a field on this topic's form.
 pub(super) fn label(web: &Web, topic: &str, field: &str) -> String {
     let form = web.app.book.form(topic);
@@ -352,7 +319,7 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
         .to_string()
 }
 
-pub(super) fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters
         .next()

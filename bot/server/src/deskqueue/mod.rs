@@ -44,10 +44,14 @@ pub struct Waiting {
 }
 
 /// A conversation that an adviser has just taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
     /// What the adviser's every word is checked against.
     pub epoch: u64,
+    /// How long they waited for this adviser.
+    pub waited: TimeDelta,
+    /// What it is about.
+    pub about: Option<TopicId>,
 }
 
 /// Why a conversation could not be taken.
@@ -100,6 +104,8 @@ struct Inner {
 struct Place {
     order: HandOver,
     since: DateTime<Utc>,
+    /// Since when it waits this time: an adviser may have had it before.
+    queued: DateTime<Utc>,
     /// Since when the present team has been asked and has not answered; `None` once that was noticed.
     unanswered: Option<DateTime<Utc>>,
 }
@@ -173,6 +179,7 @@ impl DeskQueue {
                     .map(|place| place.since)
                     .or(held_since)
                     .unwrap_or(now),
+                queued: before.map_or(now, |place| place.queued),
                 unanswered: match before {
                     Some(place) if same_team => place.unanswered,
                     _ => Some(now),
@@ -184,28 +191,31 @@ impl DeskQueue {
         self.tell();
     }
 
-    /// Takes a conversation out of the queue: the resident no longer wants a person.
-    pub fn stand_down(&self, id: Uuid) {
+    /// Takes a conversation out of the queue: the resident no longer wants a person. What it waited for,
+    /// if it did.
+    pub fn stand_down(&self, id: Uuid) -> Option<HandOver> {
         let gone = {
             let mut inner = self.lock();
             inner.alerts.retain(|alert| alert.id != id);
-            inner.waiting.shift_remove(&id).is_some()
+            inner.waiting.shift_remove(&id)
         };
-        if gone {
+        if gone.is_some() {
             self.tell();
         }
+        gone.map(|place| place.order)
     }
 
-    /// Forgets a conversation that is over.
-    pub fn gone(&self, id: Uuid) {
-        {
+    /// Forgets a conversation that is over. What it still waited for, if it did.
+    pub fn gone(&self, id: Uuid) -> Option<HandOver> {
+        let waited = {
             let mut inner = self.lock();
-            inner.waiting.shift_remove(&id);
             inner.held.remove(&id);
             inner.epochs.remove(&id);
             inner.alerts.retain(|alert| alert.id != id);
-        }
+            inner.waiting.shift_remove(&id)
+        };
         self.tell();
+        waited.map(|place| place.order)
     }
 
     /// Takes a conversation for an adviser: exactly one wins.
@@ -213,6 +223,7 @@ impl DeskQueue {
     /// # Errors
     /// [`AlreadyTaken`] if another adviser has it, or it waits no longer.
     pub fn claim(&self, id: Uuid, adviser: &str) -> Result<Claim, AlreadyTaken> {
+        let now = self.clock.now();
         let claim = {
             let mut inner = self.lock();
             if let Some(held) = inner.held.get(&id) {
@@ -220,6 +231,7 @@ impl DeskQueue {
                 return Err(AlreadyTaken::By { by });
             }
             let place = inner.waiting.shift_remove(&id).ok_or(AlreadyTaken::Gone)?;
+            let about = place.order.about.clone();
             let held = Held {
                 adviser: adviser.to_owned(),
                 order: place.order,
@@ -229,6 +241,8 @@ impl DeskQueue {
             inner.alerts.retain(|alert| alert.id != id);
             Claim {
                 epoch: inner.next_epoch(id),
+                waited: now.signed_duration_since(place.queued),
+                about,
             }
         };
         self.tell();
@@ -299,6 +313,7 @@ impl DeskQueue {
                 let place = Place {
                     order: HandOver { team, ..held.order },
                     since: held.since,
+                    queued: now,
                     unanswered: Some(now),
                 };
                 inner.waiting.insert(id, place);

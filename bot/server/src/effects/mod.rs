@@ -20,6 +20,7 @@ use engine::conversation::{
 use engine::identity::RecordRef;
 use engine::ids::{CouncilId, TeamId, TopicId};
 use engine::keep::{Keep, ReferenceNumber};
+use engine::monitoring::MonitoringAnswer;
 use engine::personal::{Personal, Purpose};
 use engine::places::BinDay;
 use std::time::Duration;
@@ -58,6 +59,8 @@ pub(crate) struct Carried {
     pub(crate) orders: Vec<Order>,
     /// What is counted after the save.
     pub(crate) counts: Vec<(TopicId, Outcome)>,
+    /// Answers to monitoring questions, counted after the save and apart from everything else.
+    pub(crate) monitoring: Vec<MonitoringAnswer>,
     /// The session is to be wiped.
     pub(crate) forget: bool,
     /// The call or chat is to be ended.
@@ -148,6 +151,7 @@ pub(crate) async fn carry_out(
             Effect::StandDown => carried.orders.push(Order::StandDown),
             Effect::Alert(team) => carried.orders.push(Order::Alert(team)),
             Effect::Count { topic, outcome } => carried.counts.push((topic, outcome)),
+            Effect::Monitor(answer) => carried.monitoring.push(answer),
             Effect::Forget => carried.forget = true,
             Effect::HangUp => carried.hang_up = true,
         }

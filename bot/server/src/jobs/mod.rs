@@ -21,6 +21,8 @@ const LAPSE: Duration = Duration::from_hours(1);
 /// How often what is over is looked through, and how often the outbox is looked at.
 const EXPIRE: Duration = Duration::from_hours(24);
 const LEVELS: Duration = Duration::from_secs(30);
+/// How often counts are written down.
+const COUNTS: Duration = Duration::from_mins(1);
 
 /// How often the jobs look.
 const BEAT: Duration = Duration::from_secs(1);
@@ -36,9 +38,16 @@ pub async fn run(app: Arc<App>) {
     day.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let mut levels_due = tokio::time::interval(LEVELS);
     levels_due.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut minute = tokio::time::interval(COUNTS);
+    minute.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = ticks.tick() => beat(&app).await,
+            _ = minute.tick() => {
+                // By itself: where the jobs are ended in the middle of it, nothing is lost.
+                let app = Arc::clone(&app);
+                let _ = tokio::spawn(async move { app.write_counts().await }).await;
+            }
             _ = hour.tick() => lapse(&app).await,
             _ = day.tick() => expire(&app).await,
             _ = levels_due.tick() => levels(&app).await,

@@ -25,6 +25,8 @@ pub struct Outgoing {
     pub saying: Saying,
     /// True if the view's choices belong to this line: it was the turn's last when they were offered.
     pub choices_at_end: bool,
+    /// True for the resident's answer to a monitoring question: no adviser sees it (rule R19).
+    pub private: bool,
 }
 
 /// Who answers the resident.
@@ -96,12 +98,26 @@ impl Session {
             from,
             saying,
             choices_at_end: false,
+            private: false,
         };
         if self.log.len() >= LONGEST_LOG {
             self.log.remove(0);
         }
         self.log.push(line.clone());
         line
+    }
+
+    /// The newest line is for the resident alone.
+    pub(crate) fn keep_newest_private(&mut self) {
+        if let Some(line) = self.log.last_mut() {
+            line.private = true;
+        }
+    }
+
+    /// The lines that an adviser may see.
+    pub(crate) fn for_adviser(&self) -> Vec<Outgoing> {
+        let lines = self.log.iter().filter(|line| !line.private);
+        lines.cloned().collect()
     }
 
     /// What was not heard was not said: the newest line of Porter's is only what was heard of it.

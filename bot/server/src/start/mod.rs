@@ -156,6 +156,8 @@ pub fn assemble(config: Config, parts: Parts, outside: Outside) -> App {
         clock,
         chance,
         metrics,
+        tallies: crate::tallies::Tallies::default(),
+        judgements: crate::judgements::Judgements::default(),
         demo,
         lanes: Lanes::default(),
         staged,

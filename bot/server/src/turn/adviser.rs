@@ -7,7 +7,8 @@ use super::{Done, Input, Message, TurnError, in_lane, refuse};
 use crate::app::App;
 use crate::deskqueue::Claim;
 use crate::sessions::Owner;
-use engine::conversation::AdviserEvent;
+use engine::conversation::{AdviserEvent, Outcome};
+use engine::ids::no_topic;
 use uuid::Uuid;
 
 /// An adviser takes a conversation. Of many who try at once exactly one wins.
@@ -36,12 +37,22 @@ pub async fn claim(
     match in_lane(app, id, &message, Some(&owner)).await {
         Ok(done) => {
             tracing::info!(code = "desk.claimed", conversation = %id, epoch = claim.epoch);
+            count_wait(app, id, &claim).await;
             Ok((claim, done))
         }
         Err(error) => {
             app.desk.gone(id);
             Err(refuse(app, error))
         }
+    }
+}
+
+/// Counts how long they waited for a person, in a bucket.
+async fn count_wait(app: &App, id: Uuid, claim: &Claim) {
+    if let Some(session) = app.sessions.load(id).await {
+        let place = (session.channel, session.conversation.council());
+        let topic = claim.about.clone().unwrap_or_else(no_topic);
+        app.count(place, topic, Outcome::waited(claim.waited));
     }
 }
 

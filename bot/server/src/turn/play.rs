@@ -4,14 +4,16 @@ use super::{Done, Input, Message};
 use crate::app::App;
 use crate::clock::scramble;
 use crate::effects::{self, Instead, Order};
+use crate::judgements::Answered;
 use crate::messages;
 use crate::sessions::{Conflict, LONGEST_LOG, Over, Owner, Session};
 use chrono_tz::Europe::London;
 use contact_store::TurnKey;
 use engine::conversation::{
-    AdviserEvent, Channel, Conversation, Event, Outcome, Phrase, Turn, World, coverage,
+    AdviserEvent, Channel, Conversation, Event, HandOver, Outcome, Phrase, Turn, World, coverage,
 };
-use engine::ids::TopicId;
+use engine::ids::{CouncilId, TopicId, no_topic};
+use engine::monitoring::MonitoringAnswer;
 use engine::reply::{Reply, Saying, Speaker};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,6 +32,7 @@ pub(super) struct Played {
     replies: Vec<Reply>,
     orders: Vec<Order>,
     counts: Vec<(TopicId, Outcome)>,
+    monitoring: Vec<MonitoringAnswer>,
     forget: bool,
     hang_up: bool,
     kept: bool,
@@ -59,6 +62,7 @@ pub(super) async fn play(
         replies: Vec::new(),
         orders: Vec::new(),
         counts: Vec::new(),
+        monitoring: Vec::new(),
         forget: false,
         hang_up: false,
         kept: false,
@@ -115,6 +119,7 @@ async fn one_step(
         played.replies.extend(turn.replies);
         played.orders.extend(done.orders);
         played.counts.extend(done.counts);
+        played.monitoring.extend(done.monitoring);
         played.forget |= done.forget;
         played.hang_up |= done.hang_up;
         played.kept |= done.kept;
@@ -156,11 +161,12 @@ fn draw(seed: u64, message: &str, step: u64) -> u64 {
 /// Saves the greeting.
 pub(super) async fn settle_opening(app: &App, session: Session, mut played: Played) -> Done {
     let mut next = session;
-    let after = After::of(next.channel, &mut played);
+    let after = After::of(&mut played);
     let done = advance(app, &mut next, played, None);
     let id = next.id();
+    let (channel, council) = (next.channel, next.conversation.council().clone());
     app.sessions.create(next).await;
-    after.happen(app, id);
+    after.happen(app, id, (channel, &council));
     done
 }
 
@@ -180,7 +186,7 @@ pub(super) async fn settle(
         next.owner = owner.clone();
         next.epoch += 1;
     }
-    let after = After::of(next.channel, &mut played);
+    let after = After::of(&mut played);
     // A wrapped-up conversation is wiped here as it is in the engine, so that nothing an adviser was
     // told outlives it (design.md, hand-over).
     let wrapped_up = matches!(message.input, Input::Adviser(AdviserEvent::WrappedUp));
@@ -199,8 +205,10 @@ pub(super) async fn settle(
             at: app.clock.now(),
         };
         app.sessions.end(id, session.revision, over).await?;
-        after.happen(app, id);
-        app.desk.gone(id);
+        let place = (next.channel, next.conversation.council());
+        app.judgements.turned(id, None);
+        after.happen(app, id, place);
+        left_waiting(app, app.desk.gone(id), place);
         app.lanes.forget(id);
         return Ok(done);
     }
@@ -210,8 +218,11 @@ pub(super) async fn settle(
         next.answered.clear();
     }
     next.remember(message.id.clone(), Arc::new(done.clone()));
+    let (channel, council) = (next.channel, next.conversation.council().clone());
+    let judged = Answered::of(&app.book, channel, &done.view, &after.counts, done.last_seq);
     app.sessions.save(next, session.revision).await?;
-    after.happen(app, id);
+    app.judgements.turned(id, judged);
+    after.happen(app, id, (channel, &council));
     Ok(done)
 }
 
@@ -229,6 +240,10 @@ fn advance(app: &App, next: &mut Session, played: Played, message: Option<&Messa
         }
         if let Some(words) = shown(&message.input) {
             next.note(Speaker::Resident, Saying::plain(words));
+            // An answer to a monitoring question is for no adviser (rule R19).
+            if !played.monitoring.is_empty() {
+                next.keep_newest_private();
+            }
         }
     }
     let view = next.conversation.view(&app.book);
@@ -265,25 +280,26 @@ fn shown(input: &Input) -> Option<&str> {
 
 /// What follows a save: nothing of it may happen for a turn that lost.
 struct After {
-    channel: Channel,
     orders: Vec<Order>,
     counts: Vec<(TopicId, Outcome)>,
+    monitoring: Vec<MonitoringAnswer>,
 }
 
 impl After {
-    fn of(channel: Channel, played: &mut Played) -> Self {
+    fn of(played: &mut Played) -> Self {
         Self {
-            channel,
             orders: std::mem::take(&mut played.orders),
             counts: std::mem::take(&mut played.counts),
+            // The line of the talk still has to know that there was one.
+            monitoring: played.monitoring.clone(),
         }
     }
 
-    fn happen(self, app: &App, id: uuid::Uuid) {
+    fn happen(self, app: &App, id: uuid::Uuid, place: (Channel, &CouncilId)) {
         for order in self.orders {
             match order {
                 Order::HandOver(hand_over) => app.desk.put(id, hand_over),
-                Order::StandDown => app.desk.stand_down(id),
+                Order::StandDown => left_waiting(app, app.desk.stand_down(id), place),
                 Order::Alert(team) => app.desk.alert(id, team),
                 Order::Text {
                     to,
@@ -293,7 +309,18 @@ impl After {
             }
         }
         for (topic, outcome) in self.counts {
-            app.metrics.count(&topic, self.channel, outcome);
+            app.count(place, topic, outcome);
         }
+        for answer in self.monitoring {
+            app.monitor(place.1, answer);
+        }
+    }
+}
+
+/// Counts somebody who left a queue before anybody took them.
+fn left_waiting(app: &App, waited: Option<HandOver>, place: (Channel, &CouncilId)) {
+    if let Some(waited) = waited {
+        let topic = waited.about.unwrap_or_else(no_topic);
+        app.count(place, topic, Outcome::LeftWaiting);
     }
 }

@@ -4,6 +4,7 @@ use super::page::{self, Shown};
 use super::said::{Said, message_id};
 use crate::faults::Fault;
 use crate::http::Web;
+use crate::judgements::judge;
 use crate::pages::fault_page;
 use crate::turn::{self, Input, Message};
 use axum::extract::rejection::FormRejection;
@@ -23,6 +24,8 @@ pub(crate) struct ChatForm {
     message: Option<String>,
     choice: Option<String>,
     event: Option<String>,
+    /// Which answer is judged.
+    answer: Option<u64>,
 }
 
 /// `POST /`: a message, a choice or a button. The same message id again does nothing again.
@@ -59,9 +62,19 @@ async fn answer(web: &Web, form: &ChatForm, shown: &mut Shown) -> Result<(), Fau
         form.choice.as_deref(),
         form.event.as_deref(),
     )?;
-    let Said::Words(words) = said else {
-        shown.checked = true;
-        return Ok(());
+    let words = match said {
+        Said::Words(words) => words,
+        Said::Check => {
+            shown.checked = true;
+            return Ok(());
+        }
+        Said::Judged { right } => {
+            if let (Some((id, _)), Some(seq)) = (&shown.key, form.answer) {
+                judge(&web.app, *id, seq, right).await;
+            }
+            shown.judged = Some(right);
+            return Ok(());
+        }
     };
     let fresh;
     let message_id = if let Some(given) = &form.message_id {

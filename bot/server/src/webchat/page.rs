@@ -25,6 +25,8 @@ pub(crate) struct Shown {
     pub(crate) draft: String,
     /// True if the person only asked for news.
     pub(crate) checked: bool,
+    /// What the person has just said of an answer.
+    pub(crate) judged: Option<bool>,
 }
 
 #[derive(Template)]
@@ -45,6 +47,8 @@ struct ChatPage<'a> {
     note: String,
     note_is_loud: bool,
     may_check: bool,
+    /// Number of the answer that may be judged, where there is one.
+    answer: Option<u64>,
     idle: String,
     strings: String,
     leave: &'a str,
@@ -78,11 +82,15 @@ pub(crate) async fn draw(web: &Web, mut shown: Shown) -> Response {
     let note_is_loud = state.is_some();
     let note = match state {
         Some(id) => web.words.say(id, &[]),
+        None if shown.judged.is_some() => web.words.say(thanks(shown.judged == Some(true)), &[]),
         None if shown.checked => web.words.say("page-no-news", &[]),
         None => String::new(),
     };
     let status = shown.fault.map_or(StatusCode::OK, Fault::status);
+    let judged = shown.key.as_ref().filter(|_| !view.ended);
+    let answer = judged.and_then(|(id, _)| app.judgements.open(*id));
     let page = ChatPage {
+        answer,
         fault: shown
             .fault
             .map(|fault| fault.sentence(&web.words, app.config.limits.message_chars)),
@@ -135,8 +143,18 @@ fn greeting(web: &Web) -> (View, Vec<Outgoing>) {
         from: reply.from,
         saying: reply.saying,
         choices_at_end: false,
+        private: false,
     });
     (view, lines.collect())
+}
+
+/// The id of the words for whoever judged an answer.
+const fn thanks(right: bool) -> &'static str {
+    if right {
+        "page-right-thanks"
+    } else {
+        "page-right-thanks-no"
+    }
 }
 
 /// The id of the words for who has the conversation, where it is not Porter.
@@ -178,6 +196,8 @@ fn strings(web: &Web) -> String {
         "empty": say("page-fault-empty"),
         "sending": say("page-sending"),
         "no_news": say("page-no-news"),
+        "right": say(thanks(true)),
+        "not_right": say(thanks(false)),
         "replaced": say("page-replaced"),
         "reconnecting": say("page-reconnecting"),
         "offline": say("page-offline"),

@@ -12,6 +12,11 @@ pub(crate) enum Said {
     Words(String),
     /// Only asks whether there is something new.
     Check,
+    /// Says whether the newest answer was right. No turn: nothing is said and nothing changes.
+    Judged {
+        /// Whether it was.
+        right: bool,
+    },
 }
 
 impl Said {
@@ -25,6 +30,8 @@ impl Said {
         let words = match (choice, event) {
             (Some(choice), _) => clean(choice),
             (None, Some("check")) => return Ok(Self::Check),
+            (None, Some("right")) => return Ok(Self::Judged { right: true }),
+            (None, Some("not-right")) => return Ok(Self::Judged { right: false }),
             (None, Some("person")) => web.words.say("page-person-says", &[]),
             (None, Some(_)) => return Err(Fault::NotAForm),
             (None, None) => clean(message.unwrap_or_default()),

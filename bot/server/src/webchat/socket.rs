@@ -1,9 +1,11 @@
 //! The socket that the chat page's script uses.
 //!
 //! First frame, within ten seconds: `{"open":true}` or `{"id","token","last_seq"}`. Later frames:
-//! `{"message_id","text"}` or `{"message_id","event":"person"|"check"}`. Porter sends
-//! `{"messages":[{"seq","from","text"}],"view":{…},"last_seq","note","message_id","id","token"}`
-//! (`message_id` names the frame that is answered, `id` and `token` come once after `open`),
+//! `{"message_id","text"}`, `{"message_id","event":"person"|"check"}` or, once for an answer,
+//! `{"message_id","event":"right"|"not-right","answer"}`. Porter sends
+//! `{"messages":[{"seq","from","text"}],"view":{…},"last_seq","note","answer","message_id","id","token"}`
+//! (`answer` is the number of the line that may be judged, or null; `message_id` names the frame that
+//! is answered, `id` and `token` come once after `open`),
 //! `{"error","code","message_id"}` with the page's own words, or `{"replaced":true}` when another
 //! window took the conversation over, and then closes.
 
@@ -13,6 +15,7 @@ use super::said::{Said, message_id, object};
 use super::sockets::Hold;
 use crate::faults::Fault;
 use crate::http::Web;
+use crate::judgements::judge;
 use crate::limits::{FIRST_FRAME_WITHIN, LARGEST_BODY, UNREADABLE_FRAMES};
 use crate::pages::fault_page;
 use crate::turn::{self, Input, Message, NewConversation};
@@ -79,6 +82,7 @@ struct Later {
     message_id: String,
     text: Option<String>,
     event: Option<String>,
+    answer: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +91,7 @@ struct News<'a> {
     view: View,
     last_seq: u64,
     note: Option<String>,
+    answer: Option<u64>,
     message_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
@@ -228,6 +233,12 @@ impl Talk<'_> {
             later.event.as_deref(),
         )? {
             Said::Check => Ok(()),
+            Said::Judged { right } => {
+                if let Some(seq) = later.answer {
+                    judge(&self.web.app, self.id, seq, right).await;
+                }
+                Ok(())
+            }
             Said::Words(words) => {
                 let message = Message {
                     id: id.to_owned(),
@@ -255,6 +266,7 @@ impl Talk<'_> {
             view,
             last_seq: self.seen,
             note,
+            answer: self.web.app.judgements.open(self.id),
             message_id,
             id: token.map(|_| self.id),
             token,

@@ -6,10 +6,11 @@ use crate::adviser::Adviser;
 use crate::audit::{Break, Head};
 use crate::consents::{ConsentEvent, Telling, Terms, lapse, settle, tell};
 use crate::count::{Count, CountEvent};
-use crate::db::{ConsentRows as _, ContactRows as _, Db, KeyRows as _, OfficeRows as _};
-use crate::db::{RequestRows as _, Turn as _};
+use crate::db::{ConsentRows as _, ContactRows as _, CountRows as _, Db, KeyRows as _};
+use crate::db::{OfficeRows as _, RequestRows as _, Turn as _};
 use crate::error::{KeyError, StoreError};
 use crate::identity::{CodeTo, Told, code, identify, status};
+use crate::monitoring::{MonitoringCount, MonitoringEvent};
 use crate::nothing::evenly;
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
 use crate::rights::cases;
@@ -22,9 +23,9 @@ use crate::transfer::{Export, Import, Imported, bring, take};
 use crate::vault::rewrap_all;
 use crate::viewer::Viewer;
 use crate::work::{OpenedRequest, RequestStatus, Status, WorkFilter, WorkItem};
-use crate::{done, keep, show};
+use crate::{count, done, keep, monitoring, show};
 use async_trait::async_trait;
-use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use engine::consent::Decision;
 use engine::conversation::Withdrawal;
 use engine::identity::{CodeCheck, Facts, Identified, RecordRef};
@@ -506,25 +507,12 @@ impl<D: Db> ContactStore for Store<D> {
         Ok(revoked)
     }
 
-    async fn count(&self, events: &[CountEvent]) -> Result<(), StoreError> {
+    async fn count(&self, events: &[(CountEvent, u64)]) -> Result<(), StoreError> {
         if events.is_empty() {
             return Ok(());
         }
         let mut rows = self.keeper().await?;
-        for event in events {
-            // Only the hour: a minute could point at one person.
-            let hour = event
-                .at
-                .duration_trunc(TimeDelta::hours(1))
-                .unwrap_or_default();
-            let key = [
-                event.topic.as_str(),
-                event.channel.as_str(),
-                event.outcome,
-                event.council.as_str(),
-            ];
-            rows.add_count(key, hour).await?;
-        }
+        count::add(&mut rows, events).await?;
         rows.commit().await
     }
 
@@ -534,6 +522,19 @@ impl<D: Db> ContactStore for Store<D> {
         until: DateTime<Utc>,
     ) -> Result<Vec<Count>, StoreError> {
         self.reader().await?.counts(from, until).await
+    }
+
+    async fn monitor(&self, events: &[(MonitoringEvent, u64)]) -> Result<(), StoreError> {
+        if events.is_empty() {
+            return Ok(());
+        }
+        let mut rows = self.keeper().await?;
+        monitoring::add(&mut rows, events).await?;
+        rows.commit().await
+    }
+
+    async fn monitoring(&self) -> Result<Vec<MonitoringCount>, StoreError> {
+        self.reader().await?.monitoring().await
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

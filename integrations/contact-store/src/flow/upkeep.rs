@@ -6,6 +6,7 @@
 use super::Store;
 use crate::db::{ContactRows as _, Db, DutyRows as _, Turn as _};
 use crate::error::StoreError;
+use crate::monitoring::Quarter;
 use crate::retention::{Expiry, ExpiryTerms, Upkeep};
 use crate::trail::{Act, Who, note, tell_holders};
 use crate::vault::RecordKey;
@@ -162,6 +163,8 @@ impl<D: Db> Store<D> {
         let cases = rows.over_cases(cases_by).await?;
         expiry.add("case", u64::try_from(cases.len()).unwrap_or(u64::MAX));
         expiry.add("count", rows.over_counts(counts_by).await?);
+        let quarter = Quarter::of(counts_by.date_naive());
+        expiry.add("monitoring", rows.over_monitoring(&quarter).await?);
         expiry.add("telling", rows.over_tellings(cases_by).await?);
         expiry.add("lawful_disclosure", rows.over_lawfuls(cases_by).await?);
         if !terms.apply {
@@ -172,6 +175,7 @@ impl<D: Db> Store<D> {
             rows.drop_case(id).await?;
         }
         rows.drop_counts(counts_by).await?;
+        rows.drop_monitoring(&quarter).await?;
         rows.drop_tellings(cases_by).await?;
         rows.commit().await?;
         self.destroy(cases.into_iter().filter_map(|(_, key)| key))

@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use sqlx::{PgPool, Row};
 
 /// The version of the tables that this Porter knows.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 const PREPARE: &str = "run `porter store prepare --store postgres://OWNER@HOST/DATABASE --role ROLE` as the owner of the database";
 

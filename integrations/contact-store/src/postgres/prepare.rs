@@ -7,7 +7,7 @@ use sqlx::postgres::PgPoolOptions;
 use sqlx::{Row, SqlSafeStr};
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 3] = [
+const MIGRATIONS: [(i64, &str, &str); 4] = [
     (
         1,
         "contact store",
@@ -23,6 +23,11 @@ const MIGRATIONS: [(i64, &str, &str); 3] = [
         "after keeping",
         include_str!("../../../../migrations/postgres/0003_after_keeping.sql"),
     ),
+    (
+        4,
+        "numbers",
+        include_str!("../../../../migrations/postgres/0004_numbers.sql"),
+    ),
 ];
 
 /// The least that Porter's role needs. What is only ever added to (evidence, audit) it cannot change,
@@ -36,10 +41,10 @@ BEGIN
     EXECUTE format('GRANT UPDATE, DELETE ON porter.contact, porter.contact_index,
         porter.verify_try, porter.one_time_code, vault.record_key TO %I', who);
     EXECUTE format('GRANT UPDATE ON porter.request, porter.rights_request, porter.telling, porter.adviser,
-        porter.service_token, porter.count_event, porter.audit_head, porter.delivery, porter.disclosure,
-        porter.disposal, porter.legal_hold, porter.lawful_disclosure TO %I', who);
+        porter.service_token, porter.count_event, porter.monitoring_count, porter.audit_head, porter.delivery,
+        porter.disclosure, porter.disposal, porter.legal_hold, porter.lawful_disclosure TO %I', who);
     EXECUTE format('GRANT DELETE ON porter.sensitive_value, porter.store_key, porter.request,
-        porter.rights_request, porter.count_event, porter.telling, porter.delivery, porter.legal_hold,
+        porter.rights_request, porter.count_event, porter.monitoring_count, porter.telling, porter.delivery, porter.legal_hold,
         porter.lawful_disclosure TO %I', who);
 END $$";
 

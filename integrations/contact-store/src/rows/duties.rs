@@ -10,6 +10,7 @@ use crate::db::{
     TellingRow,
 };
 use crate::error::StoreError;
+use crate::monitoring::Quarter;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::Row;
 
@@ -370,6 +371,22 @@ impl DutyRows for SqlRows {
     async fn drop_counts(&mut self, by: DateTime<Utc>) -> Result<(), StoreError> {
         query(sql::DROP_COUNTS)
             .bind(by)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    async fn over_monitoring(&mut self, before: &Quarter) -> Result<u64, StoreError> {
+        let row = query(sql::OVER_MONITORING)
+            .bind(before.to_string())
+            .fetch_one(self.connection())
+            .await?;
+        count(&row)
+    }
+
+    async fn drop_monitoring(&mut self, before: &Quarter) -> Result<(), StoreError> {
+        query(sql::DROP_MONITORING)
+            .bind(before.to_string())
             .execute(self.connection())
             .await?;
         Ok(())

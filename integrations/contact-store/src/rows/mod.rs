@@ -7,6 +7,7 @@
 
 mod consents;
 mod contacts;
+mod counts;
 mod duties;
 mod keys;
 mod office;

@@ -1,11 +1,10 @@
-//! Who may sign in or ask, the anonymous counts, and the audit.
+//! Who may sign in or ask, and the audit.
 
 use super::sql::{self, query};
 use super::{Line, SqlRows, all, instant, word};
 use crate::access::{AccessPurpose, Role};
 use crate::adviser::Adviser;
 use crate::audit::Entry;
-use crate::count::{Count, Tally};
 use crate::db::{AuditLine, AuditRow, OfficeRows, purposes};
 use crate::error::StoreError;
 use crate::token::ServiceToken;
@@ -43,17 +42,6 @@ fn token(row: &Line) -> Result<ServiceToken, StoreError> {
         )?,
         created_at: row.try_get("created_at")?,
         revoked_at: row.try_get("revoked_at")?,
-    })
-}
-
-fn count(row: &Line) -> Result<Count, StoreError> {
-    let n: i64 = row.try_get("n")?;
-    Ok(Count {
-        topic: row.try_get::<String, _>("topic")?.into(),
-        channel: row.try_get("channel")?,
-        outcome: row.try_get("outcome")?,
-        council: row.try_get::<String, _>("council")?.into(),
-        tally: Tally::new(u64::try_from(n).unwrap_or(0)),
     })
 }
 
@@ -164,32 +152,6 @@ impl OfficeRows for SqlRows {
             .execute(self.connection())
             .await?;
         Ok(done.rows_affected() > 0)
-    }
-
-    async fn add_count(&mut self, key: [&str; 4], hour: DateTime<Utc>) -> Result<(), StoreError> {
-        let [topic, channel, outcome, council] = key.map(str::to_owned);
-        query(sql::ADD_COUNT)
-            .bind(topic)
-            .bind(channel)
-            .bind(outcome)
-            .bind(council)
-            .bind(hour)
-            .execute(self.connection())
-            .await?;
-        Ok(())
-    }
-
-    async fn counts(
-        &mut self,
-        from: DateTime<Utc>,
-        until: DateTime<Utc>,
-    ) -> Result<Vec<Count>, StoreError> {
-        let rows = query(sql::COUNTS)
-            .bind(from)
-            .bind(until)
-            .fetch_all(self.connection())
-            .await?;
-        all(&rows, count)
     }
 
     async fn take_head(&mut self) -> Result<Option<(i64, Vec<u8>)>, StoreError> {

@@ -299,6 +299,8 @@ statements! {
     OVER_TELLINGS = "SELECT count(*) AS n FROM telling WHERE told_at < $1";
     DROP_TELLINGS = "DELETE FROM telling WHERE told_at < $1";
     DROP_TOLD_DELIVERIES = "DELETE FROM delivery WHERE event = 'telling' AND settled_at < $1";
+    OVER_MONITORING = "SELECT count(*) AS n FROM monitoring_count WHERE quarter < $1";
+    DROP_MONITORING = "DELETE FROM monitoring_count WHERE quarter < $1";
     OVER_LAWFULS = "SELECT count(*) AS n FROM lawful_disclosure WHERE at < $1";
     DROP_LAWFULS = "DELETE FROM lawful_disclosure WHERE at < $1";
     LAST_ENTRY = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";
@@ -322,14 +324,18 @@ statements! {
         WHERE name = $1 AND revoked_at IS NULL";
 
     ADD_COUNT = "INSERT INTO count_event (topic, channel, outcome, council, hour, n)
-        VALUES ($1, $2, $3, $4, $5, 1)
+        VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (topic, channel, outcome, hour, council)
-        DO UPDATE SET n = count_event.n + 1";
-    COUNTS = "SELECT topic, channel, outcome, council, CAST(sum(n) AS BIGINT) AS n
-        FROM count_event
+        DO UPDATE SET n = count_event.n + excluded.n";
+    COUNTS = "SELECT topic, channel, outcome, council, hour, n FROM count_event
         WHERE hour >= $1 AND hour < $2
-        GROUP BY topic, channel, outcome, council
-        ORDER BY topic, channel, outcome, council";
+        ORDER BY hour, topic, channel, outcome, council";
+    ADD_MONITORING = "INSERT INTO monitoring_count (question, answer, council, quarter, n)
+        VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (question, answer, council, quarter)
+        DO UPDATE SET n = monitoring_count.n + excluded.n";
+    MONITORING = "SELECT question, answer, council, quarter, n FROM monitoring_count
+        ORDER BY quarter, question, answer, council";
 
     BEGIN_HEAD = "INSERT INTO audit_head (one, seq, mac) VALUES (1, 0, $1)";
     TAKE_HEAD = "UPDATE audit_head SET seq = seq + 1 WHERE one = 1 RETURNING seq, mac";

@@ -57,7 +57,7 @@ const READERS: u32 = 3;
 const WITH_VAULT: i64 = 2;
 
 /// Every migration, in order, compiled in. One that has landed is never edited.
-const MIGRATIONS: [(i64, &str, &str); 4] = [
+const MIGRATIONS: [(i64, &str, &str); 5] = [
     (
         1,
         "contact store",
@@ -77,6 +77,11 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
         4,
         "after keeping",
         include_str!("../../../../migrations/sqlite/0004_after_keeping.sql"),
+    ),
+    (
+        5,
+        "numbers",
+        include_str!("../../../../migrations/sqlite/0005_numbers.sql"),
     ),
 ];
 const VAULT: &str = include_str!("../../../../migrations/sqlite/vault/0001_record_key.sql");

@@ -90,7 +90,7 @@ pub(super) async fn expiring(store: &dyn ContactStore) {
         "a dry run changes nothing"
     );
     assert!(counted.over["request:low_risk_street"] >= 2);
-    for class in ["record", "case", "count"] {
+    for class in ["record", "case", "count", "monitoring"] {
         assert!(counted.over[class] >= 1, "{class}");
     }
     assert_eq!(counted.held, 2, "the request and its record");

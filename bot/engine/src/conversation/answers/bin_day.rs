@@ -316,7 +316,7 @@ impl Conversation {
     }
 
     /// What was just said was for a look-up: the lines that an adviser would see are without it.
-    fn forget_last_said(&mut self) {
+    pub(in crate::conversation) fn forget_last_said(&mut self) {
         let resident = |line: &Line| line.from == Speaker::Resident;
         if self.lines.back().is_some_and(resident) {
             self.lines.pop_back();

@@ -1,7 +1,7 @@
 //! More of the hours that were just told: "and on Sunday?", "what about the library?".
 
+use crate::conversation::Outcome;
 use crate::conversation::answers::hours::{desk_named, names};
-use crate::conversation::effect::Outcome;
 use crate::conversation::state::Thread;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;

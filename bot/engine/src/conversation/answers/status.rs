@@ -3,7 +3,8 @@
 //!
 //! This is about requests for a service. What has become of a right stands in `rights::case`.
 
-use crate::conversation::effect::{Effect, Outcome};
+use crate::conversation::Outcome;
+use crate::conversation::effect::Effect;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::state::{Aside, Entry, Filling, How, Next, Step};

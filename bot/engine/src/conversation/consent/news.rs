@@ -162,7 +162,7 @@ impl Talk<'_> {
             },
             &[],
         );
-        self.go_on();
+        self.after_keep();
     }
 
     /// The yes is written down, or could not be.
@@ -186,7 +186,7 @@ impl Talk<'_> {
             Phrase::NewsFailed
         };
         self.phrase(phrase, &[("home", home)]);
-        self.go_on();
+        self.after_keep();
     }
 
     /// Letters and emails are to stop: the yes of this very conversation is taken back at once, and

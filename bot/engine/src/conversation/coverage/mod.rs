@@ -50,6 +50,8 @@ pub enum What {
     Reference,
     /// News is offered.
     NewsAsked,
+    /// A monitoring question is put.
+    MonitoringAsked,
     /// A right is seen to.
     Done,
     /// Something is looked up and told.
@@ -84,6 +86,10 @@ pub enum What {
     NewsNo,
     /// Neither yes nor no: no news.
     NewsUnclear,
+    /// A monitoring question is answered.
+    MonitoringAnswered,
+    /// It is dropped, because something else is said or nothing is.
+    MonitoringLeft,
     /// What was looked for is found.
     Found,
     /// What was looked for is not found.
@@ -109,6 +115,8 @@ impl What {
                 | Self::NewsYes
                 | Self::NewsNo
                 | Self::NewsUnclear
+                | Self::MonitoringAnswered
+                | Self::MonitoringLeft
                 | Self::Found
                 | Self::NotFound
         )
@@ -135,6 +143,9 @@ impl fmt::Display for What {
             Self::NewsYes => "news yes",
             Self::NewsNo => "news no",
             Self::NewsUnclear => "news unclear",
+            Self::MonitoringAsked => "monitoring asked",
+            Self::MonitoringAnswered => "monitoring answered",
+            Self::MonitoringLeft => "monitoring left",
             Self::Done => "done",
             Self::LookUp => "look-up",
             Self::HandOver => "hand-over",

@@ -82,6 +82,13 @@ fn of_form(form: &Form) -> Vec<What> {
                     What::NewsUnclear,
                 ]);
             }
+            if service.monitors {
+                points.extend([
+                    What::MonitoringAsked,
+                    What::MonitoringAnswered,
+                    What::MonitoringLeft,
+                ]);
+            }
         }
         FormEnd::Act(act) => {
             let finds = Act::is_sharing(*act) || *act == Act::RequestStatus;

@@ -26,6 +26,7 @@ pub fn seen(before: &Conversation, event: &Event, turn: &Turn, world: World<'_>)
     step.effects(event);
     step.look_up(event);
     step.news(before);
+    step.monitoring(before);
     if let Some(now) = after.form.as_ref()
         && let Some(form) = world.book.form(now.topic.as_str())
     {
@@ -206,6 +207,23 @@ impl Looking<'_> {
             _ => What::NewsUnclear,
         };
         self.note(&offer.topic, what);
+    }
+
+    /// What became of the monitoring questions, whichever of the two.
+    fn monitoring(&mut self, before: &Conversation) {
+        if let Some(Aside::Monitoring(asked)) = &self.talk.c.aside {
+            let topic = asked.topic.clone();
+            self.note(&topic, What::MonitoringAsked);
+        }
+        let Some(Aside::Monitoring(asked)) = &before.aside else {
+            return;
+        };
+        let mut done = self.turn.effects.iter();
+        if done.any(|done| matches!(done, Effect::Monitor(_))) {
+            self.note(&asked.topic, What::MonitoringAnswered);
+        } else if !self.talk.monitoring_is_asked() {
+            self.note(&asked.topic, What::MonitoringLeft);
+        }
     }
 
     /// How far a form came.

@@ -1,7 +1,8 @@
 //! Emergencies: before anything else, with fixed words, and never closed for time (domain.md C10).
 
+use crate::conversation::Outcome;
 use crate::conversation::danger::beside::names_somebody_else;
-use crate::conversation::effect::{Effect, HandOver, Outcome, Priority};
+use crate::conversation::effect::{Effect, HandOver, Priority};
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;
 use crate::conversation::state::{Aside, Emergency, Handoff, Next, Stage};

@@ -1,8 +1,9 @@
 //! Keeping a request: the one effect that writes, and what is said when it is done or has failed.
 
 use crate::consent::{ConsentPurpose, ConsentState};
+use crate::conversation::Outcome;
 use crate::conversation::consent;
-use crate::conversation::effect::{Effect, Outcome};
+use crate::conversation::effect::Effect;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Aside, Entry, Filling};
 use crate::conversation::talk::Talk;
@@ -150,8 +151,9 @@ impl Talk<'_> {
         self.unshelve_last();
         // News are agreed to by whoever made the record; who joined one may ask a person.
         let record = record.filter(|_| filling.recognised.is_none());
+        self.monitor_later(service, &filling);
         if !self.offer_news(service, &filling, record) && !self.offer_text(&filling, &reference) {
-            self.go_on();
+            self.after_keep();
         }
     }
 

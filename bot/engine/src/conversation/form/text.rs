@@ -54,6 +54,6 @@ impl Talk<'_> {
             });
             self.phrase(Phrase::TextSending, &[]);
         }
-        self.go_on();
+        self.after_keep();
     }
 }

@@ -45,6 +45,7 @@ impl Talk<'_> {
             Aside::BinPostcode => self.phrase(Phrase::BinDayAsk, &[]),
             Aside::BinHouse(_) => self.phrase(Phrase::BinDayHouse, &[]),
             Aside::News(offer) => self.ask_news(&offer),
+            Aside::Monitoring(asked) => self.ask_monitoring(&asked),
         }
         self.say_keys();
     }
@@ -75,6 +76,7 @@ impl Talk<'_> {
             Aside::WhatToChange => self.hear_what_to_change(utterance),
             Aside::BinPostcode => self.hear_bin_postcode(utterance),
             Aside::News(offer) => self.hear_news(*offer, utterance),
+            Aside::Monitoring(asked) => self.hear_monitoring(*asked, utterance),
             Aside::BinHouse(postcode) => self.hear_bin_house(&postcode, utterance),
         }
     }

@@ -1,6 +1,7 @@
 //! Answers that gave no value, or one that must be read back: how to mend them, and a person after the
 //! third.
 
+use crate::conversation::Outcome;
 use crate::conversation::form::address::next_missing;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{HouseDoubt, How};
@@ -187,6 +188,8 @@ impl Talk<'_> {
         filling.tries = 0;
         filling.read_back = None;
         filling.house = HouseDoubt::None;
+        let topic = filling.topic.clone();
+        self.count(&topic, Outcome::Unanswered);
         let team = self.team_in_hand();
         self.phrase(Phrase::OfferPerson, &[]);
         self.offer_person(team);

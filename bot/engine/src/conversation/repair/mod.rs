@@ -343,7 +343,12 @@ impl Talk<'_> {
                     && self.c.aside.is_none()
             }
             // Inside the consent question "why?" and "skip" are answers that are not clear (domain.md A3.3).
-            _ => in_hand && !self.consent_is_open() && !self.news_is_asked(),
+            _ => {
+                in_hand
+                    && !self.consent_is_open()
+                    && !self.news_is_asked()
+                    && !self.monitoring_is_asked()
+            }
         };
         if fits {
             self.do_repair(which);

@@ -1,6 +1,6 @@
 //! What is said between people: thanks, goodbye, strong words, a child, another language.
 
-use crate::conversation::effect::Outcome;
+use crate::conversation::Outcome;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Aside, Thread};
 use crate::conversation::step::Utterance;

@@ -5,8 +5,9 @@
 //! waits until then.
 
 use crate::consent::{ConsentPurpose, ConsentState, Method};
+use crate::conversation::Outcome;
 use crate::conversation::consent;
-use crate::conversation::effect::{Effect, Outcome};
+use crate::conversation::effect::Effect;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::Next;
 use crate::conversation::state::{Entry, Step};

@@ -5,8 +5,8 @@ pub(in crate::conversation) mod code;
 pub(in crate::conversation) mod sharing;
 
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Gate};
+use crate::conversation::Outcome;
 use crate::conversation::consent;
-use crate::conversation::effect::Outcome;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::state::{Entry, Filling, Next, Step};
 use crate::conversation::talk::Talk;

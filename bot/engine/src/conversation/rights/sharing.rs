@@ -5,7 +5,8 @@
 //! changing one's mind is no start. A request that was open waits until the right is seen to.
 
 use crate::consent::{ConsentPurpose, ConsentState, Decision, Method};
-use crate::conversation::effect::{Effect, Outcome, Withdrawal};
+use crate::conversation::Outcome;
+use crate::conversation::effect::{Effect, Withdrawal};
 use crate::conversation::form::check::Change;
 use crate::conversation::phrases::Phrase;
 use crate::conversation::repair::Repair;

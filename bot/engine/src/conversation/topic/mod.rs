@@ -7,7 +7,8 @@ pub(in crate::conversation) mod subject;
 
 use crate::consent::Method;
 use crate::conversation::Channel;
-use crate::conversation::effect::{Effect, Outcome};
+use crate::conversation::Outcome;
+use crate::conversation::effect::Effect;
 use crate::conversation::form;
 use crate::conversation::form::longest_choice;
 use crate::conversation::form::told;
@@ -23,7 +24,7 @@ use crate::cue::stands;
 use crate::field::FieldValue;
 use crate::flow::{Answer, Kind, Question, Topic, TopicBody, Transient};
 use crate::heard::Heard;
-use crate::ids::TopicId;
+use crate::ids::{TopicId, no_topic};
 use crate::personal::Purpose;
 
 /// Topics offered when it is not clear which was meant.
@@ -191,11 +192,23 @@ impl Talk<'_> {
             2 => self.phrase(Phrase::UnclearAgain, &[]),
             _ => {
                 self.c.misses = 0;
+                let open = self.topic_in_hand().unwrap_or_else(no_topic);
+                self.count(&open, Outcome::Unanswered);
                 self.phrase(Phrase::UnclearOfferPerson, &[]);
                 let team = self.book().front_team.clone();
                 self.offer_person(team);
             }
         }
+    }
+
+    /// The request that is open, else what was answered last.
+    fn topic_in_hand(&self) -> Option<TopicId> {
+        let open = self.c.form.as_ref().map(|filling| filling.topic.clone());
+        open.or_else(|| match &self.c.thread {
+            Thread::Answered(topic) | Thread::Bins { topic, .. } => Some(topic.clone()),
+            Thread::Hours(asked) => Some(asked.topic.clone()),
+            Thread::None | Thread::AnythingElse | Thread::Farewell => None,
+        })
     }
 
     /// Begins a topic, whatever was open before it.

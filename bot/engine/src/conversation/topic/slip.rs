@@ -1,6 +1,6 @@
 //! The wrong topic, taken back: "no, I meant a street light", "not a pothole, a drain".
 
-use crate::conversation::effect::Outcome;
+use crate::conversation::Outcome;
 use crate::conversation::repair::digression;
 use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;

@@ -87,6 +87,7 @@ pub(super) fn form(
             next_without_phone,
             within_working_days: topic.within_working_days.as_ref().map(|days| days.value),
             offers_info_mail: topic.offer.is_some(),
+            monitors: topic.monitoring.as_ref().is_some_and(|asks| asks.value),
             suggests,
             retention: retention?.value.clone(),
         })),

@@ -60,6 +60,9 @@ mapping! {
         optional within_working_days: At<u32>,
         /// What is offered once the request is kept, in a question of its own.
         optional offer: At<OfferSource>,
+        /// True where ethnic group and preferred language are asked, for equal access, once the request is
+        /// kept.
+        optional monitoring: At<bool>,
         /// Services that this one's residents may want too: said once, to those who share.
         optional suggests: Vec<At<String>>,
         /// How long it is kept.
@@ -282,6 +285,7 @@ pub(crate) const fn shape(kind: Kind) -> Shape {
                 "within_working_days",
                 "owner_by_address",
                 "offer",
+                "monitoring",
                 "suggests",
             ],
         ),

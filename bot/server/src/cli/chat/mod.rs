@@ -85,6 +85,7 @@ pub(super) async fn run(mut config: Config, args: Args) -> anyhow::Result<ExitCo
     } else {
         friendly::run(talk).await?;
     }
+    app.write_counts().await;
     app.store.close().await;
     drop(temporary);
     Ok(ExitCode::SUCCESS)

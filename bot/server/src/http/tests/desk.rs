@@ -87,7 +87,10 @@ async fn the_desk_is_shut_without_a_sign_in() {
     for path in [
         "/desk",
         "/desk/requests",
-        "/desk/counts",
+        "/desk/numbers",
+        "/desk/numbers.csv",
+        "/desk/monitoring",
+        "/desk/monitoring.csv",
         "/desk/records",
         "/desk/records/c-1",
         "/desk/cases",
@@ -479,17 +482,4 @@ async fn a_kept_request_stands_on_its_owners_list_until_it_is_done() {
     .is(303);
     ada.get("/desk/requests").await.has_not(&reference);
     ada.get("/desk/requests?show=done").await.has(&reference);
-}
-
-#[tokio::test]
-async fn small_counts_are_not_told() {
-    let doors = doors().await;
-    let code = doors.app.demo.as_ref().unwrap().show().to_owned();
-    let demo = sign_in(&doors, "demo", &code).await;
-    doors.app.metrics.count(
-        &"library".into(),
-        engine::conversation::Channel::Web,
-        engine::conversation::Outcome::Answered,
-    );
-    demo.get("/desk/counts").await.is(200).has("&#60;5");
 }

@@ -5,6 +5,7 @@ mod cases;
 mod chat;
 mod contacts;
 mod desk;
+mod numbers;
 mod records;
 mod sockets;
 mod telephone;
@@ -41,6 +42,7 @@ impl Model for ByWord {
             ("garden waste", "garden_waste_bin"),
             ("talk to a person", "speak_to_person"),
             ("library", "library_info"),
+            ("council house", "housing_application"),
             ("subject access", "sar"),
         ]
         .into_iter()
@@ -166,6 +168,8 @@ async fn doors_with(settings: &[(&str, &str)]) -> Doors {
         chance: Arc::new(SeededChance::new(7)),
         metrics,
         demo: Some(OneTimeCode::draw(42)),
+        tallies: crate::tallies::Tallies::default(),
+        judgements: crate::judgements::Judgements::default(),
         staged: None,
         lanes: Lanes::default(),
         telephony: Arc::clone(&line) as Arc<_>,

@@ -55,6 +55,19 @@ async fn a_socket_opens_talks_resumes_and_gives_way() {
     let answered = next(&mut first).await;
     assert_eq!(answered["message_id"], "m1");
     assert_eq!(answered["messages"][0]["text"], "library");
+    // The answer can be judged, once, without a turn.
+    let answer = answered["answer"].clone();
+    assert!(answer.is_u64());
+    for _ in 0..2 {
+        let frame = json!({"message_id": "j1", "event": "right", "answer": answer});
+        send(&mut first, &frame.to_string()).await;
+        let judged = next(&mut first).await;
+        assert_eq!(judged["message_id"], "j1");
+        assert_eq!(
+            (&judged["answer"], &judged["messages"]),
+            (&Value::Null, &json!([]))
+        );
+    }
     // Faults are sentences, and the socket goes on.
     for (frame, code) in [
         ("{".to_owned(), "not-json"),
