@@ -11,6 +11,7 @@ use contact_store::{ContactStore, Keys, Status, TurnKey, WorkFilter};
 use engine::consent::{Answer, ConsentPurpose, Gate, Method, NoticeVersion, Put, Verdict};
 use engine::conversation::Channel;
 use engine::keep::{ContactDetails, Keep, NewRequest, ReferenceNumber, RequestDetails};
+use porter::clock::{Clock as _, SystemClock};
 use rand::RngExt as _;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +26,7 @@ const NAME: &str = "Alex Planted-Example";
 
 /// A request for a bin, which a contractor delivers, of somebody who shares their record.
 fn bin(n: u64) -> Keep {
-    let at = chrono::Utc::now();
+    let at = SystemClock.now();
     let put = Put {
         wording: "share_home_owns".into(),
         wording_sha256: "aa".repeat(32),
@@ -92,7 +93,7 @@ async fn take(
     let told = told.map(|name| headers[name].to_str().unwrap());
     let secrets = [SECRET, OF_THE_FIRM].map(|secret| secret.parse().unwrap());
     let text = std::str::from_utf8(&body).unwrap();
-    let now = chrono::Utc::now().timestamp();
+    let now = SystemClock.now().timestamp();
     if !webhooks::is_signed(&secrets, told, text, now) {
         receiver.forged.fetch_add(1, Ordering::Relaxed);
         return StatusCode::UNAUTHORIZED;
@@ -169,7 +170,7 @@ async fn every_request_arrives_once_by_its_id_though_receivers_fail_and_porter_i
     let mut porter = Server::start_with(&settings).await;
     let done = || async {
         let store = store(&url).await;
-        let levels = store.outbox_levels(chrono::Utc::now().date_naive()).await;
+        let levels = store.outbox_levels(SystemClock.now().date_naive()).await;
         store.close().await;
         levels.unwrap()
     };
@@ -271,7 +272,7 @@ async fn a_system_that_does_the_work_reports_its_own_requests_and_copies_and_no_
         };
         async move {
             let sender = webhooks::Sender::new(Duration::from_secs(10)).unwrap();
-            let now = chrono::Utc::now().timestamp();
+            let now = SystemClock.now().timestamp();
             let envelope = webhooks::Envelope::new("theirs-1".to_owned(), body);
             sender.send(&destination, &envelope, now).await
         }

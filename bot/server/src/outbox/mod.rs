@@ -34,12 +34,9 @@ const SLACK: chrono::TimeDelta = chrono::TimeDelta::seconds(10);
 /// Runs the workers until the task is dropped.
 pub(crate) async fn run(app: Arc<App>) {
     let mut workers = JoinSet::new();
-    let sender = match Sender::new(app.config.deliveries.patience) {
-        Ok(sender) => sender,
-        Err(_) => {
-            tracing::error!(code = "outbox.no_sender");
-            return;
-        }
+    let Ok(sender) = Sender::new(app.config.deliveries.patience) else {
+        tracing::error!(code = "outbox.no_sender");
+        return;
     };
     for (recipient, to) in app.config.deliveries.destinations.clone() {
         let (app, sender) = (Arc::clone(&app), sender.clone());
@@ -90,12 +87,11 @@ pub(crate) async fn round(
 /// Sends one parcel and notes what came of it. False where the receiver has trouble.
 async fn deliver(app: &App, sender: &Sender, to: &Destination, parcel: Parcel) -> bool {
     let now = app.clock.now();
-    let sent = match may_go(app, &parcel) {
-        Err(_) => Sent::Stop("agreement"),
-        Ok(()) => {
-            let envelope = envelope::of(&app.book, &parcel);
-            sent(sender.send(to, &envelope, now.timestamp()).await)
-        }
+    let sent = if may_go(app, &parcel).is_ok() {
+        let envelope = envelope::of(&app.book, &parcel);
+        sent(sender.send(to, &envelope, now.timestamp()).await)
+    } else {
+        Sent::Stop("agreement")
     };
     let outcome = match sent {
         Sent::Yes => "arrived",

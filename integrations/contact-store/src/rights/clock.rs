@@ -68,7 +68,7 @@ pub(crate) async fn note_step<R: Rows>(
         rows.add_case_step(what, &actor, access.at).await?;
     }
     let mut act = Act::on_none("case_step", "done", usize::from(there));
-    act.fields = step.as_str().to_owned();
+    step.as_str().clone_into(&mut act.fields);
     let head = note(rows, own, &Who::staff(access), act).await?;
     Ok((there, head))
 }

@@ -82,8 +82,8 @@ async fn restricting(store: &dyn ContactStore, record: &str) {
 async fn holding(store: &dyn ContactStore, record: &str, reference: &str) {
     let officer = officer("district");
     let hold = store.hold(&officer, record).await.unwrap();
-    let held = store.erase(&officer, record).await;
-    assert!(matches!(held, Err(StoreError::Held)));
+    let stopped = store.erase(&officer, record).await;
+    assert!(matches!(stopped, Err(StoreError::Held)));
     let open = store.holds(&officer, record).await.unwrap();
     assert_eq!(
         open[0].why.reveal(Purpose::HandOver),
