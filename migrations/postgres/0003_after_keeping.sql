@@ -95,10 +95,23 @@ CREATE TABLE porter.case_step (
     PRIMARY KEY (reference, council, step)
 );
 
+CREATE TABLE porter.expiry (
+    one           BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    evidence_by   TIMESTAMPTZ NOT NULL,
+    audit_through BIGINT NOT NULL CHECK (audit_through >= 0)
+);
+CREATE TABLE porter.audit_start (
+    one  BIGINT NOT NULL PRIMARY KEY CHECK (one = 1),
+    seq  BIGINT NOT NULL CHECK (seq > 0),
+    mac  BYTEA NOT NULL,
+    seal BYTEA NOT NULL
+);
+
 DO $$
 DECLARE t text;
 BEGIN
-    FOREACH t IN ARRAY ARRAY['delivery', 'lawful_disclosure', 'disposal', 'legal_hold', 'case_step']
+    FOREACH t IN ARRAY ARRAY['delivery', 'lawful_disclosure', 'disposal', 'legal_hold', 'case_step',
+        'expiry', 'audit_start']
     LOOP
         EXECUTE format('ALTER TABLE porter.%I ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE porter.%I FORCE ROW LEVEL SECURITY', t);
@@ -112,3 +125,15 @@ BEGIN
             USING (porter.is_keeper())', t);
     END LOOP;
 END $$;
+
+-- What is only ever added to may go once its time is over, and nothing younger.
+CREATE POLICY over_alone ON porter.consent_event AS RESTRICTIVE FOR DELETE USING (
+    EXISTS (SELECT 1 FROM porter.expiry e WHERE consent_event.at < e.evidence_by));
+CREATE POLICY over_alone ON porter.audit AS RESTRICTIVE FOR DELETE USING (
+    EXISTS (SELECT 1 FROM porter.expiry e WHERE audit.seq <= e.audit_through));
+-- A restricted record is there for its person's rights alone (UK GDPR Art 18).
+DROP POLICY rule ON porter.contact;
+CREATE POLICY rule ON porter.contact AS RESTRICTIVE FOR SELECT USING (
+    porter.is_keeper() OR (porter.may_look()
+        AND (home_council = porter.who('council') OR share = 'given')
+        AND (restricted_at IS NULL OR porter.who('purpose') = 'rights')));

@@ -131,3 +131,28 @@ CREATE TABLE case_step (
     at        TEXT NOT NULL,
     PRIMARY KEY (reference, council, step)
 ) STRICT, WITHOUT ROWID;
+
+-- What is only ever added to may go once its time is over, and nothing younger: by these marks, which the
+-- schedule's job moves in the transaction in which it deletes.
+CREATE TABLE expiry (
+    one           INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    evidence_by   TEXT NOT NULL,
+    audit_through INTEGER NOT NULL CHECK (audit_through >= 0)
+) STRICT;
+DROP TRIGGER consent_event_no_delete;
+CREATE TRIGGER consent_event_no_delete BEFORE DELETE ON consent_event
+WHEN NOT EXISTS (SELECT 1 FROM expiry WHERE OLD.at < evidence_by)
+BEGIN SELECT RAISE(ABORT, 'consent events are append-only'); END;
+DROP TRIGGER audit_no_delete;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+WHEN NOT EXISTS (SELECT 1 FROM expiry WHERE OLD.seq <= audit_through)
+BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+
+-- Where the audit begins once its oldest part is gone: the last entry that went, with a keyed hash that
+-- nobody else can make.
+CREATE TABLE audit_start (
+    one  INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    seq  INTEGER NOT NULL CHECK (seq > 0),
+    mac  BLOB NOT NULL,
+    seal BLOB NOT NULL
+) STRICT;

@@ -499,6 +499,17 @@ pub(crate) trait DutyRows: Send {
     fn drop_case(&mut self, id: &str) -> impl Answer<()>;
     fn over_counts(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;
     fn drop_counts(&mut self, by: DateTime<Utc>) -> impl Answer<()>;
+    /// Lets evidence from before a moment, and the audit up to an entry, be taken out in this transaction.
+    fn set_expiry(&mut self, evidence_by: DateTime<Utc>, audit_through: i64) -> impl Answer<()>;
+    /// Whose evidence is over: their record is gone, and nothing was decided since.
+    fn over_evidence(&mut self, by: DateTime<Utc>) -> impl Answer<Vec<String>>;
+    fn drop_evidence(&mut self, subject_id: &str) -> impl Answer<()>;
+    /// The last entry of the part of the audit that is over: its number and mac.
+    fn over_audit(&mut self, by: DateTime<Utc>) -> impl Answer<Option<(i64, Vec<u8>)>>;
+    fn drop_audit(&mut self, through: i64) -> impl Answer<()>;
+    /// The entry after which the audit begins, and its seal, where its oldest part is gone.
+    fn audit_start(&mut self) -> impl Answer<Option<(i64, Vec<u8>, Vec<u8>)>>;
+    fn set_audit_start(&mut self, seq: i64, mac: &[u8], seal: &[u8]) -> impl Answer<()>;
     fn over_monitoring(&mut self, before: &Quarter) -> impl Answer<u64>;
     fn drop_monitoring(&mut self, before: &Quarter) -> impl Answer<()>;
     fn over_tellings(&mut self, by: DateTime<Utc>) -> impl Answer<u64>;

@@ -431,6 +431,27 @@ pub const TABLES: &[Table] = &[
         columns: &[("one", Nothing), ("seq", Nothing), ("mac", Nothing)],
     },
     Table {
+        name: "audit_start",
+        what: "where the audit begins, once its oldest part is gone",
+        stays: Stays::Store,
+        columns: &[
+            ("one", Nothing),
+            ("seq", Nothing),
+            ("mac", Nothing),
+            ("seal", Nothing),
+        ],
+    },
+    Table {
+        name: "expiry",
+        what: "up to where evidence and audit are being taken out",
+        stays: Stays::Store,
+        columns: &[
+            ("one", Nothing),
+            ("evidence_by", Nothing),
+            ("audit_through", Nothing),
+        ],
+    },
+    Table {
         name: "store_key",
         what: "a value that tells a wrong key before it is used",
         stays: Stays::Store,

@@ -7,7 +7,7 @@
 
 use crate::access::{Access, AccessPurpose, Actor, Field, Role};
 use crate::audit::{Entry, Head, Verifier, genesis, mac, same};
-use crate::db::{AuditRow, ContactRow, Db, OfficeRows as _, Rows, TellingRow};
+use crate::db::{AuditRow, ContactRow, Db, DutyRows as _, OfficeRows as _, Rows, TellingRow};
 use crate::error::StoreError;
 use crate::outbox::Event;
 use crate::outbox::post::Post;
@@ -212,9 +212,12 @@ pub(crate) async fn verify<D: Db>(
     progress: &(dyn Fn(i64) + Sync),
 ) -> Result<AuditReport, StoreError> {
     let mut rows = db.read(&Viewer::keeper()).await?;
-    let mut verifier = Verifier::new(&own.audit);
+    let start = rows.audit_start().await?;
+    let (mut verifier, mut seq) = match &start {
+        Some((seq, mac, seal)) => (Verifier::after(&own.audit, *seq, mac, seal)?, *seq),
+        None => (Verifier::new(&own.audit), 0),
+    };
     let mut last = None;
-    let mut seq = 0;
     loop {
         let page = rows.audit_after(seq, PAGE).await?;
         if page.is_empty() {

@@ -191,6 +191,14 @@ pub(super) fn of_head(key: &Secret, head: &Head) -> Hmac<Sha256> {
     mac
 }
 
+/// A keyed hash of where a chain begins whose oldest part is gone, so that nobody else can cut it.
+pub(crate) fn seal_of_start(key: &Secret, seq: i64, mac: &[u8]) -> [u8; 32] {
+    let mut hash = keyed(key, b"porter audit start");
+    hash.update(&seq.to_be_bytes());
+    part(&mut hash, mac);
+    hash.finalize().into_bytes().into()
+}
+
 /// Checks a chain entry by entry. Stops at the first break: whatever is asked afterwards, that is the
 /// answer, for behind a break nothing can be told.
 pub(crate) struct Verifier<'k> {
@@ -207,6 +215,21 @@ impl<'k> Verifier<'k> {
             seq: 0,
             mac: genesis(key),
             broken: None,
+        }
+    }
+
+    /// The same for a chain whose entries up to `seq`, the last of which carried `mac`, went because
+    /// their time was over. A seal that is not Porter's is a break.
+    pub(crate) fn after(key: &'k Secret, seq: i64, mac: &[u8], seal: &[u8]) -> Result<Self, Break> {
+        let known: Option<[u8; 32]> = mac.try_into().ok();
+        match known {
+            Some(mac) if same(&seal_of_start(key, seq, &mac), seal) => Ok(Self {
+                key,
+                seq,
+                mac,
+                broken: None,
+            }),
+            _ => Err(Break::Changed { seq }),
         }
     }
 

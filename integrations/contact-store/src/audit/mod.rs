@@ -14,4 +14,4 @@ mod tests;
 pub(crate) use anchor::Anchor;
 pub use anchor::AnchorError;
 pub use chain::{Break, Head};
-pub(crate) use chain::{Entry, Verifier, genesis, mac, same};
+pub(crate) use chain::{Entry, Verifier, genesis, mac, same, seal_of_start};

@@ -1,6 +1,6 @@
 //! Every change to a chain is found.
 
-use super::{Anchor, Break, Entry, Head, Verifier, genesis, mac};
+use super::{Anchor, Break, Entry, Head, Verifier, genesis, mac, seal_of_start};
 use crate::keys::Secret;
 use chrono::{DateTime, TimeDelta};
 use proptest::prelude::*;
@@ -266,4 +266,26 @@ fn of_many_that_move_an_anchor_at_once_the_furthest_counts() {
     assert_eq!(Anchor::at(path).read(&key()).unwrap(), Some(head(&rows)));
     // The drafts are gone; the lock stays.
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn a_chain_whose_oldest_part_is_over_goes_on_under_porters_seal_and_no_other() {
+    let rows = chain(9);
+    let (oldest, rest) = rows.split_at(4);
+    let cut = head(oldest);
+    let key = key();
+    let seal = seal_of_start(&key, cut.seq, &cut.mac);
+    let mut verifier = Verifier::after(&key, cut.seq, &cut.mac, &seal).unwrap();
+    for (entry, mac) in rest {
+        verifier.next(entry, mac).unwrap();
+    }
+    verifier.reaches(&head(&rows)).unwrap();
+    // Nobody else can cut a chain: not with a seal of their own, nor with this one elsewhere.
+    let other = Zeroizing::new([8; 32]);
+    let forged = seal_of_start(&other, cut.seq, &cut.mac);
+    let further = head(&rows[..6]);
+    for (at, seal) in [(&cut, &forged[..]), (&further, &seal), (&cut, &seal[1..])] {
+        let found = Verifier::after(&key, at.seq, &at.mac, seal).err();
+        assert_eq!(found, Some(Break::Changed { seq: at.seq }));
+    }
 }

@@ -4,6 +4,7 @@
 //! everything either whole or gone, and at worst a key that opens nothing, which the hourly sweep takes.
 
 use super::Store;
+use crate::audit::seal_of_start;
 use crate::db::{ContactRows as _, Db, DutyRows as _, Turn as _};
 use crate::error::StoreError;
 use crate::monitoring::Quarter;
@@ -149,6 +150,43 @@ impl<D: Db> Store<D> {
         self.destroy(Some(row.key_id)).await
     }
 
+    /// Evidence whose record is long gone, and the oldest part of the audit. The chain goes on from the
+    /// last entry that went, under a seal of its own.
+    async fn evidence(
+        &self,
+        terms: &ExpiryTerms<'_>,
+        now: DateTime<Utc>,
+        expiry: &mut Expiry,
+        rows: &mut D::Rows,
+    ) -> Result<(), StoreError> {
+        let evidence_by = Schedule::before(terms.schedule.evidence_months, now);
+        let audit_by = Schedule::before(terms.schedule.audit_months, now);
+        let subjects = rows.over_evidence(evidence_by).await?;
+        let evidence = u64::try_from(subjects.len()).unwrap_or(u64::MAX);
+        expiry.add("evidence", evidence);
+        let begins = rows.audit_start().await?.map_or(0, |(seq, ..)| seq);
+        let over = rows.over_audit(audit_by).await?;
+        if let Some((seq, _)) = &over {
+            let entries = seq.saturating_sub(begins);
+            expiry.add("audit", u64::try_from(entries).unwrap_or(0));
+        }
+        if !terms.apply {
+            return Ok(());
+        }
+        let through = over.as_ref().map_or(0, |(seq, _)| *seq);
+        rows.set_expiry(evidence_by, through).await?;
+        for subject in &subjects {
+            rows.drop_evidence(subject).await?;
+        }
+        if let Some((seq, mac)) = &over {
+            let seal = seal_of_start(&self.own.audit, *seq, mac);
+            rows.set_audit_start(*seq, mac, &seal).await?;
+            rows.drop_audit(*seq).await?;
+        }
+        // From here on nothing may be taken out again, whoever asks.
+        rows.set_expiry(DateTime::<Utc>::UNIX_EPOCH, 0).await
+    }
+
     /// What belongs to no record: cases that everybody has answered, counts, tellings seen to.
     async fn the_rest(
         &self,
@@ -163,6 +201,7 @@ impl<D: Db> Store<D> {
         let cases = rows.over_cases(cases_by).await?;
         expiry.add("case", u64::try_from(cases.len()).unwrap_or(u64::MAX));
         expiry.add("count", rows.over_counts(counts_by).await?);
+        self.evidence(terms, now, expiry, &mut rows).await?;
         let quarter = Quarter::of(counts_by.date_naive());
         expiry.add("monitoring", rows.over_monitoring(&quarter).await?);
         expiry.add("telling", rows.over_tellings(cases_by).await?);

@@ -10,6 +10,8 @@ pub(crate) type Found = BTreeMap<(String, String), bool>;
 const OTHER_BYTES: &[(&str, &str)] = &[
     ("audit", "mac"),
     ("audit_head", "mac"),
+    ("audit_start", "mac"),
+    ("audit_start", "seal"),
     ("record_key", "wrapped"),
     ("service_token", "hash"),
     ("store_key", "check_value"),

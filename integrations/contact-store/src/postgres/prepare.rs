@@ -31,7 +31,7 @@ const MIGRATIONS: [(i64, &str, &str); 4] = [
 ];
 
 /// The least that Porter's role needs. What is only ever added to (evidence, audit) it cannot change,
-/// whatever a policy says. The role's name comes by a setting, so that nothing is put together.
+/// whatever a policy says; a policy lets it take out what is over by the schedule, and nothing else. The role's name comes by a setting, so that nothing is put together.
 const GRANT: &str = "DO $$
 DECLARE who text := current_setting('porter.grantee');
 BEGIN
@@ -42,10 +42,11 @@ BEGIN
         porter.verify_try, porter.one_time_code, vault.record_key TO %I', who);
     EXECUTE format('GRANT UPDATE ON porter.request, porter.rights_request, porter.telling, porter.adviser,
         porter.service_token, porter.count_event, porter.monitoring_count, porter.audit_head, porter.delivery,
-        porter.disclosure, porter.disposal, porter.legal_hold, porter.lawful_disclosure TO %I', who);
+        porter.disclosure, porter.disposal, porter.legal_hold, porter.lawful_disclosure, porter.expiry,
+        porter.audit_start TO %I', who);
     EXECUTE format('GRANT DELETE ON porter.sensitive_value, porter.store_key, porter.request,
         porter.rights_request, porter.count_event, porter.monitoring_count, porter.telling, porter.delivery, porter.legal_hold,
-        porter.lawful_disclosure TO %I', who);
+        porter.lawful_disclosure, porter.consent_event, porter.audit TO %I', who);
 END $$";
 
 /// Makes the PostgreSQL store at `url` ready, or brings it up to date: its tables, their row-level

@@ -376,6 +376,84 @@ impl DutyRows for SqlRows {
         Ok(())
     }
 
+    async fn set_expiry(
+        &mut self,
+        evidence_by: DateTime<Utc>,
+        audit_through: i64,
+    ) -> Result<(), StoreError> {
+        query(sql::SET_EXPIRY)
+            .bind(evidence_by)
+            .bind(audit_through)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    async fn over_evidence(&mut self, by: DateTime<Utc>) -> Result<Vec<String>, StoreError> {
+        let rows = query(sql::OVER_EVIDENCE)
+            .bind(by)
+            .fetch_all(self.connection())
+            .await?;
+        all(&rows, |row| Ok(row.try_get("subject_id")?))
+    }
+
+    async fn drop_evidence(&mut self, subject_id: &str) -> Result<(), StoreError> {
+        query(sql::DROP_EVIDENCE)
+            .bind(subject_id.to_owned())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    async fn over_audit(
+        &mut self,
+        by: DateTime<Utc>,
+    ) -> Result<Option<(i64, Vec<u8>)>, StoreError> {
+        let row = query(sql::OVER_AUDIT)
+            .bind(by)
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| Ok((row.try_get("seq")?, row.try_get("mac")?)))
+            .transpose()
+    }
+
+    async fn drop_audit(&mut self, through: i64) -> Result<(), StoreError> {
+        query(sql::DROP_AUDIT)
+            .bind(through)
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    async fn audit_start(&mut self) -> Result<Option<(i64, Vec<u8>, Vec<u8>)>, StoreError> {
+        let row = query(sql::AUDIT_START)
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| {
+            Ok((
+                row.try_get("seq")?,
+                row.try_get("mac")?,
+                row.try_get("seal")?,
+            ))
+        })
+        .transpose()
+    }
+
+    async fn set_audit_start(
+        &mut self,
+        seq: i64,
+        mac: &[u8],
+        seal: &[u8],
+    ) -> Result<(), StoreError> {
+        query(sql::SET_AUDIT_START)
+            .bind(seq)
+            .bind(mac.to_vec())
+            .bind(seal.to_vec())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
     async fn over_monitoring(&mut self, before: &Quarter) -> Result<u64, StoreError> {
         let row = query(sql::OVER_MONITORING)
             .bind(before.to_string())

@@ -299,6 +299,20 @@ statements! {
     OVER_TELLINGS = "SELECT count(*) AS n FROM telling WHERE told_at < $1";
     DROP_TELLINGS = "DELETE FROM telling WHERE told_at < $1";
     DROP_TOLD_DELIVERIES = "DELETE FROM delivery WHERE event = 'telling' AND settled_at < $1";
+    SET_EXPIRY = "INSERT INTO expiry (one, evidence_by, audit_through) VALUES (1, $1, $2)
+        ON CONFLICT (one) DO UPDATE SET evidence_by = excluded.evidence_by,
+            audit_through = excluded.audit_through";
+    OVER_EVIDENCE = "SELECT e.subject_id FROM consent_event e
+        WHERE NOT EXISTS (SELECT 1 FROM contact c WHERE c.subject_id = e.subject_id)
+        GROUP BY e.subject_id HAVING max(e.at) < $1 ORDER BY e.subject_id";
+    DROP_EVIDENCE = "DELETE FROM consent_event WHERE subject_id = $1";
+    OVER_AUDIT = "SELECT seq, mac FROM audit WHERE at < $1
+        AND NOT EXISTS (SELECT 1 FROM audit y WHERE y.at >= $1 AND y.seq < audit.seq)
+        ORDER BY seq DESC LIMIT 1";
+    DROP_AUDIT = "DELETE FROM audit WHERE seq <= $1";
+    AUDIT_START = "SELECT seq, mac, seal FROM audit_start WHERE one = 1";
+    SET_AUDIT_START = "INSERT INTO audit_start (one, seq, mac, seal) VALUES (1, $1, $2, $3)
+        ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac, seal = excluded.seal";
     OVER_MONITORING = "SELECT count(*) AS n FROM monitoring_count WHERE quarter < $1";
     DROP_MONITORING = "DELETE FROM monitoring_count WHERE quarter < $1";
     OVER_LAWFULS = "SELECT count(*) AS n FROM lawful_disclosure WHERE at < $1";

@@ -119,6 +119,7 @@ pub(super) async fn expiring(store: &dyn ContactStore) {
     assert!(store.lift_hold(&officer("district"), &hold).await.unwrap());
     let then = expire(store, late, true, true).await.unwrap();
     assert_eq!((then.total(), then.held), (2, 0));
+    forgetting(store).await;
     let cut = "2026-11-22T00:00:00Z";
     assert!(
         store
@@ -127,4 +128,27 @@ pub(super) async fn expiring(store: &dyn ContactStore) {
             .unwrap()
             .is_empty()
     );
+}
+
+/// In the end the evidence goes too, and the oldest part of the audit; what is left of it is whole.
+async fn forgetting(store: &dyn ContactStore) {
+    let before = world(store).await.consent_records.len();
+    let whole = store.verify_audit(None, &|_| ()).await.unwrap();
+    let far = "2040-01-01T09:00:00Z";
+    let counted = expire(store, far, false, true).await.unwrap();
+    assert!(counted.over["evidence"] >= 1 && counted.over["audit"] >= 1);
+    assert_eq!(
+        store.verify_audit(None, &|_| ()).await.unwrap().entries,
+        whole.entries
+    );
+    let gone = expire(store, far, true, true).await.unwrap();
+    assert_eq!(gone.over["evidence"], counted.over["evidence"]);
+    assert!(world(store).await.consent_records.len() < before);
+    let left = store.verify_audit(None, &|_| ()).await.unwrap();
+    assert!(
+        left.entries > whole.entries,
+        "numbers go on where they were"
+    );
+    let again = expire(store, far, true, true).await.unwrap();
+    assert!(!again.over.contains_key("evidence") && !again.over.contains_key("audit"));
 }
