@@ -194,3 +194,8 @@ receipt-right-object = stop us sharing it, or object to how we use it
 receipt-regulator-name = Information Commission (ICO)
 receipt-regulator-address = Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF
 receipt-regulator-contact = ico.org.uk, helpline 0303 123 1113
+
+copy-title = Everything we hold about you
+copy-about = This is a copy of what { $councils } hold about you in their shared contact record. It was made on { $made }.
+copy-put-right = If something is wrong, tell us and we will put it right. You can also ask us to delete it, to stop using it, or to keep it from somebody.
+copy-record = Record { $number }

@@ -1,9 +1,10 @@
 //! The copy of everything about one person as a page: to be looked through, printed and sent.
 //!
-//! It stands by itself (no script, no file from elsewhere) and shows what [`PersonFile`] holds, in the
-//! order of its own types, each list as a table. What a field is called comes from the pack where the pack
-//! knows it.
+//! It stands by itself (no script, no file from elsewhere) and shows everything that [`PersonFile`] holds:
+//! the record, then its lists, each as a table or, where that would be too wide, as one card an item. What
+//! fields, topics, councils and recipients are called comes from the pack.
 
+use crate::pages::PageWords;
 use askama::Template;
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::London;
@@ -11,17 +12,45 @@ use contact_store::PersonFile;
 use engine::flow::Book;
 use serde_json::Value;
 
+/// The lists of a record, in the order in which somebody would look for them.
+const LISTS: [&str; 8] = [
+    "requests",
+    "disclosures",
+    "passed_on_by_law",
+    "consents",
+    "cases",
+    "tellings",
+    "holds",
+    "looks",
+];
+
+/// A list with more columns than this is shown as one card an item.
+const WIDEST: usize = 5;
+
 /// A heading with what stands under it.
 struct Part {
     heading: String,
     facts: Vec<(String, String)>,
-    tables: Vec<Table>,
+    lists: Vec<List>,
 }
 
-struct Table {
+struct List {
     heading: String,
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
+}
+
+impl List {
+    /// Whether it fits into a table.
+    fn is_narrow(&self) -> bool {
+        self.columns.len() <= WIDEST
+    }
+
+    /// An item's values under their names, for a card.
+    fn card<'l>(&'l self, row: &'l [String]) -> impl Iterator<Item = (&'l String, &'l String)> {
+        let told = self.columns.iter().zip(row);
+        told.filter(|(_, value)| !value.is_empty())
+    }
 }
 
 #[derive(Template)]
@@ -29,8 +58,9 @@ struct Table {
 struct Page<'a> {
     style: &'static str,
     title: &'a str,
-    councils: String,
-    made: String,
+    heading: String,
+    about: String,
+    put_right: String,
     parts: Vec<Part>,
 }
 
@@ -43,38 +73,49 @@ pub(crate) const fn style() -> &'static str {
 ///
 /// # Errors
 /// None in practice: what is shown has a JSON form and the template is checked when it is built.
-pub(crate) fn page(book: &Book, file: &PersonFile, at: DateTime<Utc>) -> anyhow::Result<String> {
-    let councils: Vec<&str> = book.councils.values().map(|it| it.name.as_str()).collect();
+pub(crate) fn page(
+    book: &Book,
+    words: &PageWords,
+    file: &PersonFile,
+    at: DateTime<Utc>,
+) -> anyhow::Result<String> {
+    let councils: Vec<String> = book.councils.values().map(|it| it.name.clone()).collect();
     let mut parts = Vec::new();
     for (nth, record) in file.records.iter().enumerate() {
-        let Value::Object(record) = serde_json::to_value(record)? else {
+        let Value::Object(mut record) = serde_json::to_value(record)? else {
             continue;
         };
         let mut part = Part {
-            heading: format!("Record {}", nth + 1),
+            heading: words.say("copy-record", &[("number", &(nth + 1).to_string())]),
             facts: Vec::new(),
-            tables: Vec::new(),
+            lists: Vec::new(),
         };
-        for (name, value) in record {
-            match value {
-                Value::Object(fields) => {
-                    for (name, value) in fields {
-                        fact(book, &mut part.facts, &name, &value);
-                    }
-                }
-                Value::Array(items) if items.iter().any(Value::is_object) => {
-                    part.tables.push(table(book, &name, &items));
-                }
-                other => fact(book, &mut part.facts, &name, &other),
+        for name in LISTS {
+            if let Some(Value::Array(items)) = record.remove(name)
+                && !items.is_empty()
+            {
+                part.lists.push(list(book, name, &items));
             }
+        }
+        if let Some(Value::Object(contact)) = record.remove("contact") {
+            for (name, value) in contact {
+                fact(book, &mut part.facts, &name, &value);
+            }
+        }
+        for (name, value) in record {
+            fact(book, &mut part.facts, &name, &value);
         }
         parts.push(part);
     }
     let page = Page {
         style: style(),
         title: &book.title,
-        councils: councils.join(", "),
-        made: moment(at),
+        heading: words.say("copy-title", &[]),
+        about: words.say(
+            "copy-about",
+            &[("councils", &councils.join(" and ")), ("made", &moment(at))],
+        ),
+        put_right: words.say("copy-put-right", &[]),
         parts,
     };
     Ok(page.render()?)
@@ -83,12 +124,12 @@ pub(crate) fn page(book: &Book, file: &PersonFile, at: DateTime<Utc>) -> anyhow:
 fn fact(book: &Book, facts: &mut Vec<(String, String)>, name: &str, value: &Value) {
     let text = shown(book, value);
     if !text.is_empty() {
-        facts.push((label(book, name), text));
+        facts.push((plain(name), text));
     }
 }
 
 /// Every key that any of the items has, in the order in which they come.
-fn table(book: &Book, name: &str, items: &[Value]) -> Table {
+fn list(book: &Book, name: &str, items: &[Value]) -> List {
     let mut keys: Vec<&str> = Vec::new();
     for item in items.iter().filter_map(Value::as_object) {
         for (key, value) in item {
@@ -102,26 +143,37 @@ fn table(book: &Book, name: &str, items: &[Value]) -> Table {
             .map(|key| item.get(key).map_or_else(String::new, |it| shown(book, it)))
             .collect()
     };
-    Table {
-        heading: label(book, name),
-        columns: keys.iter().map(|key| label(book, key)).collect(),
+    List {
+        heading: plain(name),
+        columns: keys.iter().map(|key| plain(key)).collect(),
         rows: items.iter().map(row).collect(),
     }
 }
 
-/// What a field is called: by the pack where a topic asks it, else its own name in words.
+/// A name of ours in words.
+fn plain(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// What a topic calls a field that it asks; else its own name in words.
 fn label(book: &Book, name: &str) -> String {
     let asked = book.topics.values().find_map(|topic| {
         let form = book.form(topic.id.as_str())?;
         let question = form.collect.iter().find(|it| it.field.as_str() == name)?;
         Some(question.label.clone())
     });
-    asked.unwrap_or_else(|| {
-        let words = name.replace('_', " ");
-        let mut letters = words.chars();
-        let first = letters.next().map(|first| first.to_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
-    })
+    asked.unwrap_or_else(|| plain(name))
+}
+
+/// A council, a topic or a recipient by its name, which is how residents know it.
+fn named<'b>(book: &'b Book, id: &'b str) -> &'b str {
+    let council = book.councils.get(id).map(|it| it.name.as_str());
+    let topic = || book.topic(id).map(|it| it.title.as_str());
+    let recipient = || book.recipients.get(id).map(|it| it.name.as_str());
+    council.or_else(topic).or_else(recipient).unwrap_or(id)
 }
 
 fn shown(book: &Book, value: &Value) -> String {
@@ -131,7 +183,7 @@ fn shown(book: &Book, value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => match text.parse::<DateTime<Utc>>() {
             Ok(at) => moment(at),
-            Err(_) => text.clone(),
+            Err(_) => named(book, text).to_owned(),
         },
         Value::Array(items) => {
             let items = items.iter().map(|item| shown(book, item));

@@ -30,19 +30,23 @@ async fn every_value_is_shown_under_its_name_and_markup_stays_words() {
         told,
         [
             ("Address", "<b>14 Planted Road</b>"),
-            ("Visible to", "district; county"),
+            (
+                "Visible to",
+                "Taunton Deane Borough Council; Somerset County Council"
+            ),
             ("Last contact at", "1 July 2026, 12:30pm"),
         ]
     );
     let page = Page {
         style: style(),
         title: "Porter",
-        councils: "one council".into(),
-        made: "today".into(),
+        heading: "A copy".into(),
+        about: "of one council".into(),
+        put_right: "Tell us".into(),
         parts: vec![Part {
             heading: "Record 1".into(),
             facts,
-            tables: vec![table(
+            lists: vec![list(
                 book,
                 "requests",
                 &[

@@ -4,7 +4,9 @@ use crate::cli::args::Asking;
 use crate::cli::out;
 use crate::config::Config;
 use crate::copy;
+use crate::pages::PageWords;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Options of `porter rights copy`.
 #[derive(Debug, clap::Args)]
@@ -33,7 +35,9 @@ pub(super) async fn run(config: Config, args: Args) -> anyhow::Result<ExitCode> 
         "This copy holds personal details: look through it for what is about others before you send it, send it safely, and delete the file when it is sent."
     );
     if args.page {
-        out::text(&copy::page(&book, &file, access.at)?)?;
+        let book = Arc::new(book);
+        let words = PageWords::new(Arc::clone(&book));
+        out::text(&copy::page(&book, &words, &file, access.at)?)?;
     } else {
         out::line(&file)?;
     }

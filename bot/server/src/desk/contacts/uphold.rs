@@ -79,7 +79,7 @@ pub(crate) async fn copy(
         Ok(file) => file,
         Err(error) => return refused(&web, &signed, &id, &error).await,
     };
-    let Ok(html) = copy::page(book, &file, access.at) else {
+    let Ok(html) = copy::page(book, &web.words, &file, access.at) else {
         return fault_page(&web, Fault::Busy);
     };
     let style = STANDARD.encode(Sha256::digest(copy::style()));
