@@ -4,7 +4,7 @@
 //! count that was written with the turn it came from would tell when somebody talked. A process that is
 //! killed loses the counts of its last minute, and nothing else. Answers to monitoring questions go in a
 //! writing of their own (rule R19).
-//! To count something new: a variant of [`Outcome`], a call of [`App::count`].
+//! To count something new: a variant of [`Outcome`], a call of `App::count`.
 
 use crate::app::App;
 use chrono_tz::Europe::London;
