@@ -15,7 +15,7 @@ use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, FieldValue, Leaning, Reading};
+use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
 use crate::flow::Question;
 use crate::ids::FieldId;
 use crate::keep::tells_the_resident;
@@ -93,6 +93,10 @@ impl Talk<'_> {
             .filter_map(|question| {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
+                    .or_else(|| {
+                        let house = question.kind == FieldKind::House;
+                        house.then(|| house_of_address(text, manner)).flatten()
+                    })
                     .or_else(|| {
                         told::find(question.kind, text, &question.label, manner, open.is_none())
                     })
@@ -359,6 +363,22 @@ pub(in crate::conversation) enum Besides {
     Rest(String),
     /// Something, and nothing is left.
     All,
+}
+
+/// "14 Acacia Road, TA1 1HE" where postcode and house are asked one by one: who tells both is not asked
+/// again. Its words end where the postcode begins, which is left for its own question.
+fn house_of_address(text: &str, manner: Manner) -> Option<Found> {
+    let address = within::find(FieldKind::Address, text, "", manner)?;
+    let postcode = within::find(FieldKind::Postcode, text, "", manner)?;
+    let FieldValue::Address(told) = &address.value else {
+        return None;
+    };
+    let house = told.house()?.clone();
+    let at = address.at.start..postcode.at.start;
+    (!at.is_empty()).then_some(Found {
+        value: FieldValue::House(house),
+        at,
+    })
 }
 
 /// Whether what was found may be taken unasked: a place must be one that a crew can find.
