@@ -486,6 +486,9 @@ pub(crate) trait DutyRows: Send {
         due: Option<NaiveDate>,
     ) -> impl Answer<()>;
 
+    /// What belongs to one record belongs to another from now on, but for what is sealed with its key.
+    fn move_to_contact(&mut self, from: &str, to: &str) -> impl Answer<()>;
+
     fn done_requests(&mut self) -> impl Answer<Vec<DoneRow>>;
     fn drop_request(&mut self, reference: &str) -> impl Answer<()>;
     /// Records without an open request whose person has gone by a day, or was silent since a moment.

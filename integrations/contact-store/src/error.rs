@@ -165,6 +165,11 @@ pub enum StoreError {
     /// Values that cannot be taken; nothing was written.
     #[error("{}", listed("nothing was changed:", .0))]
     Faults(Vec<String>),
+    /// Two records that are not seen by the same councils cannot become one.
+    #[error(
+        "these two records cannot be merged: they have to be two, and seen by the same councils, or one would come to light in the other"
+    )]
+    SeenByOthers,
     /// Somebody holds the record against deletion.
     #[error(
         "a legal hold stops this: lift the hold first, or tell the person why and until when the record stays"

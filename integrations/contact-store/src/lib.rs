@@ -87,6 +87,7 @@ pub use receipt::{
     Receipt, ReceiptError, ReceiptParty, ReceiptRecipient, ReceiptRetention, ReceiptTerms,
     ReceiptWords, page_style,
 };
+pub use records::same::Likeness;
 pub use records::{Change, Erased, Query, SeenRecord};
 pub use retention::{Expiry, ExpiryTerms, Upkeep};
 pub use rights::cases::{CaseItem, OpenedCase};

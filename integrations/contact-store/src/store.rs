@@ -9,6 +9,7 @@ use crate::error::StoreError;
 use crate::identity::CodeTo;
 use crate::monitoring::{MonitoringCount, MonitoringEvent};
 use crate::outbox::Outbox;
+use crate::records::same::Likeness;
 use crate::records::{Change, Erased, Query, SeenRecord};
 use crate::retention::Upkeep;
 use crate::rights::Rights;
@@ -200,6 +201,31 @@ pub trait ContactStore: Outbox + Rights + Upkeep + Send + Sync {
         version: i64,
         change: &Change,
     ) -> Result<SeenRecord, StoreError>;
+
+    /// Records that may be of the same person, among those that this access may see and that are seen by
+    /// the same councils as this one (domain.md T12); audited.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`].
+    async fn likenesses(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Vec<Likeness>, StoreError>;
+
+    /// Merges the second record into the first, each at the version that was looked at: what the first
+    /// does not have is taken over, requests and cases move to it, a no to somebody stands on, and the
+    /// second's key is destroyed. Audited on both.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRecord`]; [`StoreError::SeenByOthers`]; [`StoreError::Conflict`];
+    /// [`StoreError::Held`].
+    async fn merge(
+        &self,
+        access: &Access,
+        stays: (&str, i64),
+        goes: (&str, i64),
+    ) -> Result<(), StoreError>;
 
     /// Erases a record: its key is destroyed, its rows and those of its requests that are done are
     /// emptied. A request that is still open stays with its owner until it is done, then it is emptied

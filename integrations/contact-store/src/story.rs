@@ -47,6 +47,7 @@ pub(crate) async fn story(store: &dyn ContactStore) {
     outbox::sending(store).await;
     rights::upholding(store).await;
     rights::by_law(store).await;
+    rights::merging(store).await;
     expiry::expiring(store).await;
     records::checking(store).await;
 }

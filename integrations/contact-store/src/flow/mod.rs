@@ -12,6 +12,7 @@ use crate::error::{KeyError, StoreError};
 use crate::identity::{CodeTo, Told, code, identify, status};
 use crate::monitoring::{MonitoringCount, MonitoringEvent};
 use crate::nothing::evenly;
+use crate::records::same::{self, Likeness};
 use crate::records::{Change, Erased, Query, SeenRecord, change, erase, find};
 use crate::rights::cases;
 use crate::rights::cases::{CaseItem, OpenedCase};
@@ -197,6 +198,39 @@ impl<D: Db> ContactStore for Store<D> {
                 change::change(&mut rows, &self.keys, &self.own, access, asked).await?;
             self.finish(rows, Some(head)).await?;
             Ok(seen)
+        })
+        .await
+    }
+
+    async fn likenesses(
+        &self,
+        access: &Access,
+        contact_id: &str,
+    ) -> Result<Vec<Likeness>, StoreError> {
+        evenly(async {
+            self.allow(access, "likenesses", Deed::Look).await?;
+            let mut rows = self.keeper().await?;
+            let (found, head) =
+                same::likenesses(&mut rows, &self.keys, &self.own, access, contact_id).await?;
+            self.finish(rows, Some(head)).await?;
+            Ok(found)
+        })
+        .await
+    }
+
+    async fn merge(
+        &self,
+        access: &Access,
+        stays: (&str, i64),
+        goes: (&str, i64),
+    ) -> Result<(), StoreError> {
+        evenly(async {
+            self.allow(access, "merge", Deed::Change).await?;
+            let mut rows = self.keeper().await?;
+            let pair = (stays, goes);
+            let merged = same::merge(&mut rows, &self.keys, &self.own, access, pair).await?;
+            self.finish(rows, Some(merged.head)).await?;
+            self.destroy(Some(merged.key)).await
         })
         .await
     }

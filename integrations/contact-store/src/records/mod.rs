@@ -4,6 +4,7 @@ pub(crate) mod change;
 pub(crate) mod erase;
 pub(crate) mod find;
 pub(crate) mod index;
+pub(crate) mod same;
 
 use crate::access::Field;
 use crate::columns::{Person, Text};

@@ -293,6 +293,22 @@ impl DutyRows for SqlRows {
         Ok(())
     }
 
+    async fn move_to_contact(&mut self, from: &str, to: &str) -> Result<(), StoreError> {
+        for statement in [
+            sql::MOVE_REQUESTS,
+            sql::MOVE_DISCLOSURES,
+            sql::MOVE_CASES,
+            sql::MOVE_TELLINGS,
+        ] {
+            query(statement)
+                .bind(from.to_owned())
+                .bind(to.to_owned())
+                .execute(self.connection())
+                .await?;
+        }
+        Ok(())
+    }
+
     async fn done_requests(&mut self) -> Result<Vec<DoneRow>, StoreError> {
         let rows = query(sql::DONE_REQUESTS)
             .fetch_all(self.connection())

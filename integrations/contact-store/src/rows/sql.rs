@@ -315,6 +315,10 @@ statements! {
         ON CONFLICT (one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac, seal = excluded.seal";
     OVER_MONITORING = "SELECT count(*) AS n FROM monitoring_count WHERE quarter < $1";
     DROP_MONITORING = "DELETE FROM monitoring_count WHERE quarter < $1";
+    MOVE_REQUESTS = "UPDATE request SET contact_id = $2 WHERE contact_id = $1";
+    MOVE_DISCLOSURES = "UPDATE disclosure SET contact_id = $2 WHERE contact_id = $1";
+    MOVE_CASES = "UPDATE rights_request SET contact_id = $2 WHERE contact_id = $1";
+    MOVE_TELLINGS = "UPDATE telling SET contact_id = $2 WHERE contact_id = $1 AND told_at IS NULL";
     OVER_LAWFULS = "SELECT count(*) AS n FROM lawful_disclosure WHERE at < $1";
     DROP_LAWFULS = "DELETE FROM lawful_disclosure WHERE at < $1";
     LAST_ENTRY = "SELECT at FROM audit ORDER BY seq DESC LIMIT 1";

@@ -287,3 +287,80 @@ pub(super) async fn by_law(store: &dyn ContactStore) {
     let crime = by_law.iter().find(|it| it.gateway == "crime").unwrap();
     assert_eq!(crime.evidence["necessity"], "planted-form 17");
 }
+
+/// Two records of one person are proposed where they are seen alike, and merged by a person.
+pub(super) async fn merging(store: &dyn ContactStore) {
+    let keep_one = async |n: u64, answer| {
+        let (what, turn) = (keep(n, "district", &[answer]), turn(n.into(), 1, "m1"));
+        store.keep(&what, &turn).await.unwrap()
+    };
+    let stays = keep_one(941, Answer::No).await.contact_id.unwrap();
+    let second = keep_one(942, Answer::No).await;
+    let goes = second.contact_id.unwrap();
+    let open = keep_one(943, Answer::Yes).await.contact_id.unwrap();
+    let adviser = adviser("district");
+    let alike = store.likenesses(&adviser, &stays).await.unwrap();
+    let ids: Vec<_> = alike.iter().map(|it| it.contact_id.as_str()).collect();
+    assert!(
+        ids.contains(&goes.as_str()),
+        "the same telephone, e-mail, name and postcode"
+    );
+    assert!(
+        !ids.contains(&open.as_str()),
+        "that one is seen by others too"
+    );
+    let likeness = alike.iter().find(|it| it.contact_id == goes).unwrap();
+    assert_eq!(likeness.same.len(), 3);
+    let nobody = store
+        .likenesses(&crate::samples::adviser("county"), &stays)
+        .await;
+    assert!(matches!(nobody, Err(StoreError::NoSuchRecord)));
+
+    let against = engine::conversation::Withdrawal {
+        purpose: engine::consent::ConsentPurpose::ThirdParty("bin_firm".to_owned()),
+        ..crate::samples::withdrawal(&[&goes])
+    };
+    store
+        .withdraw(crate::By::Staff(&adviser), &against)
+        .await
+        .unwrap();
+    let version = async |id: &str| store.record(&adviser, id).await.unwrap().unwrap().version;
+    let (at, of) = (version(&stays).await, version(&goes).await);
+    let opened = store
+        .merge(&adviser, (&open, version(&open).await), (&goes, of))
+        .await;
+    assert!(
+        matches!(opened, Err(StoreError::SeenByOthers)),
+        "a closed one into an open one"
+    );
+    let itself = store.merge(&adviser, (&stays, at), (&stays, at)).await;
+    assert!(matches!(itself, Err(StoreError::SeenByOthers)));
+    let stale = store.merge(&adviser, (&stays, at - 1), (&goes, of)).await;
+    assert!(matches!(stale, Err(StoreError::Conflict)));
+    let hold = store.hold(&officer("district"), &goes).await.unwrap();
+    let held = store
+        .merge(&adviser, (&stays, at), (&goes, version(&goes).await))
+        .await;
+    assert!(matches!(held, Err(StoreError::Held)));
+    store.lift_hold(&officer("district"), &hold).await.unwrap();
+    store
+        .merge(&adviser, (&stays, at), (&goes, version(&goes).await))
+        .await
+        .unwrap();
+    assert!(store.record(&adviser, &goes).await.unwrap().is_none());
+    let partners = partners();
+    let dpo_here = officer("district");
+    let file = store.person(&dpo_here, std::slice::from_ref(&stays), &partners);
+    let file = file.await.unwrap();
+    let references: Vec<_> = file.records[0]
+        .requests
+        .iter()
+        .map(|it| &it.reference)
+        .collect();
+    assert!(references.contains(&&second.reference) && references.len() == 2);
+    let objects = file.records[0]
+        .consents
+        .iter()
+        .any(|it| it.purpose == "third_party:bin_firm" && it.decision.as_str() == "withdrawn");
+    assert!(objects, "what they did not want, they still do not");
+}
