@@ -378,3 +378,76 @@ fn what_is_over_is_counted_first_and_deleted_only_when_asked() {
     );
     assert_eq!(run(&later)["over"], json!({}));
 }
+
+#[test]
+fn two_records_of_one_person_become_one_where_the_same_councils_see_them() {
+    let person = |id: &str, home: &str, more: Value| {
+        let mut person = json!({"contact_id": id, "name": "Ada Example", "phone": "01632 960123",
+            "home_council": home});
+        person
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        person
+    };
+    let office = Office::with(&json!({
+        "contacts": [
+            person("c-1", "district", json!({})),
+            person("c-2", "district", json!({"email": "ada@example.org"})),
+            person("c-3", "district", json!({"consent_share": "given", "notice_version": "2"})),
+        ],
+        "requests": [request(1, "c-2", "planted-second")],
+    }));
+    let adviser = |command: &[&str]| {
+        let who = [
+            "--as",
+            "adviser",
+            "--council",
+            "district",
+            "--purpose",
+            "service",
+            "--reason",
+            "a test",
+        ];
+        command_line(&office.env, &[command, &who].concat(), "")
+    };
+    let alike = json_lines(&adviser(&["contacts", "alike", "--id", "c-1"])).remove(0);
+    let others = alike["alike"].as_array().unwrap();
+    assert_eq!(
+        others.len(),
+        1,
+        "the shared one is seen by others too: {alike}"
+    );
+    assert_eq!(
+        (&others[0]["contact_id"], &others[0]["same"]),
+        (&json!("c-2"), &json!(["phone"]))
+    );
+    let at = alike["version"].to_string();
+    let of = others[0]["version"].to_string();
+    let into = |stays: &str, at: &str| {
+        adviser(&[
+            "contacts",
+            "merge",
+            "--into",
+            stays,
+            "--at",
+            at,
+            "--from",
+            "c-2",
+            "--from-at",
+            &of,
+        ])
+    };
+    let open = String::from_utf8(into("c-3", "1").stderr).unwrap();
+    assert!(open.contains("cannot be merged"), "{open}");
+    assert!(into("c-1", &at).status.success());
+    let copy = office
+        .says("district", &["rights", "copy", "--contact", "c-1"])
+        .to_string();
+    assert!(copy.contains("ada@example.org") && copy.contains("planted-second number 1"));
+    assert!(
+        office
+            .refuses("district", &["rights", "copy", "--contact", "c-2"])
+            .contains("no such record")
+    );
+}

@@ -61,6 +61,7 @@ pub(crate) fn routes() -> Router<Arc<Web>> {
             post(contacts::stop),
         )
         .route("/desk/records/{contact_id}/receipt", get(contacts::receipt))
+        .route("/desk/records/{contact_id}/merge", post(contacts::merge))
         .route("/desk/records/{contact_id}/copy", get(contacts::copy))
         .route("/desk/records/{contact_id}/rights", post(contacts::act))
         .route("/desk/records/{contact_id}/consent", post(contacts::decide))

@@ -6,6 +6,7 @@ mod erase;
 mod export;
 mod find;
 mod import;
+mod merge;
 mod receipt;
 mod who;
 
@@ -25,6 +26,10 @@ pub(super) enum Command {
     Erase(erase::Args),
     /// Write the consent receipt of a record, as JSON or as a page; audited.
     Receipt(receipt::Args),
+    /// Show which records may be of the same person as this one; audited.
+    Alike(merge::Alike),
+    /// Merge one record into another of the same person; audited.
+    Merge(merge::Merge),
     /// Show who looked at a record, for the data protection officer; audited.
     Who(who::Args),
 }
@@ -36,6 +41,8 @@ pub(super) async fn run(config: Config, command: Command) -> anyhow::Result<Exit
         Command::Find(args) => find::run(config, args).await,
         Command::Erase(args) => erase::run(config, args).await,
         Command::Receipt(args) => receipt::run(config, args).await,
+        Command::Alike(args) => merge::alike(config, args).await,
+        Command::Merge(args) => merge::merge(config, args).await,
         Command::Who(args) => who::run(config, args).await,
     }
 }

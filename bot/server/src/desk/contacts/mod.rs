@@ -12,7 +12,7 @@ mod uphold;
 pub(super) use find::{find, show};
 pub(super) use record::{open, receipt};
 pub(super) use sharing::{decide, stop};
-pub(super) use uphold::{act, copy};
+pub(super) use uphold::{act, copy, merge};
 
 use contact_store::StoreError;
 
@@ -26,6 +26,12 @@ fn sentence(error: &StoreError) -> &'static str {
         }
         StoreError::NotYours | StoreError::NotAllowed => {
             "Your role does not open records. Ask the person who manages the desk's accounts"
+        }
+        StoreError::SeenByOthers => {
+            "These two records cannot be merged. They are not seen by the same councils"
+        }
+        StoreError::Conflict => {
+            "Somebody changed one of these records since you looked at it. Look again, then try again"
         }
         StoreError::Held => {
             "A legal hold stops this. Lift the hold first, or tell the person why the record stays"

@@ -48,6 +48,10 @@ struct RecordPage<'a> {
     events: Vec<Event>,
     /// The question about sharing, in the very words that the evidence cites.
     question: String,
+    /// Its version, to be named when another is merged into it.
+    version: i64,
+    /// Records that may be of the same person: id, version, what is the same.
+    alike: Vec<(String, i64, String)>,
     /// For the data protection officer: the holds on it, by id, with since when and why.
     holds: Option<Vec<(String, String)>>,
 }
@@ -103,6 +107,7 @@ pub(super) async fn page(
         }
     };
     tracing::info!(code = "desk.record_opened");
+    let version = record.version;
     let desk = DeskFrame::new(web, &signed.sign_in, "records")
         .await
         .by_hand_only()
@@ -117,9 +122,30 @@ pub(super) async fn page(
         fields: fields(web, record),
         events: events.iter().map(|event| shown(web, event)).collect(),
         question: question(web, account).0.speech,
+        version,
+        alike: alike(web, signed, id).await,
         holds: holds(web, signed, id).await,
     };
     draw(status, &page)
+}
+
+/// Records that may be of the same person, for whoever may merge them.
+async fn alike(web: &Web, signed: &Signed, id: &str) -> Vec<(String, i64, String)> {
+    let access = records::access(&web.app, &signed.sign_in.account, &signed.sign_in.reason);
+    let found = web.app.store.likenesses(&access, id).await;
+    let found = found.unwrap_or_default().into_iter().map(|it| {
+        let same: Vec<&str> = it
+            .same
+            .iter()
+            .map(|what| match *what {
+                "phone" => "phone number",
+                "email" => "email address",
+                _ => "name and postcode",
+            })
+            .collect();
+        (it.contact_id, it.version, same.join(", "))
+    });
+    found.collect()
 }
 
 /// The holds on a record; `None` for whoever may not see to them.

@@ -1,4 +1,5 @@
-//! What the data protection officer does for one person's rights: a copy, restriction, holds.
+//! What is done to one record: merged with another of the same person by whoever may change it; a copy,
+//! restriction and holds by the data protection officer.
 
 use super::{find, record, sentence};
 use crate::copy;
@@ -47,6 +48,36 @@ pub(crate) async fn act(
         _ => return fault_page(&web, Fault::NotAForm),
     };
     match done {
+        Ok(()) => Redirect::to(&format!("/desk/records/{id}")).into_response(),
+        Err(error) => refused(&web, &signed, &id, &error).await,
+    }
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Same {
+    csrf: String,
+    version: i64,
+    other: String,
+    other_version: i64,
+}
+
+/// `POST /desk/records/{contact_id}/merge`: the other record goes into this one.
+pub(crate) async fn merge(
+    State(web): State<Arc<Web>>,
+    signed: Signed,
+    Path(id): Path<String>,
+    form: Result<Form<Same>, FormRejection>,
+) -> Response {
+    let same = match form {
+        Ok(Form(same)) if signed.sign_in.sent(&same.csrf) => same,
+        _ => return fault_page(&web, Fault::OtherSite),
+    };
+    let access = records::access(&web.app, &signed.sign_in.account, &signed.sign_in.reason);
+    let (stays, goes) = (
+        (id.as_str(), same.version),
+        (same.other.as_str(), same.other_version),
+    );
+    match web.app.store.merge(&access, stays, goes).await {
         Ok(()) => Redirect::to(&format!("/desk/records/{id}")).into_response(),
         Err(error) => refused(&web, &signed, &id, &error).await,
     }
