@@ -2,7 +2,7 @@
 
 mod cases;
 mod counts;
-mod expiry;
+pub(crate) mod expiry;
 mod joining;
 mod outbox;
 mod records;

@@ -20,7 +20,7 @@ fn schedule() -> Schedule {
     }
 }
 
-async fn expire(
+pub(crate) async fn expire(
     store: &dyn ContactStore,
     now: &str,
     apply: bool,
