@@ -387,6 +387,29 @@ await story('sharing is started again with a code that the desk passes on', asyn
   await choose(page, 'Yes', 'can both see your contact details now');
 });
 
+await story('what no system takes is passed on by hand, and copies of what is done are destroyed', async (open) => {
+  const page = open(await resident());
+  await say(page, 'can I have a new recycling box', 'What is your full name?');
+  await say(page, 'it was stolen', 'What is your full name?');
+  await say(page, 'Ada Example', 'What is your address?');
+  await say(page, '14 Acacia Road, Taunton, TA1 1HE', 'What is your phone number?');
+  await say(page, '01632 960 001', 'May we share your contact details');
+  await choose(page, 'No', 'Check your answers');
+  await choose(page, 'Send my request', 'Your reference is');
+  await desk.getByRole('link', { name: 'To pass on' }).click();
+  await desk.getByRole('heading', { name: 'To pass on' }).waitFor();
+  await look(desk, 'desk-deliveries');
+  const request = await desk.locator('tbody a').first().getAttribute('href');
+  await desk.getByRole('button', { name: 'Passed on by hand' }).click();
+  await desk.getByText('Everything is on its way.').waitFor();
+  await desk.goto(`${base}${request}`);
+  await desk.getByRole('button', { name: 'Mark as done' }).click();
+  await desk.goto(`${base}/desk/deliveries`);
+  await look(desk, 'desk-copies');
+  await desk.getByRole('button', { name: 'They confirmed it' }).click();
+  await desk.getByText('No copy is left.').waitFor();
+});
+
 await story('the chat can be used with the keyboard alone', async (open) => {
   const page = open(await resident());
   await page.keyboard.press('Tab');
