@@ -9,8 +9,10 @@ use super::{Postgres, prepare};
 use crate::access::{AccessPurpose, Role, fields_for};
 use crate::error::StoreError;
 use crate::flow::Store;
-use crate::samples::{EMAIL, NAME, PHONE, REASON, dpo, keep, officer, partners, turn};
-use crate::{ContactStore, matrix};
+use crate::samples::{
+    EMAIL, NAME, PHONE, REASON, adviser, copies, dpo, keep, officer, partners, turn,
+};
+use crate::{ContactStore, Status, matrix};
 use engine::consent::Answer;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use std::sync::Arc;
@@ -389,6 +391,16 @@ async fn after_an_erasure_a_dump_holds_neither_values_nor_the_key() {
     let before = database.dump();
     // The positive control.
     assert!(wrapped.iter().all(|key| before.contains(key)) && before.contains("garden_waste_bin"));
+    // What is open stays with its owner; so it is done first.
+    store
+        .set_status(
+            &adviser("district"),
+            &kept.reference,
+            Status::Done,
+            copies(),
+        )
+        .await
+        .unwrap();
     store
         .erase(&officer("district"), &kept.contact_id.unwrap())
         .await
