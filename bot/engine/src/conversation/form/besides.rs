@@ -15,7 +15,7 @@ use crate::conversation::step::Utterance;
 use crate::conversation::talk::Talk;
 use crate::cue::words;
 use crate::field::within::{self, Found};
-use crate::field::{FieldKind, FieldValue, Leaning, Manner, Reading};
+use crate::field::{FieldKind, FieldValue, House, Leaning, Manner, Reading};
 use crate::flow::Question;
 use crate::ids::FieldId;
 use crate::keep::tells_the_resident;
@@ -94,10 +94,6 @@ impl Talk<'_> {
                 let found = within::find(question.kind, text, &question.label, manner);
                 let found = found
                     .or_else(|| {
-                        let house = question.kind == FieldKind::House;
-                        house.then(|| house_of_address(text, manner)).flatten()
-                    })
-                    .or_else(|| {
                         told::find(question.kind, text, &question.label, manner, open.is_none())
                     })
                     .map(|found| told::without_remark(question.kind, text, found, manner))
@@ -122,6 +118,31 @@ impl Talk<'_> {
             }
         }
         taken
+    }
+
+    /// "14 Acacia Road, TA1 1HE" where postcode and house are asked one by one, as for a right: who tells
+    /// both is not asked again. Nothing else is taken from the words there.
+    pub(in crate::conversation) fn take_house_with_postcode(
+        &mut self,
+        open: &Question,
+        utterance: &Utterance<'_>,
+    ) {
+        if open.kind != FieldKind::Postcode {
+            return;
+        }
+        let (manner, how) = (self.manner(utterance.how), utterance.how);
+        let asked = self.form().and_then(|(filling, form)| {
+            let mut questions = form.collect.iter();
+            let house = questions.find(|question| question.kind == FieldKind::House)?;
+            let open = !filling.entries.contains_key(&house.field);
+            open.then(|| house.field.clone())
+        });
+        let house =
+            asked.and_then(|field| Some((field, house_of_address(utterance.text, manner)?)));
+        if let (Some((field, house)), Some(filling)) = (house, &mut self.c.form) {
+            let value = FieldValue::House(house);
+            filling.entries.insert(field, Entry::Given { value, how });
+        }
     }
 
     /// "Hello, I'm housebound and …" tells no name.
@@ -365,20 +386,12 @@ pub(in crate::conversation) enum Besides {
     All,
 }
 
-/// "14 Acacia Road, TA1 1HE" where postcode and house are asked one by one: who tells both is not asked
-/// again. Its words end where the postcode begins, which is left for its own question.
-fn house_of_address(text: &str, manner: Manner) -> Option<Found> {
-    let address = within::find(FieldKind::Address, text, "", manner)?;
-    let postcode = within::find(FieldKind::Postcode, text, "", manner)?;
-    let FieldValue::Address(told) = &address.value else {
-        return None;
-    };
-    let house = told.house()?.clone();
-    let at = address.at.start..postcode.at.start;
-    (!at.is_empty()).then_some(Found {
-        value: FieldValue::House(house),
-        at,
-    })
+/// The house of an address that is told whole.
+fn house_of_address(text: &str, manner: Manner) -> Option<House> {
+    match within::find(FieldKind::Address, text, "", manner)?.value {
+        FieldValue::Address(told) => told.house().cloned(),
+        _ => None,
+    }
 }
 
 /// Whether what was found may be taken unasked: a place must be one that a crew can find.

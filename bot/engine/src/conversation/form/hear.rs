@@ -63,6 +63,7 @@ impl Talk<'_> {
         if !self.act_is_open() && self.hear_several(question, utterance) {
             return;
         }
+        self.take_house_with_postcode(question, utterance);
         self.hear_answer_alone(question, utterance);
     }
 
