@@ -338,10 +338,10 @@ pub(super) async fn merging(store: &dyn ContactStore) {
     let stale = store.merge(&adviser, (&stays, at - 1), (&goes, of)).await;
     assert!(matches!(stale, Err(StoreError::Conflict)));
     let hold = store.hold(&officer("district"), &goes).await.unwrap();
-    let held = store
+    let stopped = store
         .merge(&adviser, (&stays, at), (&goes, version(&goes).await))
         .await;
-    assert!(matches!(held, Err(StoreError::Held)));
+    assert!(matches!(stopped, Err(StoreError::Held)));
     store.lift_hold(&officer("district"), &hold).await.unwrap();
     store
         .merge(&adviser, (&stays, at), (&goes, version(&goes).await))
