@@ -41,29 +41,37 @@ pub fn due(kind: RightsKind, received: NaiveDate, holidays: &Holidays) -> NaiveD
     }
 }
 
-/// The last day once the clock has stood from `paused` to `resumed`, while the councils waited for a proof
-/// of identity or an answer to a question that they reasonably asked (DUAA 2025, Art 12A): the time that
-/// was waited is not counted.
+/// The last day `due` once the clock has stood from `paused` to `again`, while the councils waited for a
+/// proof of identity or an answer to a question that they reasonably asked (DUAA 2025, Art 12A): the days
+/// that were waited come on top, so what was waited or extended before still counts.
 pub fn resumed(
-    kind: RightsKind,
-    received: NaiveDate,
+    due: NaiveDate,
     paused: NaiveDate,
-    resumed: NaiveDate,
+    again: NaiveDate,
     holidays: &Holidays,
 ) -> NaiveDate {
-    let waited = resumed.signed_duration_since(paused).num_days().max(0);
+    let waited = again.signed_duration_since(paused).num_days().max(0);
     let waited = Days::new(u64::try_from(waited).unwrap_or(0));
-    let from = received.checked_add_days(waited).unwrap_or(received);
-    due(kind, from, holidays)
+    let later = due.checked_add_days(waited).unwrap_or(due);
+    open_day(later, holidays, NaiveDate::succ_opt)
 }
 
-/// The last day of a case that is complex, or of many: two months more (UK GDPR Art 12(3)). Only what is
-/// answered within a month can be extended, and the person is told why within that month.
-pub fn extended(kind: RightsKind, received: NaiveDate, holidays: &Holidays) -> Option<NaiveDate> {
+/// The last day of a case that is complex, or of many: two months more (UK GDPR Art 12(3)), counted from
+/// its receipt and never from a day later than `due` allows: what came by letter was received before it
+/// was noted. Only what is answered within a month can be extended, and the person is told why within
+/// that month.
+pub fn extended(
+    kind: RightsKind,
+    received: NaiveDate,
+    due: NaiveDate,
+    holidays: &Holidays,
+) -> Option<NaiveDate> {
     if matches!(kind, RightsKind::Complaint | RightsKind::Foi) {
         return None;
     }
-    let months = received.checked_add_months(Months::new(3))?;
+    let from_receipt = received.checked_add_months(Months::new(3))?;
+    let from_due = due.checked_add_months(Months::new(2))?;
+    let months = from_receipt.min(from_due);
     Some(open_day(months, holidays, NaiveDate::succ_opt))
 }
 

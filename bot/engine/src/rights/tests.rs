@@ -47,28 +47,36 @@ fn a_month_is_the_same_date_or_the_next_working_day() {
 
 #[test]
 fn a_clock_that_stood_goes_on_where_it_was() {
-    let to = |paused, again| {
-        let (received, paused, again) = (date("2026-11-24"), date(paused), date(again));
-        resumed(RightsKind::Access, received, paused, again, &holidays()).to_string()
+    let to = |due, paused, again| {
+        let (due, paused, again) = (date(due), date(paused), date(again));
+        resumed(due, paused, again, &holidays()).to_string()
     };
     assert_eq!(
-        to("2026-11-26", "2026-11-26"),
+        to("2026-12-24", "2026-11-26", "2026-11-26"),
         "2026-12-24",
         "no day was waited"
     );
-    // Ten days later than 24 November is 4 December, and a month on a Monday.
-    assert_eq!(to("2026-11-26", "2026-12-06"), "2027-01-04");
+    // Ten days after 24 December is a Sunday.
+    assert_eq!(to("2026-12-24", "2026-11-26", "2026-12-06"), "2027-01-04");
+    // Stopped a second time, or after it was extended, nothing of before is lost.
+    assert_eq!(to("2027-01-04", "2026-12-10", "2026-12-12"), "2027-01-06");
+    assert_eq!(to("2027-02-24", "2026-12-10", "2026-12-12"), "2027-02-26");
     // A clock that was set back takes nothing away.
-    assert_eq!(to("2026-11-26", "2026-11-20"), "2026-12-24");
+    assert_eq!(to("2026-12-24", "2026-11-26", "2026-11-20"), "2026-12-24");
 }
 
 #[test]
 fn two_months_more_are_for_what_has_a_month() {
-    let to = |kind, received| extended(kind, date(received), &holidays());
-    let access = to(RightsKind::Access, "2026-11-24").map(|day| day.to_string());
-    assert_eq!(access.as_deref(), Some("2027-02-24"));
-    assert_eq!(to(RightsKind::Foi, "2026-11-24"), None);
-    assert_eq!(to(RightsKind::Complaint, "2026-11-24"), None);
+    let to = |kind, received, due| extended(kind, date(received), date(due), &holidays());
+    let access = |received, due| {
+        let day = to(RightsKind::Access, received, due);
+        day.map(|day| day.to_string()).unwrap_or_default()
+    };
+    assert_eq!(access("2026-11-24", "2026-12-24"), "2027-02-24");
+    // Noted four days after the letter came.
+    assert_eq!(access("2026-11-28", "2026-12-24"), "2027-02-24");
+    assert_eq!(to(RightsKind::Foi, "2026-11-24", "2026-12-22"), None);
+    assert_eq!(to(RightsKind::Complaint, "2026-11-24", "2026-12-24"), None);
 }
 
 #[test]

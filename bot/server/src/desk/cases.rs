@@ -167,8 +167,7 @@ pub(super) async fn open(
         clock: clock_says(&progress),
         paused: progress.paused_on.is_some(),
         may_extend: progress.extended_on.is_none()
-            && kind
-                .is_some_and(|kind| extended(kind, today(&web), &web.app.book.holidays).is_some()),
+            && !matches!(kind, None | Some(RightsKind::Complaint | RightsKind::Foi)),
     };
     draw(StatusCode::OK, &page)
 }
@@ -259,15 +258,15 @@ async fn set_clock(
     let (Some(case), Some(progress)) = (case, progress) else {
         return Ok(false);
     };
-    let Some(kind) = kind_of(&case) else {
+    let (Some(kind), Some(due)) = (kind_of(&case), case.due) else {
         return Ok(false);
     };
     let (on, holidays) = (today(web), &web.app.book.holidays);
     let received = case.at.with_timezone(&London).date_naive();
     let clock = match (what, progress.paused_on) {
         ("stop", None) => CaseClock::Stop(on),
-        ("go_on", Some(paused)) => CaseClock::GoOn(resumed(kind, received, paused, on, holidays)),
-        ("extend", _) => match extended(kind, received, holidays) {
+        ("go_on", Some(paused)) => CaseClock::GoOn(resumed(due, paused, on, holidays)),
+        ("extend", _) => match extended(kind, received, due, holidays) {
             Some(due) => CaseClock::Extend(on, due),
             None => return Ok(false),
         },

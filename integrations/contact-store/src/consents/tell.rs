@@ -9,20 +9,16 @@ use crate::audit::Head;
 use crate::db::Rows;
 use crate::error::StoreError;
 use crate::keys::Keys;
+use crate::outbox::council_of;
 use crate::trail::{Act, Who, note};
 use crate::vault::{Own, RecordKey};
-use engine::ids::CouncilId;
-
-fn council(access: &Access) -> &str {
-    access.council.as_ref().map_or("", CouncilId::as_str)
-}
 
 pub(crate) async fn open<R: Rows>(
     rows: &mut R,
     own: &Own,
     access: &Access,
 ) -> Result<(Vec<Telling>, Head), StoreError> {
-    let open = rows.tellings(Some(council(access))).await?;
+    let open = rows.tellings(Some(council_of(access))).await?;
     let act = Act::on_none("tellings", "done", open.len());
     let head = note(rows, own, &Who::staff(access), act).await?;
     Ok((open.into_iter().map(Telling::from).collect(), head))
@@ -37,7 +33,7 @@ pub(crate) async fn told<R: Rows>(
     id: &str,
 ) -> Result<(bool, Head), StoreError> {
     let who = Who::staff(access);
-    let open = rows.tellings(Some(council(access))).await?;
+    let open = rows.tellings(Some(council_of(access))).await?;
     let Some(telling) = open.into_iter().find(|telling| telling.id == id) else {
         let head = note(rows, own, &who, Act::on_none("told", "done", 0)).await?;
         return Ok((false, head));

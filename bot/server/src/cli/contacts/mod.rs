@@ -10,6 +10,8 @@ mod merge;
 mod receipt;
 mod who;
 
+pub(super) use erase::report as report_erased;
+
 use crate::config::Config;
 use std::process::ExitCode;
 

@@ -1,6 +1,7 @@
 //! What is done to one record.
 
 use crate::cli::args::Asking;
+use crate::cli::contacts::report_erased as report;
 use crate::cli::out;
 use crate::config::Config;
 use anyhow::{Context as _, bail};
@@ -117,20 +118,7 @@ pub(super) async fn erase(config: Config, args: One) -> anyhow::Result<ExitCode>
     let (store, access) = args.asking.open(config).await?;
     let erased = store.erase(&access, &args.contact).await;
     store.close().await;
-    let erased = erased?;
-    if erased.open > 0 {
-        eprintln!(
-            "The record is erased. {} of its requests are still open: their owners keep what they need until they are done, then those are emptied too. Tell the person which, and until when.",
-            erased.open
-        );
-    }
-    out::line(&json!({
-        "erased": true,
-        "requests": erased.requests,
-        "open": erased.open,
-        "to_tell": erased.to_tell,
-    }))?;
-    Ok(ExitCode::SUCCESS)
+    report(erased?)
 }
 
 pub(super) async fn restrict(config: Config, args: Restrict) -> anyhow::Result<ExitCode> {

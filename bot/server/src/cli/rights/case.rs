@@ -203,14 +203,15 @@ pub(super) async fn clock(config: Config, args: ClockArgs) -> anyhow::Result<Exi
         let received = case.at.with_timezone(&London).date_naive();
         let today = access.at.with_timezone(&London).date_naive();
         let on = args.on.unwrap_or(today);
+        let due = case.due.context("This case has no last day.")?;
         let clock = match args.set {
             Set::Stop => CaseClock::Stop(on),
             Set::GoOn => {
                 let paused = progress.paused_on.context("The clock does not stand.")?;
-                CaseClock::GoOn(resumed(kind, received, paused, on, &book.holidays))
+                CaseClock::GoOn(resumed(due, paused, on, &book.holidays))
             }
             Set::Extend => {
-                let later = extended(kind, received, &book.holidays);
+                let later = extended(kind, received, due, &book.holidays);
                 CaseClock::Extend(on, later.context("This kind of case has no longer time.")?)
             }
         };
